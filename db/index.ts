@@ -1,0 +1,44 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { env } from "@/lib/env";
+
+export type Database = PostgresJsDatabase;
+/** An open transaction. Rooms' mutations that belong to a larger change take one as their first argument. */
+export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+type Connection = { sql: postgres.Sql; database: Database };
+
+// Next loads modules more than once (a copy a bundle, and again at each hot reload): the pool must stay one.
+const holder = globalThis as typeof globalThis & { offeringManagerConnection?: Connection };
+
+function connection(): Connection {
+  holder.offeringManagerConnection ??= connect();
+  return holder.offeringManagerConnection;
+}
+
+function connect(): Connection {
+  const sql = postgres(env().databaseUrl, {
+    max: env().databasePoolSize,
+    connect_timeout: 5,
+    onnotice: () => undefined,
+    connection: { application_name: "offering-manager" },
+  });
+  return { sql, database: drizzle(sql) };
+}
+
+/** The product's database, connected at first use. */
+export function db(): Database {
+  return connection().database;
+}
+
+/** The driver under {@link db}, for statements that send arrays or binary in bulk. */
+export function sqlClient(): postgres.Sql {
+  return connection().sql;
+}
+
+/** Closes the pool; for scripts and tests, which must end. */
+export async function closeDatabase(): Promise<void> {
+  const open = holder.offeringManagerConnection;
+  holder.offeringManagerConnection = undefined;
+  await open?.sql.end({ timeout: 5 });
+}

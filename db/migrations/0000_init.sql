@@ -1,0 +1,205 @@
+CREATE TABLE "admins" (
+	"id" text PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"password_hash" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"admin_id" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"last_seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"revoked_at" timestamp (3) with time zone,
+	"address" text,
+	"user_agent" text
+);
+--> statement-breakpoint
+CREATE TABLE "throttles" (
+	"key" text PRIMARY KEY NOT NULL,
+	"failures" integer NOT NULL,
+	"blocked_until" timestamp (3) with time zone,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "api_keys" (
+	"id" text PRIMARY KEY NOT NULL,
+	"public_id" text NOT NULL,
+	"name" text NOT NULL,
+	"secret_hash" "bytea" NOT NULL,
+	"scopes" text[] NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_by" text NOT NULL,
+	"last_used_at" timestamp (3) with time zone,
+	"expires_at" timestamp (3) with time zone,
+	"revoked_at" timestamp (3) with time zone,
+	"revoked_by" text,
+	CONSTRAINT "api_keys_scopes" CHECK ("api_keys"."scopes" <@ array['read', 'write', 'admin'] and cardinality("api_keys"."scopes") > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "audit_log" (
+	"id" text PRIMARY KEY NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"actor_kind" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"actor_label" text NOT NULL,
+	"address" text,
+	"action" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"before" jsonb,
+	"after" jsonb,
+	CONSTRAINT "audit_log_actor_kind" CHECK ("audit_log"."actor_kind" in ('admin', 'api_key', 'callback', 'system'))
+);
+--> statement-breakpoint
+CREATE TABLE "attempts" (
+	"delivery_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"duration_ms" integer NOT NULL,
+	"url" text NOT NULL,
+	"status_code" integer,
+	"error_class" text,
+	"error_message" text,
+	"request_headers" jsonb NOT NULL,
+	"response_headers" "bytea",
+	"response_body" "bytea",
+	"response_truncated" boolean DEFAULT false NOT NULL,
+	"late" boolean DEFAULT false NOT NULL,
+	CONSTRAINT "attempts_delivery_id_number_pk" PRIMARY KEY("delivery_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "deliveries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"event_id" text NOT NULL,
+	"webhook_id" text NOT NULL,
+	"event_type" text NOT NULL,
+	"status" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp (3) with time zone,
+	"claim_token" uuid,
+	"claimed_until" timestamp (3) with time zone,
+	"retry_run_id" text,
+	"dispatches" integer DEFAULT 0 NOT NULL,
+	"dispatched_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	CONSTRAINT "deliveries_status_known" CHECK ("deliveries"."status" in ('pending', 'succeeded', 'failing', 'exhausted', 'held', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE TABLE "events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"type" text NOT NULL,
+	"trigger" text NOT NULL,
+	"occurred_at" timestamp (3) with time zone NOT NULL,
+	"body" text NOT NULL,
+	"xact" "xid8" DEFAULT pg_current_xact_id() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "investors" (
+	"id" text PRIMARY KEY NOT NULL,
+	"email" text NOT NULL,
+	"first_name" text NOT NULL,
+	"last_name" text NOT NULL,
+	"kind" text NOT NULL,
+	"locale" text NOT NULL,
+	"country" text NOT NULL,
+	"wallet_address" text,
+	"kyc_status" text DEFAULT 'none' NOT NULL,
+	"approved_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "investors_kind" CHECK ("investors"."kind" in ('individual', 'business')),
+	CONSTRAINT "investors_locale" CHECK ("investors"."locale" in ('en', 'de')),
+	CONSTRAINT "investors_kyc_status" CHECK ("investors"."kyc_status" in ('none', 'pending', 'video_identified', 'approved', 'rejected'))
+);
+--> statement-breakpoint
+CREATE TABLE "orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"investor_id" text NOT NULL,
+	"project_id" text NOT NULL,
+	"status" text DEFAULT 'new' NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"tokens" numeric NOT NULL,
+	"terms_version" text NOT NULL,
+	"terms_accepted_at" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "orders_status" CHECK ("orders"."status" in ('new', 'underpaid', 'overpaid', 'fulfilled', 'cancelled')),
+	CONSTRAINT "orders_amount" CHECK ("orders"."amount_minor" > 0),
+	CONSTRAINT "orders_tokens" CHECK ("orders"."tokens" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "projects" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"asset_code" text NOT NULL,
+	"currency" text NOT NULL,
+	"price_per_token_minor" bigint NOT NULL,
+	"minimum_investment_minor" bigint NOT NULL,
+	"token_decimals" integer DEFAULT 0 NOT NULL,
+	"token_supply" numeric NOT NULL,
+	"tokens_held" numeric DEFAULT '0' NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone NOT NULL,
+	"terms_version" text NOT NULL,
+	"account_holder" text NOT NULL,
+	"iban" text NOT NULL,
+	"bic" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "projects_currency" CHECK ("projects"."currency" in ('EUR', 'USD', 'GBP', 'CHF')),
+	CONSTRAINT "projects_price" CHECK ("projects"."price_per_token_minor" > 0),
+	CONSTRAINT "projects_minimum" CHECK ("projects"."minimum_investment_minor" > 0),
+	CONSTRAINT "projects_token_decimals" CHECK ("projects"."token_decimals" between 0 and 18),
+	CONSTRAINT "projects_tokens_held" CHECK ("projects"."tokens_held" between 0 and "projects"."token_supply"),
+	CONSTRAINT "projects_period" CHECK ("projects"."starts_at" < "projects"."ends_at")
+);
+--> statement-breakpoint
+CREATE TABLE "settings" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"time_zone" text DEFAULT 'UTC' NOT NULL,
+	"app_env" text NOT NULL,
+	"encryption_check" "bytea" NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "settings_one_row" CHECK ("settings"."id" = 1),
+	CONSTRAINT "settings_app_env" CHECK ("settings"."app_env" in ('test', 'production'))
+);
+--> statement-breakpoint
+CREATE TABLE "webhooks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"url" text NOT NULL,
+	"description" text DEFAULT '' NOT NULL,
+	"event_types" text[] NOT NULL,
+	"signing_secret" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"disabled_at" timestamp (3) with time zone,
+	"failing_since" timestamp (3) with time zone,
+	"deleted_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_admin_id_admins_id_fk" FOREIGN KEY ("admin_id") REFERENCES "public"."admins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_created_by_admins_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."admins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_revoked_by_admins_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."admins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "attempts" ADD CONSTRAINT "attempts_delivery_id_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."deliveries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "admins_email" ON "admins" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "sessions_admin" ON "sessions" USING btree ("admin_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "api_keys_public_id" ON "api_keys" USING btree ("public_id");--> statement-breakpoint
+CREATE INDEX "api_keys_created" ON "api_keys" USING btree ("created_at","id");--> statement-breakpoint
+CREATE INDEX "audit_log_subject" ON "audit_log" USING btree ("subject_id","id");--> statement-breakpoint
+CREATE INDEX "audit_log_actor" ON "audit_log" USING btree ("actor_id","id");--> statement-breakpoint
+CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("action","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "deliveries_event_webhook" ON "deliveries" USING btree ("event_id","webhook_id");--> statement-breakpoint
+CREATE INDEX "deliveries_status" ON "deliveries" USING btree ("status","id");--> statement-breakpoint
+CREATE INDEX "deliveries_webhook" ON "deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
+CREATE INDEX "deliveries_due" ON "deliveries" USING btree ("next_attempt_at") WHERE "deliveries"."status" in ('pending', 'failing');--> statement-breakpoint
+CREATE INDEX "deliveries_unfinished" ON "deliveries" USING btree ("webhook_id","status","id") WHERE "deliveries"."status" in ('pending', 'failing', 'held');--> statement-breakpoint
+CREATE INDEX "events_xact" ON "events" USING btree ("xact","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "investors_email" ON "investors" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "orders_code" ON "orders" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "orders_investor" ON "orders" USING btree ("investor_id","id");--> statement-breakpoint
+CREATE INDEX "orders_project" ON "orders" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "webhooks_live" ON "webhooks" USING btree ("created_at","id") WHERE "webhooks"."deleted_at" is null;

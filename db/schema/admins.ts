@@ -1,0 +1,42 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { createdAt, instant } from "@/db/columns";
+
+export const admins = pgTable(
+  "admins",
+  {
+    id: text("id").primaryKey(),
+    /** Stored in lower case. */
+    email: text("email").notNull(),
+    /** argon2id, in the PHC string format. */
+    passwordHash: text("password_hash").notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [uniqueIndex("admins_email").on(table.email)],
+);
+
+/** A signed-in browser. The cookie's token names the row; every request reads it again, so that revoking takes effect at once. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: text("id").primaryKey(),
+    adminId: text("admin_id")
+      .notNull()
+      .references(() => admins.id),
+    createdAt: createdAt(),
+    lastSeenAt: instant("last_seen_at").notNull().default(sql`now()`),
+    revokedAt: instant("revoked_at"),
+    address: text("address"),
+    userAgent: text("user_agent"),
+  },
+  (table) => [index("sessions_admin").on(table.adminId)],
+);
+
+/** Failed sign-ins and bad call-back signatures, counted by what they are throttled by. */
+export const throttles = pgTable("throttles", {
+  /** What is counted: `sign-in:<account>:<address>`, `sign-in:<account>`, `inbound:<address>`. */
+  key: text("key").primaryKey(),
+  failures: integer("failures").notNull(),
+  blockedUntil: instant("blocked_until"),
+  updatedAt: instant("updated_at").notNull().default(sql`now()`),
+});

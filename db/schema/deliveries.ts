@@ -1,0 +1,72 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bytea, createdAt, instant } from "@/db/columns";
+import { events } from "./events";
+import { webhooks } from "./webhooks";
+
+/** One event on its way to one webhook. This table is the truth; the engine only runs. */
+export const deliveries = pgTable(
+  "deliveries",
+  {
+    id: text("id").primaryKey(),
+    eventId: text("event_id")
+      .notNull()
+      .references(() => events.id),
+    webhookId: text("webhook_id")
+      .notNull()
+      .references(() => webhooks.id),
+    /** Copied from the event, so that lists need no join. */
+    eventType: text("event_type").notNull(),
+    status: text("status", { enum: ["pending", "succeeded", "failing", "exhausted", "held", "cancelled"] }).notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    /** When the next attempt is due; null when none will be made. */
+    nextAttemptAt: instant("next_attempt_at"),
+    /** While `claimed_until` lies ahead, the holder of the token alone may send. */
+    claimToken: uuid("claim_token"),
+    claimedUntil: instant("claimed_until"),
+    /** The engine's run that retries this delivery. */
+    retryRunId: text("retry_run_id"),
+    /** How often the sweep sent it to the engine anew, and when last. */
+    dispatches: integer("dispatches").notNull().default(0),
+    dispatchedAt: instant("dispatched_at"),
+    createdAt: createdAt(),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [
+    uniqueIndex("deliveries_event_webhook").on(table.eventId, table.webhookId),
+    index("deliveries_status").on(table.status, table.id),
+    index("deliveries_webhook").on(table.webhookId, table.id),
+    index("deliveries_due").on(table.nextAttemptAt).where(sql`${table.status} in ('pending', 'failing')`),
+    index("deliveries_unfinished").on(table.webhookId, table.status, table.id).where(sql`${table.status} in ('pending', 'failing', 'held')`),
+    check("deliveries_status_known", sql`${table.status} in ('pending', 'succeeded', 'failing', 'exhausted', 'held', 'cancelled')`),
+  ],
+);
+
+/** One request that was made, and what came of it. */
+export const attempts = pgTable(
+  "attempts",
+  {
+    deliveryId: text("delivery_id")
+      .notNull()
+      .references(() => deliveries.id),
+    /** 1, 2, … without gap. */
+    number: integer("number").notNull(),
+    startedAt: instant("started_at").notNull(),
+    durationMs: integer("duration_ms").notNull(),
+    url: text("url").notNull(),
+    /** The HTTP status of the answer; null when none came. */
+    statusCode: integer("status_code"),
+    /** What went wrong when no answer came: `timeout`, `connection_refused`, `dns`, `tls`, `destination_forbidden`, … */
+    errorClass: text("error_class"),
+    errorMessage: text("error_message"),
+    requestHeaders: jsonb("request_headers").$type<Record<string, string>>().notNull(),
+    /** Raw pairs, as text: a receiver may send anything. */
+    responseHeaders: bytea("response_headers"),
+    /** The first 16 kB. Bytes, since a receiver may send anything. */
+    responseBody: bytea("response_body"),
+    responseTruncated: boolean("response_truncated").notNull().default(false),
+    /** Its claim had run out before its answer was recorded. */
+    late: boolean("late").notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.deliveryId, table.number] })],
+);

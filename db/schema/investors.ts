@@ -1,0 +1,32 @@
+import { sql } from "drizzle-orm";
+import { check, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { createdAt, instant } from "@/db/columns";
+
+/** Who invests: the API's *user*. */
+export const investors = pgTable(
+  "investors",
+  {
+    id: text("id").primaryKey(),
+    /** Stored in lower case. */
+    email: text("email").notNull(),
+    firstName: text("first_name").notNull(),
+    lastName: text("last_name").notNull(),
+    kind: text("kind", { enum: ["individual", "business"] }).notNull(),
+    locale: text("locale", { enum: ["en", "de"] }).notNull(),
+    /** ISO 3166-1 alpha-2. */
+    country: text("country").notNull(),
+    /** EVM address in EIP-55 spelling. */
+    walletAddress: text("wallet_address"),
+    kycStatus: text("kyc_status", { enum: ["none", "pending", "video_identified", "approved", "rejected"] })
+      .notNull()
+      .default("none"),
+    approvedAt: instant("approved_at"),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    uniqueIndex("investors_email").on(table.email),
+    check("investors_kind", sql`${table.kind} in ('individual', 'business')`),
+    check("investors_locale", sql`${table.locale} in ('en', 'de')`),
+    check("investors_kyc_status", sql`${table.kycStatus} in ('none', 'pending', 'video_identified', 'approved', 'rejected')`),
+  ],
+);

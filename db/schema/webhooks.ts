@@ -1,0 +1,25 @@
+import { sql } from "drizzle-orm";
+import { index, pgTable, text } from "drizzle-orm/pg-core";
+import { createdAt, instant } from "@/db/columns";
+
+/** A URL that is told of events. */
+export const webhooks = pgTable(
+  "webhooks",
+  {
+    id: text("id").primaryKey(),
+    url: text("url").notNull(),
+    description: text("description").notNull().default(""),
+    /** The event types it subscribes to. */
+    eventTypes: text("event_types").array().notNull(),
+    /** The signing secret (`whsec_…`) under ENCRYPTION_KEY, see `lib/encryption.ts`. */
+    signingSecret: text("signing_secret").notNull(),
+    createdAt: createdAt(),
+    updatedAt: instant("updated_at").notNull().default(sql`now()`),
+    disabledAt: instant("disabled_at"),
+    /** The first failure since the last success; null while it is well. Written when that changes, never per delivery. */
+    failingSince: instant("failing_since"),
+    /** A deleted webhook keeps its row, so that its deliveries stay readable. */
+    deletedAt: instant("deleted_at"),
+  },
+  (table) => [index("webhooks_live").on(table.createdAt, table.id).where(sql`${table.deletedAt} is null`)],
+);

@@ -1,0 +1,190 @@
+import { z } from "zod";
+
+/** A wrong or missing variable. The message is one line that names it; the start script prints it and stops. */
+export class EnvError extends Error {}
+
+const cidr = /^[0-9a-fA-F.:]+\/\d{1,3}$/;
+const second = 1000;
+const units = { s: second, m: 60 * second, h: 3600 * second } as const;
+
+const list = z.string().transform((value) =>
+  value
+    .split(",")
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+const cidrs = list.refine((items) => items.every((item) => cidr.test(item)), "must be CIDR ranges separated by commas, such as 127.0.0.0/8,::1/128");
+const port = z.coerce.number().int().min(1).max(65_535);
+const key32 = z.base64().refine((value) => Buffer.from(value, "base64").length === 32, "must be the base64 of 32 bytes");
+const standardSecrets = list.refine(
+  (items) => items.length > 0 && items.length <= 2 && items.every(isStandardSecret),
+  "must be whsec_ and the base64 of 24 to 64 bytes; two of them, separated by a comma, while rotating",
+);
+
+function isStandardSecret(value: string): boolean {
+  const match = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(value);
+  const length = Buffer.from(match?.[1] ?? "", "base64").length;
+  return length >= 24 && length <= 64;
+}
+
+function parseSchedule(value: string, context: z.RefinementCtx): number[] {
+  const waits = value.split(",").map((item) => {
+    const [, count, unit] = /^(\d{1,5})([smh])$/.exec(item.trim()) ?? [];
+    return Number(count) * units[(unit ?? "s") as keyof typeof units];
+  });
+  const inRange = waits.every((wait) => wait >= second && wait <= 24 * units.h);
+  if (waits.length > 20 || !inRange) context.addIssue("must be at most 20 waits of 1s to 24h, such as 5s,5m,2h");
+  return waits;
+}
+
+const variables = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  NEXTAUTH_URL: z.url({ protocol: /^https?$/ }).optional(),
+  APP_ENV: z.enum(["test", "production"], "must be test or production").optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }, "must be a postgres:// address").optional(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  DATA_DIR: z.string().default(".data"),
+  ADMIN_EMAIL: z.email().default("admin@example.com"),
+  ADMIN_PASSWORD: z.string().min(12, "must have 12 characters at least").optional(),
+  NEXTAUTH_SECRET: z.string().min(32, "must have 32 characters at least").optional(),
+  ENCRYPTION_KEY: key32.optional(),
+  INNGEST_DEV: z.url({ protocol: /^https?$/ }, "must be the address of an Inngest dev server, such as http://localhost:8288").optional(),
+  INNGEST_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  INNGEST_EVENT_KEY: z.string().min(1).optional(),
+  INNGEST_SIGNING_KEY: z.string().min(1).optional(),
+  /** Set by the start script for its parts, never by people: where the embedded Inngest server listens, and its key. */
+  INNGEST_EMBEDDED_URL: z.url().optional(),
+  INNGEST_EMBEDDED_KEY: z.string().optional(),
+  WEBHOOK_RETRY_SCHEDULE: z.string().default("5s,5m,30m,2h,5h,10h,14h,20h,24h").transform(parseSchedule),
+  WEBHOOK_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
+  WEBHOOK_ALLOW_CIDRS: cidrs.default([]),
+  /** Set by the start script: the product's own ports, which no webhook may reach whatever range is allowed. */
+  WEBHOOK_OWN_PORTS: list.default([]).transform((items) => items.map(Number)),
+  BANK_WEBHOOK_SECRET: standardSecrets.optional(),
+  IDNOW_WEBHOOK_SECRET: standardSecrets.optional(),
+  TRUSTED_PROXIES: cidrs.default([]),
+});
+
+type Variables = z.infer<typeof variables>;
+
+/** How the product reaches an Inngest server. */
+export type InngestAddress =
+  | { mode: "embedded"; baseUrl: string | null; eventKey: string | null }
+  | { mode: "dev"; baseUrl: string }
+  | { mode: "server"; baseUrl: string; eventKey: string; signingKey: string };
+
+/** What was configured, checked. The start script fills in what the embedded parts bring; {@link env} then wants it whole. */
+export type Configuration = {
+  port: number;
+  host: string;
+  publicUrl: string;
+  appEnv: "test" | "production";
+  databaseUrl: string | null;
+  databasePoolSize: number;
+  dataDir: string;
+  adminEmail: string;
+  adminPassword: string | null;
+  nextAuthSecret: string | null;
+  /** 32 bytes. */
+  encryptionKey: Buffer | null;
+  inngest: InngestAddress;
+  /** Waits after attempt 1, 2, …, in milliseconds. */
+  retryScheduleMs: number[];
+  webhookTimeoutMs: number;
+  webhookAllowCidrs: string[];
+  ownPorts: number[];
+  bankWebhookSecrets: string[];
+  idnowWebhookSecrets: string[];
+  trustedProxies: string[];
+};
+
+/** The environment of a running part: everything is there. */
+export type Env = Configuration & { databaseUrl: string; nextAuthSecret: string; encryptionKey: Buffer };
+
+/** Checks the environment as people give it. Throws an {@link EnvError} that names the variable. */
+export function readConfiguration(source: NodeJS.ProcessEnv): Configuration {
+  const parsed = variables.safeParse(withoutEmpty(source));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new EnvError(`${String(issue?.path[0])} ${issue?.message}`);
+  }
+  const v = parsed.data;
+  const appEnv = v.APP_ENV ?? "test";
+  const publicUrl = (v.NEXTAUTH_URL ?? `http://localhost:${v.PORT}`).replace(/\/$/, "");
+  checkTogether(v, appEnv, publicUrl);
+  return {
+    port: v.PORT,
+    host: v.HOST,
+    publicUrl,
+    appEnv,
+    databaseUrl: v.DATABASE_URL ?? null,
+    databasePoolSize: v.DATABASE_POOL_SIZE,
+    dataDir: v.DATA_DIR,
+    adminEmail: v.ADMIN_EMAIL.toLowerCase(),
+    adminPassword: v.ADMIN_PASSWORD ?? null,
+    nextAuthSecret: v.NEXTAUTH_SECRET ?? null,
+    encryptionKey: v.ENCRYPTION_KEY ? Buffer.from(v.ENCRYPTION_KEY, "base64") : null,
+    inngest: inngestAddress(v),
+    retryScheduleMs: v.WEBHOOK_RETRY_SCHEDULE,
+    webhookTimeoutMs: v.WEBHOOK_TIMEOUT_MS,
+    webhookAllowCidrs: v.WEBHOOK_ALLOW_CIDRS,
+    ownPorts: v.WEBHOOK_OWN_PORTS,
+    bankWebhookSecrets: v.BANK_WEBHOOK_SECRET ?? [],
+    idnowWebhookSecrets: v.IDNOW_WEBHOOK_SECRET ?? [],
+    trustedProxies: v.TRUSTED_PROXIES,
+  };
+}
+
+let cached: Env | undefined;
+
+/** The environment of this part, read once. Only the start script and what it started have it whole. */
+export function env(): Env {
+  cached ??= whole(readConfiguration(process.env));
+  return cached;
+}
+
+/** For tests that change `process.env`. */
+export function forgetEnv(): void {
+  cached = undefined;
+}
+
+function whole(configuration: Configuration): Env {
+  const { databaseUrl, nextAuthSecret, encryptionKey } = configuration;
+  if (!databaseUrl) throw new EnvError("DATABASE_URL is missing");
+  if (!nextAuthSecret) throw new EnvError("NEXTAUTH_SECRET is missing");
+  if (!encryptionKey) throw new EnvError("ENCRYPTION_KEY is missing");
+  return { ...configuration, databaseUrl, nextAuthSecret, encryptionKey };
+}
+
+/** `PORT=` in a file means "not set". */
+function withoutEmpty(source: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")) as NodeJS.ProcessEnv;
+}
+
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function checkTogether(v: Variables, appEnv: "test" | "production", publicUrl: string): void {
+  if (!isLoopback(v.HOST) && !v.APP_ENV) throw new EnvError("APP_ENV must be set (test or production) when HOST is not a loopback address");
+  const { protocol, hostname } = new URL(publicUrl);
+  if (appEnv === "production" && protocol !== "https:" && !isLoopback(hostname)) {
+    throw new EnvError("NEXTAUTH_URL must be an https address in production");
+  }
+  if (appEnv === "production" && !v.ADMIN_PASSWORD) throw new EnvError("ADMIN_PASSWORD is required in production");
+  if (v.INNGEST_DEV && appEnv === "production") throw new EnvError("INNGEST_DEV is only for APP_ENV=test: a dev server runs unsigned calls");
+  if (v.DATABASE_URL && !v.NEXTAUTH_SECRET) throw new EnvError("NEXTAUTH_SECRET is required when DATABASE_URL is set");
+  if (v.DATABASE_URL && !v.ENCRYPTION_KEY) throw new EnvError("ENCRYPTION_KEY is required when DATABASE_URL is set");
+  for (const name of ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"] as const) {
+    if (v.INNGEST_BASE_URL && !v[name]) throw new EnvError(`${name} is required when INNGEST_BASE_URL is set`);
+  }
+}
+
+function inngestAddress(v: Variables): InngestAddress {
+  if (v.INNGEST_DEV) return { mode: "dev", baseUrl: v.INNGEST_DEV };
+  if (v.INNGEST_BASE_URL && v.INNGEST_EVENT_KEY && v.INNGEST_SIGNING_KEY) {
+    return { mode: "server", baseUrl: v.INNGEST_BASE_URL, eventKey: v.INNGEST_EVENT_KEY, signingKey: v.INNGEST_SIGNING_KEY };
+  }
+  return { mode: "embedded", baseUrl: v.INNGEST_EMBEDDED_URL ?? null, eventKey: v.INNGEST_EMBEDDED_KEY ?? null };
+}

@@ -1,0 +1,43 @@
+/**
+ * Every code a caller may be told, with the HTTP status that goes with it (RFC 9457 problems on the API, messages in forms).
+ * The codes are part of the public contract: add, never rename.
+ */
+export const errorStatus = {
+  invalid_request: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  email_taken: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  method_not_allowed: 405,
+  user_not_approved: 422,
+  project_not_live: 422,
+  terms_not_accepted: 422,
+  below_minimum: 422,
+  amount_not_divisible: 422,
+  sold_out: 422,
+  destination_forbidden: 422,
+  too_many_requests: 429,
+  internal_error: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+/** One fault of an input: the path of the field (`amount`, `scopes.0`) and what is wrong with it. */
+export type FieldError = { path: string; message: string };
+
+/** The one way in which the product says "no". Thrown inside, turned into an answer at the edge, so that a transaction rolls back. */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly fields: FieldError[];
+
+  constructor(code: ErrorCode, message: string, fields: FieldError[] = []) {
+    super(message);
+    this.name = "DomainError";
+    this.code = code;
+    this.fields = fields;
+  }
+}

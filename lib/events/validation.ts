@@ -1,0 +1,31 @@
+/** The nine events, spelled as receivers know them. */
+export const eventTypes = [
+  "order_created",
+  "order_fulfilled",
+  "order_cancelled",
+  "investment_received",
+  "kyc_video_identification_success",
+  "kyc_approved",
+  "kyc_rejected",
+  "distribution_created",
+  "transaction_created",
+] as const;
+
+export type EventType = (typeof eventTypes)[number];
+
+/** What caused an event. */
+export const eventTriggers = [
+  "api",
+  "api_allocation",
+  "bank_payment",
+  "manual_allocation",
+  "labs_seed",
+  "admin",
+  "idnow",
+  "labs_mock",
+  "auto_approval",
+  "distribution",
+  "transaction",
+] as const;
+
+export type EventTrigger = (typeof eventTriggers)[number];

@@ -1,0 +1,31 @@
+/** ISO 4217 codes of the currencies an offering may have. All four have two minor digits. */
+export const currencies = ["EUR", "USD", "GBP", "CHF"] as const;
+export type Currency = (typeof currencies)[number];
+
+const minorDigits = 2;
+const minorPerMajor = 10n ** BigInt(minorDigits);
+
+/** The largest amount in minor units that is accepted anywhere: it fits a PostgreSQL bigint with room for sums. */
+export const largestAmountMinor = 10n ** 15n;
+
+/** A decimal string as accepted outside: no sign, no exponent, no superfluous zeros in front, at most two decimals. */
+export const amountPattern = /^(?:0|[1-9]\d{0,12})(?:\.\d{1,2})?$/;
+
+/** `"1000.5"` → `100050n` (minor units). Throws on what {@link amountPattern} refuses; callers validate first. */
+export function toMinor(amount: string): bigint {
+  if (!amountPattern.test(amount)) throw new RangeError(`not an amount: ${amount}`);
+  const [major = "0", minor = ""] = amount.split(".");
+  return BigInt(major) * minorPerMajor + BigInt(minor.padEnd(minorDigits, "0"));
+}
+
+/** `100050n` (minor units) → `"1000.50"`. */
+export function fromMinor(amountMinor: bigint): string {
+  const sign = amountMinor < 0n ? "-" : "";
+  const absolute = amountMinor < 0n ? -amountMinor : amountMinor;
+  return `${sign}${absolute / minorPerMajor}.${String(absolute % minorPerMajor).padStart(minorDigits, "0")}`;
+}
+
+/** An amount for people, in their locale: `1.000,50 €`. `Intl` takes the decimal string, so nothing passes through a float. */
+export function formatMoney(amountMinor: bigint, currency: Currency, locale?: string): string {
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(fromMinor(amountMinor) as Intl.StringNumericLiteral);
+}

@@ -1,0 +1,26 @@
+/** An instant for people, in the system time zone: `24 Nov 2026, 10:00:00`. */
+export function formatInstant(instant: Date | string, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone }).format(new Date(instant));
+}
+
+const steps = [
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
+/** An instant as seen from `now`: `5 minutes ago`, `in 2 hours`, `now`. */
+export function formatRelative(instant: Date | string, now: Date): string {
+  const seconds = Math.round((new Date(instant).getTime() - now.getTime()) / 1000);
+  const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  const [unit, size] = steps.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
+  return format.format(Math.trunc(seconds / size), unit);
+}
+
+/** The zone's offset at an instant as `+05:45`; `+00:00` for UTC. */
+export function formatOffset(timeZone: string, at: Date): string {
+  const part = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" }).formatToParts(at).find(({ type }) => type === "timeZoneName");
+  const offset = part?.value.replace("GMT", "") ?? "";
+  return offset === "" ? "+00:00" : offset;
+}
