@@ -1,0 +1,125 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+
+const root = import.meta.dirname;
+
+const forbidden = [
+  ["app/(admin)/orders/a.tsx", "@/db"],
+  ["app/(admin)/orders/b.tsx", "@/db/schema/orders"],
+  ["app/api/v1/orders/a.ts", "drizzle-orm"],
+  ["app/api/inngest/a.ts", "@/inngest/embedded/server"],
+  ["components/ui/a.tsx", "@/lib/money"],
+  ["components/ui/b.tsx", "@/app/session"],
+  ["lib/orders/a.ts", "next/headers"],
+  ["lib/orders/b.ts", "react"],
+  ["lib/orders/c.ts", "@/app/session"],
+  ["lib/orders/d.ts", "@/components/ui/button"],
+  ["lib/orders/e.ts", "@/inngest/functions/deliver-webhooks"],
+  ["db/a.ts", "@/lib/orders/queries"],
+  ["db/b.ts", "next/server"],
+  ["inngest/functions/a.ts", "@/db"],
+  ["inngest/functions/b.ts", "@/inngest/embedded/server"],
+  ["inngest/embedded/a.ts", "@/db"],
+  ["inngest/embedded/b.ts", "drizzle-orm/postgres-js"],
+] as const;
+
+const allowed = [
+  ["app/(admin)/orders/z.tsx", "@/lib/orders/queries"],
+  ["lib/orders/z.ts", "@/db/schema/orders"],
+  ["db/z.ts", "@/lib/env"],
+  ["inngest/functions/z.ts", "@/lib/deliveries/deliver"],
+] as const;
+
+describe("lint, over files planted beside a copy of its configuration", () => {
+  const place = mkdtempSync(join(tmpdir(), "planted-"));
+  afterAll(() => rmSync(place, { recursive: true }));
+  for (const name of ["biome.json", ".gitignore", "package.json", "tsconfig.json"]) copyFileSync(join(root, name), join(place, name));
+  plant("lib/orders/cycle-a.ts", "@/lib/orders/cycle-b");
+  plant("lib/orders/cycle-b.ts", "@/lib/orders/cycle-a");
+  for (const [path, imported] of [...forbidden, ...allowed]) plant(path, imported);
+  const found = spawnSync(join(root, "node_modules/.bin/biome"), ["lint", "--reporter=github", "--max-diagnostics=none", "."], {
+    cwd: place,
+    encoding: "utf8",
+  }).stdout;
+
+  function plant(path: string, imported: string) {
+    mkdirSync(dirname(join(place, path)), { recursive: true });
+    writeFileSync(join(place, path), `import { planted } from "${imported}";\n\nexport const use = planted;\n`);
+  }
+
+  function refused(path: string, rule: string) {
+    return found.split("\n").some((line) => line.includes(rule) && line.includes(`file=${join(place, path)},`));
+  }
+
+  test.each(forbidden)("%s may not import %s", (path) => {
+    expect(refused(path, "noRestrictedImports")).toBe(true);
+  });
+
+  test.each(allowed)("%s may import %s", (path) => {
+    expect(refused(path, "noRestrictedImports")).toBe(false);
+  });
+
+  test("two files may not import each other", () => {
+    expect(refused("lib/orders/cycle-a.ts", "noImportCycles")).toBe(true);
+  });
+});
+
+const sources = globSync("{app,components,db,inngest,lib}/**/*.{ts,tsx}", { cwd: root });
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+/** The project's own files that a file imports for their values; what is only a type is erased and goes nowhere. */
+function importsOf(path: string): string[] {
+  const specifiers = [...read(path).matchAll(/^(?:import|export)\s(?!type\b)[^;]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gm)].map(
+    (match) => match[1] ?? match[2] ?? "",
+  );
+  return specifiers.flatMap((specifier) => {
+    if (!specifier.startsWith("@/") && !specifier.startsWith(".")) return [];
+    const base = specifier.startsWith("@/") ? join(root, specifier.slice(2)) : resolve(root, dirname(path), specifier);
+    const found = [base, `${base}.ts`, `${base}.tsx`, join(base, "index.ts")].map((candidate) => relative(root, candidate));
+    return found.filter((candidate) => sources.includes(candidate));
+  });
+}
+
+function isServerAction(path: string): boolean {
+  return /^["']use server["']/.test(read(path));
+}
+
+/** All that ends up in the browser with a client component. A server action stands there as a reference only. */
+function reachableInBrowser(entry: string): Set<string> {
+  const seen = new Set([entry]);
+  for (const path of seen) {
+    for (const imported of importsOf(path)) if (!isServerAction(imported)) seen.add(imported);
+  }
+  return seen;
+}
+
+describe("client components", () => {
+  const clients = sources.filter((path) => /^["']use client["']/.test(read(path)));
+
+  test("exist, so that the walk below walks", () => {
+    expect(clients.length).toBeGreaterThan(10);
+  });
+
+  test("reach no query, no mutation, no database and no Inngest", () => {
+    const reached = clients.flatMap((client) =>
+      [...reachableInBrowser(client)].filter((path) => /^(db|inngest)\/|\/(queries|mutations)\.ts$/.test(path)).map((path) => `${client} → ${path}`),
+    );
+    expect(reached).toEqual([]);
+  });
+
+  test("take of lib only validation, money and time", () => {
+    const taken = clients.flatMap((client) =>
+      [...reachableInBrowser(client)]
+        .filter((path) => path.startsWith("lib/") && !/^lib\/(money|time)\.ts$|\/validation\.ts$/.test(path))
+        .map((path) => `${client} → ${path}`),
+    );
+    expect(taken).toEqual([]);
+  });
+});
+
+test('"use server" stands only in actions.ts files of app', () => {
+  expect(sources.filter((path) => isServerAction(path) && !/^app\/.*\/actions\.ts$/.test(path))).toEqual([]);
+});
