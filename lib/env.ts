@@ -3,7 +3,7 @@ import { z } from "zod";
 /** A wrong or missing variable. The message is one line that names it; the start script prints it and stops. */
 export class EnvError extends Error {}
 
-const cidr = /^[0-9a-fA-F.:]+\/\d{1,3}$/;
+const cidr = z.union([z.cidrv4(), z.cidrv6()]);
 const second = 1000;
 const units = { s: second, m: 60 * second, h: 3600 * second } as const;
 
@@ -13,9 +13,18 @@ const list = z.string().transform((value) =>
     .map((item) => item.trim())
     .filter(Boolean),
 );
-const cidrs = list.refine((items) => items.every((item) => cidr.test(item)), "must be CIDR ranges separated by commas, such as 127.0.0.0/8,::1/128");
-const port = z.coerce.number().int().min(1).max(65_535);
-const key32 = z.base64().refine((value) => Buffer.from(value, "base64").length === 32, "must be the base64 of 32 bytes");
+const cidrs = list.refine(
+  (items) => items.every((item) => cidr.safeParse(item).success),
+  "must be CIDR ranges separated by commas, such as 127.0.0.0/8,::1/128",
+);
+/** A whole number in decimal digits; `Number` itself would take `1e3`, `0x10` and blanks too. */
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+const key32 = z.base64("must be the base64 of 32 bytes").refine((value) => Buffer.from(value, "base64").length === 32, "must be the base64 of 32 bytes");
 const standardSecrets = list.refine(
   (items) => items.length > 0 && items.length <= 2 && items.every(isStandardSecret),
   "must be whsec_ and the base64 of 24 to 64 bytes; two of them, separated by a comma, while rotating",
@@ -38,14 +47,14 @@ function parseSchedule(value: string, context: z.RefinementCtx): number[] {
 }
 
 const variables = z.object({
-  PORT: port.default(3000),
+  PORT: whole(1, 65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   NEXTAUTH_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
   APP_ENV: z.enum(["test", "production"], "must be test or production").optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }).optional(),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  DATABASE_POOL_SIZE: whole(2, 200).default(10),
   DATA_DIR: z.string().default(".data"),
-  ADMIN_EMAIL: z.email().default("admin@example.com"),
+  ADMIN_EMAIL: z.email("must be an e-mail address").default("admin@example.com"),
   ADMIN_PASSWORD: z.string().min(12, "must have 12 characters at least").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must have 32 characters at least").optional(),
   ENCRYPTION_KEY: key32.optional(),
@@ -57,7 +66,7 @@ const variables = z.object({
   INNGEST_EMBEDDED_URL: z.url().optional(),
   INNGEST_EMBEDDED_KEY: z.string().optional(),
   WEBHOOK_RETRY_SCHEDULE: z.string().default("5s,5m,30m,2h,5h,10h,14h,20h,24h").transform(parseSchedule),
-  WEBHOOK_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(15_000),
+  WEBHOOK_TIMEOUT_MS: whole(100, 120_000).default(15_000),
   WEBHOOK_ALLOW_CIDRS: cidrs.default([]),
   /** Set by the start script: the product's own ports, which no webhook may reach whatever range is allowed. */
   WEBHOOK_OWN_PORTS: list.default([]).transform((items) => items.map(Number)),
@@ -69,7 +78,7 @@ const variables = z.object({
 type Variables = z.infer<typeof variables>;
 
 /** How the product reaches an Inngest server. */
-export type InngestAddress =
+type InngestAddress =
   | { mode: "embedded"; baseUrl: string | null; eventKey: string | null }
   | { mode: "dev"; baseUrl: string }
   | { mode: "server"; baseUrl: string; eventKey: string; signingKey: string };
@@ -104,6 +113,12 @@ export type Env = Configuration & { databaseUrl: string; nextAuthSecret: string;
 
 /** Checks the environment as people give it. Throws an {@link EnvError} that names the variable. */
 export function readConfiguration(source: NodeJS.ProcessEnv): Configuration {
+  const configuration = parse(source);
+  if (configuration.appEnv === "production" && !configuration.adminPassword) throw new EnvError("ADMIN_PASSWORD is required in production");
+  return configuration;
+}
+
+function parse(source: NodeJS.ProcessEnv): Configuration {
   const parsed = variables.safeParse(withoutEmpty(source));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -140,7 +155,7 @@ let cached: Env | undefined;
 
 /** The environment of this part, read once. Only the start script and what it started have it whole. */
 export function env(): Env {
-  cached ??= whole(readConfiguration(process.env));
+  cached ??= complete(parse(process.env));
   return cached;
 }
 
@@ -149,7 +164,7 @@ export function forgetEnv(): void {
   cached = undefined;
 }
 
-function whole(configuration: Configuration): Env {
+function complete(configuration: Configuration): Env {
   const { databaseUrl, nextAuthSecret, encryptionKey } = configuration;
   if (!databaseUrl) throw new EnvError("DATABASE_URL is missing");
   if (!nextAuthSecret) throw new EnvError("NEXTAUTH_SECRET is missing");
@@ -172,13 +187,18 @@ function checkTogether(v: Variables, appEnv: "test" | "production", publicUrl: s
   if (appEnv === "production" && protocol !== "https:" && !isLoopback(hostname)) {
     throw new EnvError("NEXTAUTH_URL must be an https address in production");
   }
-  if (appEnv === "production" && !v.ADMIN_PASSWORD) throw new EnvError("ADMIN_PASSWORD is required in production");
   if (v.INNGEST_DEV && appEnv === "production") throw new EnvError("INNGEST_DEV is only for APP_ENV=test: a dev server runs unsigned calls");
   if (v.DATABASE_URL && !v.NEXTAUTH_SECRET) throw new EnvError("NEXTAUTH_SECRET is required when DATABASE_URL is set");
   if (v.DATABASE_URL && !v.ENCRYPTION_KEY) throw new EnvError("ENCRYPTION_KEY is required when DATABASE_URL is set");
-  for (const name of ["INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"] as const) {
-    if (v.INNGEST_BASE_URL && !v[name]) throw new EnvError(`${name} is required when INNGEST_BASE_URL is set`);
-  }
+  checkInngest(v);
+}
+
+function checkInngest(v: Variables): void {
+  if (v.INNGEST_DEV && v.INNGEST_BASE_URL) throw new EnvError("INNGEST_DEV and INNGEST_BASE_URL exclude each other: set one of them");
+  const server = ["INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"] as const;
+  const given = v.INNGEST_DEV ? undefined : server.find((name) => v[name]);
+  const missing = server.find((name) => !v[name]);
+  if (given && missing) throw new EnvError(`${missing} is required when ${given} is set`);
 }
 
 function inngestAddress(v: Variables): InngestAddress {

@@ -1,12 +1,15 @@
 // The one way in which TypeScript runs outside Next: `node scripts/run.mjs NAME [arguments]` runs scripts/NAME.ts through tsx.
 // Plain JavaScript, so that it can say in one line that Node is too old.
+import { fileURLToPath } from "node:url";
+
 const [major] = process.versions.node.split(".").map(Number);
 if (major < 24) {
   console.error(`Offering Manager needs Node 24 or newer; this is Node ${process.versions.node}.`);
   process.exit(1);
 }
 const [name, ...rest] = process.argv.slice(2);
-process.argv = [process.argv[0], new URL(`./${name}.ts`, import.meta.url).pathname, ...rest];
+const script = new URL(`./${name}.ts`, import.meta.url);
+process.argv = [process.argv[0], fileURLToPath(script), ...rest];
 const { register } = await import("tsx/esm/api");
 register();
-await import(`./${name}.ts`);
+await import(script.href);

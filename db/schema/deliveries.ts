@@ -36,8 +36,9 @@ export const deliveries = pgTable(
     uniqueIndex("deliveries_event_webhook").on(table.eventId, table.webhookId),
     index("deliveries_status").on(table.status, table.id),
     index("deliveries_webhook").on(table.webhookId, table.id),
-    index("deliveries_due").on(table.nextAttemptAt).where(sql`${table.status} in ('pending', 'failing')`),
-    index("deliveries_unfinished").on(table.webhookId, table.status, table.id).where(sql`${table.status} in ('pending', 'failing', 'held')`),
+    // What is unfinished, the longest overdue first: for the sweep, and for holding and cancelling.
+    index("deliveries_unfinished").on(table.webhookId, table.nextAttemptAt).where(sql`${table.status} in ('pending', 'failing')`),
+    index("deliveries_held").on(table.webhookId, table.id).where(sql`${table.status} = 'held'`),
     check("deliveries_status_known", sql`${table.status} in ('pending', 'succeeded', 'failing', 'exhausted', 'held', 'cancelled')`),
   ],
 );

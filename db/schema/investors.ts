@@ -15,7 +15,7 @@ export const investors = pgTable(
     locale: text("locale", { enum: ["en", "de"] }).notNull(),
     /** ISO 3166-1 alpha-2. */
     country: text("country").notNull(),
-    /** EVM address in EIP-55 spelling. */
+    /** EVM address, `0x` and 40 hexadecimal digits, spelled as it was given. */
     walletAddress: text("wallet_address"),
     kycStatus: text("kyc_status", { enum: ["none", "pending", "video_identified", "approved", "rejected"] })
       .notNull()

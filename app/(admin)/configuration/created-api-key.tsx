@@ -1,0 +1,46 @@
+import { Button } from "@/components/ui/button";
+import { DialogFooter } from "@/components/ui/dialog";
+import type { ApiKeyScope } from "@/lib/api-keys/validation";
+import { type Example, orderCurl } from "./order-curl";
+import { ShownOnce } from "./shown-once";
+
+export type CreatedKey = { publicKey: string; token: string; scopes: ApiKeyScope[] };
+
+type Props = { created: CreatedKey; example: Example | null; onDone: () => void };
+
+/** The only time that the secret token is seen. */
+export function CreatedApiKey({ created, example, onDone }: Props) {
+  return (
+    <div className="grid gap-4">
+      <ShownOnce title="Public key" value={created.publicKey} copyLabel="Copy public key">
+        Stays in the list and in logs; by itself it opens nothing.
+      </ShownOnce>
+      <ShownOnce title="Secret token" value={created.token} copyLabel="Copy secret token">
+        Send it with every request as <code>Authorization: Bearer …</code>
+      </ShownOnce>
+      <FirstOrder created={created} example={example} />
+      <DialogFooter>
+        <p className="mr-auto self-center text-ink-soft text-xs">Done: I have stored it. It cannot be shown again.</p>
+        <Button variant="primary" onClick={onDone} autoFocus>
+          Done
+        </Button>
+      </DialogFooter>
+    </div>
+  );
+}
+
+function FirstOrder({ created, example }: Omit<Props, "onDone">) {
+  if (!created.scopes.includes("write")) return <p className="text-ink-soft text-sm">Without the scope “write” this key cannot place orders.</p>;
+  if (!example) {
+    return (
+      <p className="text-ink-soft text-sm">
+        To place an order there must be a live project and an approved investor. Once there are, the next key comes with a line to try it with.
+      </p>
+    );
+  }
+  return (
+    <ShownOnce title="Try it: place an order" value={orderCurl(example, created.token)} copyLabel="Copy curl line">
+      Run it in a terminal. It places a real order of this installation, and every webhook that listens hears of it.
+    </ShownOnce>
+  );
+}

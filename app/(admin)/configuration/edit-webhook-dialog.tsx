@@ -1,0 +1,38 @@
+"use client";
+
+import { toast } from "sonner";
+import { callAction } from "@/app/(admin)/call-action";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { WebhookView } from "@/lib/webhooks/queries";
+import type { AddWebhookInput } from "@/lib/webhooks/validation";
+import { editWebhook } from "./actions";
+import { WebhookForm } from "./webhook-form";
+
+type Props = { webhook: WebhookView; open: boolean; onOpenChange: (open: boolean) => void };
+
+export function EditWebhookDialog({ webhook, open, onOpenChange }: Props) {
+  const save = async (values: AddWebhookInput) => {
+    const result = await callAction(editWebhook, { id: webhook.id, ...values });
+    if (!result.ok) return result;
+    if (result.value.warning) toast.warning("Webhook saved", { description: result.value.warning });
+    else toast.success("Webhook saved");
+    onOpenChange(false);
+    return null;
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Edit webhook"
+      description="A changed URL counts from the next attempt on, a changed choice of events for later events."
+    >
+      <WebhookForm
+        values={{ url: webhook.url, description: webhook.description, eventTypes: webhook.eventTypes }}
+        submitLabel="Save"
+        cancel={<Button onClick={() => onOpenChange(false)}>Cancel</Button>}
+        onSubmit={save}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { requireAdmin } from "@/app/session";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { listApiKeys } from "@/lib/api-keys/queries";
+import { env } from "@/lib/env";
+import { findExampleOrder } from "@/lib/orders/queries";
+import { getTimeZone, listTimeZones } from "@/lib/settings/queries";
+import { formatOffset } from "@/lib/time";
+import { listWebhooks } from "@/lib/webhooks/queries";
+import { AddWebhookDialog } from "./add-webhook-dialog";
+import { ApiKeyList } from "./api-key-list";
+import { CreateApiKeyDialog } from "./create-api-key-dialog";
+import { TimeZoneForm } from "./time-zone-form";
+import { WebhookList } from "./webhook-list";
+
+export const metadata: Metadata = { title: "Configuration" };
+
+export default async function ConfigurationPage() {
+  await requireAdmin();
+  const now = new Date();
+  const [timeZone, zones, webhooks, apiKeys, example] = await Promise.all([
+    getTimeZone(),
+    listTimeZones(),
+    listWebhooks(),
+    listApiKeys(),
+    findExampleOrder(now),
+  ]);
+  return (
+    <>
+      <PageHeader title="Configuration" description="Settings that apply to the whole Offering Manager." />
+      <div className="grid gap-6">
+        <Section title="General Settings" description="The time zone of every time stamp and of Registrar snapshots.">
+          <TimeZoneForm timeZone={timeZone} zones={zones.map((zone) => zoneItem(zone, now))} />
+        </Section>
+        <Section
+          title="Webhooks"
+          description="URLs that are told of events. Until one is answered with HTTP 200, it is sent again by itself."
+          action={<AddWebhookDialog />}
+        >
+          <WebhookList webhooks={webhooks} timeZone={timeZone} />
+        </Section>
+        <Section
+          title="API keys"
+          description="Open the REST API to your own systems. A revoked key is useless for any later request."
+          action={<CreateApiKeyDialog defaultName={`Key ${apiKeys.length + 1}`} example={example && { publicUrl: env().publicUrl, ...example }} />}
+        >
+          <ApiKeyList apiKeys={apiKeys} timeZone={timeZone} />
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function zoneItem(zone: string, now: Date) {
+  return { value: zone, label: zone, hint: `UTC${formatOffset(zone, now)}` };
+}

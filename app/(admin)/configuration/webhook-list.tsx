@@ -1,0 +1,74 @@
+import { Webhook } from "lucide-react";
+import { TimeStamp } from "@/app/(admin)/time-stamp";
+import { Badge, Status } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { eventTypes } from "@/lib/events/validation";
+import type { WebhookView } from "@/lib/webhooks/queries";
+import { WebhookActions } from "./webhook-actions";
+
+type Props = { webhooks: WebhookView[]; timeZone: string };
+
+export function WebhookList({ webhooks, timeZone }: Props) {
+  if (webhooks.length === 0) {
+    return (
+      <EmptyState icon={Webhook} title="Nothing is told of events yet">
+        Add the URL of your own server, and it hears of every order, payment and decision as it happens.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul aria-label="Webhooks" className="divide-y divide-line">
+      {webhooks.map((webhook) => (
+        <li key={webhook.id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 py-3">
+          <div className="grid min-w-0 flex-1 basis-80 gap-1.5">
+            <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <span id={webhook.id} className="break-all font-medium font-mono text-[13px] text-ink">
+                {webhook.url}
+              </span>
+              <WebhookState webhook={webhook} />
+            </div>
+            {webhook.description && <p className="break-words text-ink-soft text-sm">{webhook.description}</p>}
+            {webhook.failingSince && webhook.state === "enabled" && (
+              <p className="text-warning-ink text-xs">
+                Failing since <TimeStamp instant={webhook.failingSince} timeZone={timeZone} relative />
+              </p>
+            )}
+            <EventTypes types={webhook.eventTypes} />
+          </div>
+          <WebhookActions webhook={webhook} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function WebhookState({ webhook }: { webhook: WebhookView }) {
+  const held = webhook.heldCount > 0 && <span className="text-ink-soft text-xs">{webhook.heldCount} held</span>;
+  if (webhook.state === "disabled") {
+    return (
+      <>
+        <Status tone="neutral">Disabled</Status>
+        {held}
+      </>
+    );
+  }
+  return (
+    <>
+      {webhook.failingSince ? <Status tone="warning">Failing</Status> : <Status tone="success">Enabled</Status>}
+      {held}
+    </>
+  );
+}
+
+function EventTypes({ types }: { types: string[] }) {
+  if (types.length === eventTypes.length) return <p className="text-ink-soft text-xs">All events</p>;
+  return (
+    <div className="flex flex-wrap gap-1">
+      {types.map((type) => (
+        <Badge key={type} className="font-mono">
+          {type}
+        </Badge>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { ChevronRight } from "lucide-react";
+import { useState } from "react";
+import { TimeStamp } from "@/app/(admin)/time-stamp";
+import { Status } from "@/components/ui/badge";
+import type { DeliveryDetail } from "@/lib/deliveries/queries";
+import { TextBlock } from "./text-block";
+
+type AttemptView = DeliveryDetail["attemptList"][number];
+type Props = { attempt: AttemptView; timeZone: string; isLatest: boolean };
+
+/** One attempt in a line; what was sent and what was answered unfold below it. */
+export function Attempt({ attempt, timeZone, isLatest }: Props) {
+  // Decided once: what somebody reads must not fold when the next attempt arrives.
+  const [open] = useState(isLatest);
+  const { number, startedAt, durationMs, late } = attempt;
+  return (
+    <li>
+      <details open={open} className="group">
+        <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2.5 text-[13px] hover:bg-hover [&::-webkit-details-marker]:hidden">
+          <ChevronRight aria-hidden className="size-4 text-ink-soft transition-transform group-open:rotate-90" />
+          <span className="w-20 font-medium text-ink">Attempt {number}</span>
+          <AttemptResult attempt={attempt} />
+          {late && <Status tone="neutral">Late</Status>}
+          <span className="ml-auto flex flex-wrap gap-x-4 text-ink-soft tabular-nums">
+            <span>{durationMs.toLocaleString("en-GB")} ms</span>
+            <TimeStamp instant={startedAt} timeZone={timeZone} />
+          </span>
+        </summary>
+        <div className="grid gap-4 px-4 pt-1 pb-4 lg:grid-cols-2">
+          <Sent attempt={attempt} />
+          <Answered attempt={attempt} />
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function AttemptResult({ attempt: { statusCode, errorClass } }: { attempt: AttemptView }) {
+  if (statusCode === 200) return <Status tone="success">HTTP 200</Status>;
+  return <Status tone="danger">{statusCode === null ? (errorClass ?? "no answer").replaceAll("_", " ") : `HTTP ${statusCode}`}</Status>;
+}
+
+function Sent({ attempt: { number, url, requestHeaders } }: { attempt: AttemptView }) {
+  const lines = Object.entries(requestHeaders).map(([name, value]) => `${name}: ${value}`);
+  return (
+    <div className="grid min-w-0 content-start gap-1.5">
+      <h3 className="font-medium text-ink-soft text-xs">Sent</h3>
+      <TextBlock label={`Request of attempt ${number}`} text={[`POST ${url}`, ...lines].join("\n")} />
+    </div>
+  );
+}
+
+function Answered({ attempt }: { attempt: AttemptView }) {
+  const { number, statusCode, errorMessage, responseHeaders, responseBody, responseTruncated } = attempt;
+  return (
+    <div className="grid min-w-0 content-start gap-1.5">
+      <h3 className="font-medium text-ink-soft text-xs">Answered</h3>
+      {errorMessage && <p className="break-words text-danger-ink text-sm">{errorMessage}</p>}
+      {statusCode !== null && statusCode !== 200 && <p className="text-ink-soft text-sm">The receiver answered {statusCode}. Only 200 counts as received.</p>}
+      {responseHeaders && <TextBlock label={`Headers of answer ${number}`} text={responseHeaders} />}
+      {responseBody && <TextBlock label={`Body of answer ${number}`} text={responseBody} />}
+      {statusCode !== null && !responseBody && <p className="text-ink-soft text-xs">The answer had no body.</p>}
+      {responseTruncated && <p className="text-ink-soft text-xs">Only the first part of the answer was kept.</p>}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { Ban, CircleCheck, CirclePause, CircleX, Clock, type LucideIcon, RotateCw } from "lucide-react";
+import { Status, type Tone } from "@/components/ui/badge";
+import type { DeliveryStatus as StatusName } from "@/lib/deliveries/validation";
+
+/** How each status looks and what it is called. */
+export const statusLooks = {
+  pending: { word: "Pending", tone: "info", icon: Clock },
+  succeeded: { word: "Succeeded", tone: "success", icon: CircleCheck },
+  failing: { word: "Failing", tone: "warning", icon: RotateCw },
+  exhausted: { word: "Exhausted", tone: "danger", icon: CircleX },
+  held: { word: "Held", tone: "neutral", icon: CirclePause },
+  cancelled: { word: "Cancelled", tone: "neutral", icon: Ban },
+} as const satisfies Record<StatusName, { word: string; tone: Tone; icon: LucideIcon }>;
+
+export function DeliveryStatus({ status }: { status: StatusName }) {
+  const { word, tone, icon } = statusLooks[status];
+  return (
+    <Status tone={tone} icon={icon}>
+      {word}
+    </Status>
+  );
+}

@@ -1,0 +1,17 @@
+import { Fragment } from "react";
+
+/** An event's name, which may break after its underscores and nowhere else. */
+export function EventName({ type }: { type: string }) {
+  const [first, ...rest] = type.split("_");
+  return (
+    <>
+      {first}
+      {rest.map((word) => (
+        <Fragment key={word}>
+          _<wbr />
+          {word}
+        </Fragment>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+const largestBodyBytes = 64 * 1024;
+
+/** The status with which a body is refused by what the headers say of it, before anything of it is read; null if it may come. */
+export function refusalOfBody({ method, headers }: Pick<Request, "method" | "headers">): 411 | 413 | null {
+  if (method === "GET" || method === "HEAD") return null;
+  const length = headers.get("content-length");
+  if (length === null && headers.has("transfer-encoding")) return 411;
+  return Number(length) > largestBodyBytes ? 413 : null;
+}

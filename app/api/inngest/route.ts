@@ -1,0 +1,20 @@
+import { serve } from "inngest/next";
+import type { NextRequest } from "next/server";
+import { inngest } from "@/inngest/client";
+import { functions } from "@/inngest/functions/all";
+import { env } from "@/lib/env";
+
+/**
+ * Where a real Inngest server registers and calls the functions. It signs its calls, which the SDK checks; a dev server's are unsigned,
+ * and `lib/env.ts` accepts one only in APP_ENV=test. The embedded server calls the functions in its own process: here is nothing then.
+ */
+const handlers = serve({ client: inngest, functions });
+
+function unlessEmbedded(handle: (request: NextRequest, context: unknown) => unknown) {
+  return async (request: NextRequest, context: unknown) =>
+    env().inngest.mode === "embedded" ? new Response(null, { status: 404 }) : ((await handle(request, context)) as Response);
+}
+
+export const GET = unlessEmbedded(handlers.GET);
+export const POST = unlessEmbedded(handlers.POST);
+export const PUT = unlessEmbedded(handlers.PUT);

@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import { DomainError } from "@/lib/errors";
+import { parseInput } from "./input";
+import { parseJson } from "./json";
+
+const largestBodyBytes = 64 * 1024;
+
+/** The JSON body, checked. Throws `payload_too_large` before more than 64 kB are read, `unsupported_media_type` or `invalid_request`. */
+export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
+  if (Number(request.headers.get("content-length")) > largestBodyBytes) throw tooLarge();
+  if (!isJson(request.headers.get("content-type"))) {
+    throw new DomainError("unsupported_media_type", "Send the body as application/json in UTF-8.");
+  }
+  return parseInput(schema, parseJson(decode(await readBytes(request))));
+}
+
+/** A body without a length (chunked) shows its size only on the way. Leaving the loop cancels the rest. */
+async function readBytes(request: Request): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > largestBodyBytes) throw tooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new DomainError("invalid_request", "The body is not valid UTF-8.", [{ path: "", message: "Not valid UTF-8." }]);
+  }
+}
+
+function isJson(contentType: string | null): boolean {
+  return /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType ?? "");
+}
+
+function tooLarge(): DomainError {
+  return new DomainError("payload_too_large", "A body may have 64 kB at most.");
+}

@@ -1,0 +1,37 @@
+import { STATUS_CODES } from "node:http";
+import { DomainError, errorStatus } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { isOutage } from "@/lib/outage";
+
+const retryAfterSeconds = "5";
+
+/** Any error as `application/problem+json` (RFC 9457). What is no {@link DomainError} is logged under the request's id and not told. */
+export function problemResponse(error: unknown, requestId: string, headers: Record<string, string> = {}): Response {
+  const { code, message, fields } = error instanceof DomainError ? error : untold(error, requestId);
+  const status = errorStatus[code];
+  const problem = {
+    type: "about:blank",
+    title: STATUS_CODES[status],
+    status,
+    detail: message,
+    code,
+    request_id: requestId,
+    errors: fields.length > 0 ? fields : undefined,
+  };
+  return Response.json(problem, { status, headers: { "content-type": "application/problem+json", ...noStore, ...headersOf(code), ...headers } });
+}
+
+export const noStore = { "cache-control": "no-store" } as const;
+
+function untold(error: unknown, requestId: string): DomainError {
+  const { cause = error } = error as { cause?: unknown };
+  // The cause alone: the query's own error repeats its parameters, which are people's data.
+  log.error({ requestId, err: cause }, "request failed");
+  if (isOutage(error)) return new DomainError("unavailable", "The database cannot be reached just now. Try again in a few seconds.");
+  return new DomainError("internal_error", "Something went wrong here. The log names it under the request_id.");
+}
+
+function headersOf(code: DomainError["code"]): Record<string, string> {
+  if (code === "unauthorized") return { "www-authenticate": 'Bearer realm="Offering Manager API"' };
+  return code === "unavailable" ? { "retry-after": retryAfterSeconds } : {};
+}

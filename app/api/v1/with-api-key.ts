@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@/lib/actor";
+import { type ProvedApiKey, proveApiKey, recordApiKeyUse } from "@/lib/api-keys/authentication";
+import type { ApiKeyScope } from "@/lib/api-keys/validation";
+import { clientAddress } from "@/lib/client-address";
+import { DomainError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { peerAddressHeader } from "@/lib/peer-address";
+import { noStore, problemResponse } from "./problem";
+
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
+type Method = (typeof methods)[number];
+
+/** A request whose key is proved and has the scope. */
+export type ApiCall<Params> = { request: Request; params: Params; actor: Actor; now: Date };
+
+type Handlers<Params> = Partial<Record<Method, (call: ApiCall<Params>) => Promise<Response>>>;
+type RouteHandler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
+
+/**
+ * The handlers of a path, for a route file to export. Every method proves the key first, those without a handler too: then they
+ * answer 405, or 404 where the path has none at all. Errors that a handler throws become problems.
+ */
+export function withApiKey<Params = Record<never, never>>(handlers: Handlers<Params>): Record<Method, RouteHandler<Params>> {
+  const routeHandler =
+    (method: Method): RouteHandler<Params> =>
+    async (request, { params }) => {
+      const requestId = randomUUID();
+      try {
+        const now = new Date();
+        const key = await prove(request, now);
+        const handler = handlers[method];
+        if (!handler) return withoutHandler(Object.keys(handlers), requestId);
+        requireScope(key, method === "GET" ? "read" : "write");
+        const response = await handler({ request, params: await params, actor: actorOf(key, request), now });
+        response.headers.set("cache-control", noStore["cache-control"]);
+        response.headers.set("x-request-id", requestId);
+        return response;
+      } catch (error) {
+        return problemResponse(error, requestId);
+      }
+    };
+  return Object.fromEntries(methods.map((method) => [method, routeHandler(method)])) as Record<Method, RouteHandler<Params>>;
+}
+
+async function prove(request: Request, now: Date): Promise<ProvedApiKey> {
+  const key = await proveApiKey(request.headers.get("authorization"), now);
+  if (!key) throw new DomainError("unauthorized", "Send a valid API key: Authorization: Bearer <token>.");
+  // Not awaited: the answer does not wait for it and does not fail with it.
+  setImmediate(() => recordApiKeyUse(key, now).catch((error: unknown) => log.warn({ err: error }, "last use of an API key was not recorded")));
+  return key;
+}
+
+function requireScope(key: ProvedApiKey, scope: ApiKeyScope): void {
+  if (!key.scopes.includes(scope)) throw new DomainError("forbidden", `This key has not the scope "${scope}".`);
+}
+
+function actorOf(key: ProvedApiKey, request: Request): Actor {
+  return { kind: "api_key", id: key.id, label: key.publicKey, address: clientAddress(request.headers, request.headers.get(peerAddressHeader)) };
+}
+
+function withoutHandler(allowed: string[], requestId: string): Response {
+  if (allowed.length === 0) return problemResponse(new DomainError("not_found", "There is nothing at this address."), requestId);
+  // Next answers HEAD with the handler of GET.
+  const allow = allowed.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : method)).join(", ");
+  return problemResponse(new DomainError("method_not_allowed", `This address takes ${allow}.`), requestId, { allow });
+}

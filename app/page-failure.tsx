@@ -1,0 +1,15 @@
+"use client";
+
+import { ErrorState } from "@/components/ui/error-state";
+
+/** What Next gives an error page. `digest` is the reference under which the server logged the error. */
+export type Failure = { error: Error & { digest?: string }; retry: () => void };
+
+/** A page that could not be shown, in words. */
+export function PageFailure({ error, retry }: Failure) {
+  return (
+    <ErrorState title="This page could not be shown" onRetry={retry}>
+      The server or its database does not answer as it should.{error.digest && ` Reference ${error.digest}.`}
+    </ErrorState>
+  );
+}

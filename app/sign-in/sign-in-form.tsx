@@ -1,0 +1,42 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { signIn } from "next-auth/react";
+import { useForm } from "react-hook-form";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { FormSummary } from "@/components/ui/form-summary";
+import { Input } from "@/components/ui/input";
+import { type SignInInput, signInInput } from "@/lib/admins/validation";
+import { explainRefusal } from "./explain-refusal";
+
+/** E-mail and password; leads to `returnPath`, which the page has checked. */
+export function SignInForm({ returnPath }: { returnPath: string }) {
+  const { register, handleSubmit, setError, resetField, setFocus, formState } = useForm({
+    resolver: zodResolver(signInInput),
+    defaultValues: { email: "", password: "" },
+  });
+  const { errors, isSubmitting, isSubmitSuccessful } = formState;
+  async function trySignIn(input: SignInInput) {
+    const answer = await signIn("credentials", { ...input, redirect: false }).catch(() => undefined);
+    // A whole page load: nothing that was kept for a former visitor survives it.
+    if (answer?.ok) return window.location.assign(returnPath);
+    resetField("password");
+    setError("root", { message: explainRefusal(answer?.error) });
+    setFocus("password");
+  }
+  return (
+    <form method="post" noValidate onSubmit={handleSubmit(trySignIn)} className="grid gap-4">
+      <FormSummary errors={errors} />
+      <Field label="Email" error={errors.email?.message}>
+        <Input {...register("email")} type="email" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus />
+      </Field>
+      <Field label="Password" error={errors.password?.message}>
+        <Input {...register("password")} type="password" autoComplete="current-password" />
+      </Field>
+      <Button type="submit" variant="primary" size="large" pending={isSubmitting || isSubmitSuccessful} className="mt-1">
+        Sign in
+      </Button>
+    </form>
+  );
+}

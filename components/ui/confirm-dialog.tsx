@@ -1,0 +1,60 @@
+"use client";
+
+import { AlertDialog as Primitive } from "radix-ui";
+import { type ReactNode, useRef, useTransition } from "react";
+import { Button } from "./button";
+
+type ConfirmDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** Names the thing: "Revoke “Website”?" */
+  title: string;
+  /** What will happen. */
+  description: ReactNode;
+  confirmLabel: string;
+  /** The dialog shows that it is busy until this is done, then closes. Show failures as a toast. */
+  onConfirm: () => Promise<unknown>;
+};
+
+/** Asks once before something dangerous. */
+export function ConfirmDialog({ open, onOpenChange, title, description, confirmLabel, onConfirm }: ConfirmDialogProps) {
+  const [pending, startTransition] = useTransition();
+  const opener = useRef<Element | null>(null);
+  const cancel = useRef<HTMLButtonElement>(null);
+  function confirm() {
+    startTransition(async () => {
+      await onConfirm();
+      onOpenChange(false);
+    });
+  }
+  return (
+    <Primitive.Root open={open} onOpenChange={(next) => !pending && onOpenChange(next)}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-40 bg-shade data-[state=open]:animate-in data-[state=open]:fade-in-0" />
+        <Primitive.Content
+          onOpenAutoFocus={(event) => {
+            opener.current = document.activeElement;
+            event.preventDefault();
+            cancel.current?.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (opener.current instanceof HTMLElement) opener.current.focus();
+          }}
+          className="-translate-x-1/2 fixed top-[max(1rem,18dvh)] left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-md overflow-y-auto rounded-xl border border-line bg-raised p-5 shadow-2xl data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98"
+        >
+          <Primitive.Title className="font-semibold text-base text-ink">{title}</Primitive.Title>
+          <Primitive.Description className="mt-1 text-ink-soft text-sm">{description}</Primitive.Description>
+          <div className="mt-5 flex flex-wrap justify-end gap-2">
+            <Primitive.Cancel asChild>
+              <Button ref={cancel}>Cancel</Button>
+            </Primitive.Cancel>
+            <Button variant="danger" pending={pending} onClick={confirm}>
+              {confirmLabel}
+            </Button>
+          </div>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}

@@ -1,0 +1,59 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+
+/** What the receiver answers to one request: a status, with a `location` for a redirect, or nothing at all. */
+export type ReceiverAnswer = { status: number; location?: string; body?: string | Buffer } | "hang";
+
+export type ReceivedRequest = { path: string; headers: IncomingHttpHeaders; body: string };
+
+export type Receiver = {
+  url: string;
+  requests: ReceivedRequest[];
+  /** How many requests were under way at the same time, at the most. */
+  mostAtOnce: () => number;
+  /** The answers to the next requests; after them, 200. */
+  answerWith: (...answers: ReceiverAnswer[]) => void;
+  close: () => Promise<void>;
+};
+
+/** A webhook's receiver on loopback, which keeps what it received to the byte. */
+export async function startReceiver(): Promise<Receiver> {
+  const requests: ReceivedRequest[] = [];
+  const planned: ReceiverAnswer[] = [];
+  let underWay = 0;
+  let most = 0;
+  const server = createServer(async (request, response) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    response.on("close", () => {
+      underWay -= 1;
+    });
+    requests.push({ path: request.url ?? "", headers: request.headers, body: await bodyOf(request) });
+    answer(response, planned.shift() ?? { status: 200, body: "received" });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}/hooks`,
+    requests,
+    mostAtOnce: () => most,
+    answerWith: (...answers) => void planned.push(...answers),
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function answer(response: ServerResponse, planned: ReceiverAnswer): void {
+  if (planned === "hang") return;
+  if (planned.location) response.setHeader("location", planned.location);
+  response.writeHead(planned.status).end(planned.body);
+}

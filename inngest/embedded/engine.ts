@@ -1,0 +1,71 @@
+import type { Sql } from "postgres";
+import { engineStarted } from "@/inngest/events";
+import { Claims } from "./claims";
+import { CronClock } from "./cron-clock";
+import { completeEvents, type InngestEvent } from "./event";
+import { Executions } from "./executions";
+import { startPruning } from "./pruning";
+import { channel } from "./queue";
+import type { FunctionHandler, RegisteredFunction } from "./registration";
+import { listStarts, runStarter, type Start } from "./run-starter";
+import { Slots } from "./slots";
+
+type Options = { sql: Sql; functions: RegisteredFunction[]; handler: FunctionHandler };
+
+/** What turns events into runs and runs into calls: its parts, put together. */
+export class Engine {
+  private readonly options: Options;
+  private readonly slots: Slots;
+  private readonly executions: Executions;
+  private readonly claims: Claims;
+  private readonly clock: CronClock;
+  private readonly startRuns: (starts: Start[]) => Promise<void>;
+  private stopPruning = (): void => undefined;
+
+  constructor(options: Options) {
+    const { sql, functions, handler } = options;
+    this.options = options;
+    this.slots = new Slots(new Map(functions.map(({ id, concurrency }) => [id, concurrency.limit])), () => this.claims.want());
+    this.executions = new Executions({
+      sql,
+      handler,
+      functions: new Map(functions.map((target) => [target.id, target])),
+      onRest: (run, wakeInMs) => {
+        this.slots.release(run);
+        if (wakeInMs !== null) this.claims.wantIn(wakeInMs);
+      },
+    });
+    this.claims = new Claims({ sql, functions, slots: this.slots, executions: this.executions });
+    this.startRuns = runStarter({ sql, slots: this.slots, onLeased: (run) => this.executions.start(run) });
+    this.clock = new CronClock(this.startRuns);
+  }
+
+  /** Begins with what is due already, and with the event that says so. */
+  async start(): Promise<void> {
+    const { sql, functions } = this.options;
+    await sql.listen(channel, () => this.claims.want());
+    await this.accept(completeEvents([{ name: engineStarted.name, data: {} }], undefined));
+    this.claims.startPolling();
+    this.clock.start(functions);
+    this.stopPruning = startPruning(sql);
+  }
+
+  /** Resolves when everything that the events start is committed. */
+  async accept(events: InngestEvent[]): Promise<void> {
+    await this.startRuns(listStarts(this.options.functions, events));
+  }
+
+  /** Over a connection of its own: renewals must not queue behind writes. */
+  async renewLeases(connection: Sql): Promise<void> {
+    await this.executions.renew(connection);
+  }
+
+  /** Starts nothing any more, and lets what executes come to its end for at most `graceMs`. */
+  async stop(graceMs: number): Promise<void> {
+    this.clock.stop();
+    this.stopPruning();
+    this.slots.close();
+    await this.claims.stop();
+    await this.executions.stop(graceMs);
+  }
+}

@@ -1,0 +1,35 @@
+import type { Sql } from "postgres";
+import { log } from "@/lib/log";
+
+const intervalMs = 60_000;
+const batchSize = 1000;
+
+/** Forgets, each minute, what is older than 24 hours: ended runs, and that an event has started a function. Answers how to stop it. */
+export function startPruning(sql: Sql): () => void {
+  const timer = setInterval(() => {
+    pruneRuns(sql).catch((error) => log.warn({ err: error }, "old runs could not be pruned; trying again in a minute"));
+  }, intervalMs);
+  return () => clearInterval(timer);
+}
+
+/** In batches, so that no statement holds locks for long. */
+export async function pruneRuns(sql: Sql): Promise<void> {
+  await whileFull(
+    () => sql`
+      delete from inngest.runs where id in
+        (select id from inngest.runs where ended_at < now() - interval '24 hours' order by ended_at limit ${batchSize} for update skip locked)
+    `,
+  );
+  await whileFull(
+    () => sql`
+      update inngest.runs set dedupe_id = null where id in
+        (select id from inngest.runs where dedupe_id is not null and created_at < now() - interval '24 hours' order by created_at limit ${batchSize}
+        for update skip locked)
+    `,
+  );
+}
+
+async function whileFull(statement: () => Promise<{ count: number }>): Promise<void> {
+  let count = batchSize;
+  while (count === batchSize) ({ count } = await statement());
+}

@@ -1,0 +1,139 @@
+import type { Sql } from "postgres";
+import type { InngestEvent } from "./event";
+import type { Wait } from "./sleep";
+import type { SlotKey } from "./slots";
+
+/** How long a lease lasts. It is renewed while the run executes; when its server is gone, another may take the run after that time. */
+const leaseMs = 10_000;
+export const channel = "inngest_runs";
+
+/** What finished steps returned, as the SDK expects it back: `{data}`, `{error}`, or null for a sleep. */
+export type Steps = Record<string, { data: unknown } | { error: unknown } | null>;
+
+/** A run that this server executes: the row, leased under `generation`. */
+export type Run = SlotKey & { id: string; event: InngestEvent; attempt: number; steps: Steps; generation: number };
+
+export type NewRun = SlotKey & { id: string; event: InngestEvent; dedupeId: string; leased: boolean };
+
+/** What a call of its function made of a run. `wait` is set when it has to sleep or to be tried again. */
+export type RunChange = {
+  status: "active" | "completed" | "failed";
+  attempt: number;
+  steps: Steps;
+  output: unknown;
+  wait: Wait | null;
+};
+
+/** Adds runs, those that are `leased` as already executing. Answers the ids of those that are new: their event had not started the function yet. */
+export async function insertRuns(sql: Sql, runs: NewRun[]): Promise<Set<string>> {
+  const rows = runs.map(({ event, ...run }) => ({ ...run, event: JSON.stringify(event) }));
+  // The event travels as a string within the rows: only so may it hold the escape of NUL.
+  const inserted = await sql<{ id: string }[]>`
+    with inserted as (
+      insert into inngest.runs (id, function_id, concurrency_key, dedupe_id, event, generation, leased_until)
+      select id, "functionId", "concurrencyKey", "dedupeId", event::json, leased::int, case when leased then now() + ${leaseMs} * interval '1 ms' end
+      from json_to_recordset(${JSON.stringify(rows)}::text::json)
+        as row (id text, "functionId" text, "concurrencyKey" text, "dedupeId" text, event text, leased boolean)
+      on conflict (function_id, dedupe_id) where dedupe_id is not null do nothing
+      returning id, generation
+    )
+    select id, case when generation = 0 then pg_notify(${channel}, '')::text end from inserted
+  `;
+  return new Set(inserted.map(({ id }) => id));
+}
+
+type ClaimOptions = {
+  limits: { functionId: string; limit: number }[];
+  executing: (SlotKey & { count: number })[];
+  /** Runs in the hands of this server: even when their lease ran out while the database was away, it does not take them twice. */
+  held: string[];
+  /** At most so many runs. */
+  largest: number;
+};
+
+/**
+ * Leases runs that are due, the longest due first, for each function and concurrency key at most as many as it has slots left.
+ * The recursion steps from key to key through the index, so a long backlog of one key costs the others nothing.
+ */
+export async function claimRuns(sql: Sql, { limits, executing, held, largest }: ClaimOptions): Promise<Run[]> {
+  return sql<Run[]>`
+    with recursive keys as (
+      (select function_id, concurrency_key from inngest.runs where ended_at is null order by function_id, concurrency_key limit 1)
+      union all
+      select next.function_id, next.concurrency_key from keys cross join lateral (
+        select function_id, concurrency_key from inngest.runs
+        where ended_at is null and (function_id, concurrency_key) > (keys.function_id, keys.concurrency_key)
+        order by function_id, concurrency_key limit 1
+      ) next
+    ),
+    open_keys as (
+      select function_id, concurrency_key, least(registered."limit" - coalesce(executing.count, 0), ${largest}::int) as slots
+      from keys
+      join json_to_recordset(${JSON.stringify(limits)}::text::json) as registered ("functionId" text, "limit" int) on registered."functionId" = function_id
+      left join json_to_recordset(${JSON.stringify(executing)}::text::json) as executing ("functionId" text, "concurrencyKey" text, count int)
+        on executing."functionId" = function_id and executing."concurrencyKey" = concurrency_key
+    ),
+    due as (
+      select waiting.id from open_keys cross join lateral (
+        select id, due_at from inngest.runs
+        where ended_at is null and function_id = open_keys.function_id and concurrency_key = open_keys.concurrency_key
+          and due_at <= now() and (leased_until is null or leased_until <= now()) and id <> all(${held}::text[])
+        order by due_at, id limit greatest(open_keys.slots, 0) for update skip locked
+      ) waiting
+      order by waiting.due_at limit ${largest}
+    )
+    update inngest.runs set generation = generation + 1, leased_until = now() + ${leaseMs} * interval '1 ms'
+    from due where runs.id = due.id
+    returning runs.id, function_id as "functionId", concurrency_key as "concurrencyKey", event, attempt, steps, generation
+  `;
+}
+
+export type Saving = { run: Run; change: RunChange; keepLease: boolean };
+
+/** Writes what became of runs. False for one that is not ours any more: another lease began, and that one's outcome counts. */
+export async function saveRuns(sql: Sql, savings: Saving[]): Promise<boolean[]> {
+  const rows = savings.map(({ run, change, keepLease }) => ({
+    id: run.id,
+    generation: run.generation,
+    status: change.status,
+    attempt: change.attempt,
+    steps: JSON.stringify(change.steps),
+    output: JSON.stringify(change.output ?? null),
+    wait_ms: change.wait && "ms" in change.wait ? change.wait.ms : null,
+    wait_until: change.wait && "until" in change.wait ? change.wait.until.toISOString() : null,
+    keep_lease: keepLease,
+  }));
+  const saved = await sql<{ id: string }[]>`
+    update inngest.runs set status = change.status, attempt = change.attempt, steps = change.steps::json,
+      output = case when change.status <> 'active' then change.output::json end,
+      ended_at = case when change.status <> 'active' then now() end,
+      due_at = coalesce(change.wait_until, now() + change.wait_ms * interval '1 ms', due_at),
+      leased_until = case when change.keep_lease then now() + ${leaseMs} * interval '1 ms' end
+    from json_to_recordset(${JSON.stringify(rows)}::text::json) as change (id text, generation int, status text, attempt int, steps text, output text,
+      wait_ms float8, wait_until timestamptz, keep_lease boolean)
+    where runs.id = change.id and runs.generation = change.generation
+    returning runs.id
+  `;
+  const ids = new Set(saved.map(({ id }) => id));
+  return savings.map(({ run }) => ids.has(run.id));
+}
+
+/** Renews the leases of executing runs. */
+export async function renewLeases(sql: Sql, runs: Run[]): Promise<void> {
+  await sql`update inngest.runs set leased_until = now() + ${leaseMs} * interval '1 ms' where ${heldBy(sql, runs)}`;
+}
+
+/** Gives up the leases of runs that are cut off by the end of this server, so that the next one need not wait for them to run out. */
+export async function releaseLeases(sql: Sql, runs: Run[]): Promise<void> {
+  await sql`update inngest.runs set leased_until = null where ${heldBy(sql, runs)}`;
+}
+
+/** Ends the leases of an earlier server. Only for one that knows itself alone, see `sole-server.ts`; the generation still fences its writes. */
+export async function endAllLeases(sql: Sql): Promise<void> {
+  await sql`update inngest.runs set leased_until = null where ended_at is null and leased_until is not null`;
+}
+
+function heldBy(sql: Sql, runs: Run[]) {
+  const rows = runs.map(({ id, generation }) => ({ id, generation }));
+  return sql`(id, generation) in (select id, generation from json_to_recordset(${JSON.stringify(rows)}::text::json) as held (id text, generation int))`;
+}

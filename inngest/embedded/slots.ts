@@ -1,0 +1,88 @@
+/** What a slot is counted by: the function and the value of its concurrency key. */
+export type SlotKey = { functionId: string; concurrencyKey: string };
+
+// Runs that execute at the same time, whatever their functions allow.
+const slotCount = 500;
+
+/**
+ * The places for executing runs. A run has one only while its function is called: not while it sleeps, waits for a retry, or waits
+ * for a place. There is one embedded server to a database, so they are counted here and not in the database.
+ */
+export class Slots {
+  private readonly limits: Map<string, number>;
+  private readonly executing = new Map<string, SlotKey & { count: number }>();
+  /** Keys that may have due runs in the database which found no slot. */
+  private readonly backlogged = new Set<string>();
+  private readonly onWanted: () => void;
+  private claiming = false;
+  private closed = false;
+  private total = 0;
+
+  /** `limits`: by function id. `onWanted` is called when a slot is free again that runs in the database may be waiting for. */
+  constructor(limits: Map<string, number>, onWanted: () => void) {
+    this.limits = limits;
+    this.onWanted = onWanted;
+  }
+
+  private free(key: SlotKey): number {
+    const executing = this.executing.get(name(key))?.count ?? 0;
+    return Math.min(this.limitOf(key.functionId) - executing, this.freeInAll());
+  }
+
+  freeInAll(): number {
+    return slotCount - this.total;
+  }
+
+  limitOf(functionId: string): number {
+    return Math.min(this.limits.get(functionId) ?? 0, slotCount);
+  }
+
+  listExecuting(): (SlotKey & { count: number })[] {
+    return [...this.executing.values()];
+  }
+
+  take(key: SlotKey): void {
+    const entry = this.executing.get(name(key)) ?? { functionId: key.functionId, concurrencyKey: key.concurrencyKey, count: 0 };
+    entry.count += 1;
+    this.total += 1;
+    this.executing.set(name(key), entry);
+  }
+
+  /** For a new run, which goes ahead at once only if none of its key waits already. */
+  takeIfNoneWaits(key: SlotKey): boolean {
+    if (this.free(key) <= 0) this.backlogged.add(name(key));
+    if (this.closed || this.claiming || this.backlogged.has(name(key))) return false;
+    this.take(key);
+    return true;
+  }
+
+  /** New runs stay in the queue from now on. */
+  close(): void {
+    this.closed = true;
+  }
+
+  /** From here to {@link endClaim} slots are given to runs from the queue alone: a claim has counted them. */
+  startClaim(): void {
+    this.claiming = true;
+    this.backlogged.clear();
+  }
+
+  endClaim(): void {
+    this.claiming = false;
+    for (const key of this.executing.values()) if (this.free(key) <= 0) this.backlogged.add(name(key));
+  }
+
+  release(key: SlotKey): void {
+    const wasFull = this.freeInAll() === 0;
+    const entry = this.executing.get(name(key));
+    if (entry?.count === 1) this.executing.delete(name(key));
+    else if (entry) entry.count -= 1;
+    this.total -= 1;
+    // A claim under way has counted this slot as taken.
+    if (wasFull || this.claiming || this.backlogged.has(name(key))) this.onWanted();
+  }
+}
+
+function name({ functionId, concurrencyKey }: SlotKey): string {
+  return `${functionId}\n${concurrencyKey}`;
+}

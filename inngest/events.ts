@@ -1,0 +1,20 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+
+// Data are ids only: functions read everything else from the database. They parse what they receive (`deliveriesRequested.schema.parse(event.data)`),
+// because an Inngest server passes on whatever was posted to it.
+const id = z.string().regex(/^[a-z]{3}_[0-9a-z]{26}$/);
+
+/** At most so many deliveries go into one {@link deliveriesRequested}. */
+export const largestDeliveryBatch = 100;
+
+/** Deliveries of one webhook are due. */
+export const deliveriesRequested = eventType("webhook/deliveries.requested", {
+  schema: z.strictObject({ webhookId: id, deliveryIds: z.array(id).min(1).max(largestDeliveryBatch) }),
+});
+
+/** An attempt of a delivery failed, and the schedule has another one. */
+export const deliveryFailing = eventType("webhook/delivery.failing", { schema: z.strictObject({ webhookId: id, deliveryId: id }) });
+
+/** The embedded Inngest server has started; sent once at each start. */
+export const engineStarted = eventType("engine/started", { schema: z.strictObject({}) });

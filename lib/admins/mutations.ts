@@ -1,0 +1,42 @@
+import { eq } from "drizzle-orm";
+import { db, type Tx } from "@/db";
+import { newId } from "@/db/ids";
+import { admins } from "@/db/schema/admins";
+import { type Actor, systemActor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/mutations";
+import { DomainError } from "@/lib/errors";
+import { generatePassword, hashPassword } from "./password";
+import { endSessionsOf } from "./sessions";
+
+/** Makes an admin. Throws `email_taken` if there is one with this address. */
+export async function createAdmin(
+  tx: Tx,
+  { email, password }: { email: string; password: string },
+  actor: Actor = systemActor("start"),
+): Promise<{ id: string }> {
+  const admin = { id: newId("admin"), email: email.toLowerCase(), passwordHash: await hashPassword(password) };
+  const [created] = await tx.insert(admins).values(admin).onConflictDoNothing({ target: admins.email }).returning({ id: admins.id });
+  if (!created) throw new DomainError("email_taken", `There is an admin ${admin.email} already.`);
+  await recordChange(tx, actor, { action: "admin.created", subjectId: admin.id, before: null, after: { email: admin.email } });
+  return created;
+}
+
+/** Makes an admin with a generated password, which is answered once. Throws `email_taken`. */
+export async function addAdmin(actor: Actor, email: string): Promise<{ password: string }> {
+  const password = generatePassword();
+  await db().transaction((tx) => createAdmin(tx, { email, password }, actor));
+  return { password };
+}
+
+/** Gives an admin a new generated password, answered once, and ends all of their sessions. Throws `not_found`. */
+export async function resetPassword(actor: Actor, email: string, now: Date): Promise<{ password: string }> {
+  const password = generatePassword();
+  const passwordHash = await hashPassword(password);
+  await db().transaction(async (tx) => {
+    const [admin] = await tx.update(admins).set({ passwordHash }).where(eq(admins.email, email.toLowerCase())).returning({ id: admins.id });
+    if (!admin) throw new DomainError("not_found", `There is no admin ${email}.`);
+    const sessionsEnded = await endSessionsOf(tx, admin.id, now);
+    await recordChange(tx, actor, { action: "admin.password_reset", subjectId: admin.id, before: null, after: { sessions_ended: sessionsEnded } });
+  });
+  return { password };
+}

@@ -1,0 +1,29 @@
+import { DomainError } from "@/lib/errors";
+
+const atOnce = 2;
+const longestQueue = 20;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/**
+ * Runs costly work, two at a time in this process, the rest in the order of asking. Refuses with `unavailable` when twenty wait already:
+ * a flood of sign-ins must neither take all processor time nor pile up without end.
+ */
+export async function inVerificationQueue<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= atOnce) await nextTurn();
+  else running += 1;
+  try {
+    return await work();
+  } finally {
+    // The place is handed on directly: nobody can slip in between.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+function nextTurn(): Promise<void> {
+  if (waiting.length >= longestQueue) throw new DomainError("unavailable", "Too many people are signing in at the moment.");
+  return new Promise((resolve) => waiting.push(resolve));
+}

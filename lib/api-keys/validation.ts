@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** `read` opens GET, `write` the other methods, `admin` what stands under `/admin`. */
+export const apiKeyScopes = ["read", "write", "admin"] as const;
+
+export type ApiKeyScope = (typeof apiKeyScopes)[number];
+
+export const createApiKeyInput = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give the key a name.")
+    .max(100, "Use at most 100 characters.")
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Use letters, digits and signs only."),
+  scopes: z
+    .array(z.enum(apiKeyScopes))
+    .min(1, "Choose one scope at least.")
+    .max(apiKeyScopes.length)
+    .refine((scopes) => new Set(scopes).size === scopes.length, "Choose each scope once."),
+});
+
+export type CreateApiKeyInput = z.infer<typeof createApiKeyInput>;
+
+export const apiKeyIdInput = z.strictObject({ id: z.string().regex(/^key_[0-9a-z]{26}$/, "This is no key's id.") });

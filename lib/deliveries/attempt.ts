@@ -1,0 +1,28 @@
+import { env } from "@/lib/env";
+import { nextWaitMs } from "@/lib/webhooks/retry-schedule";
+import { type Outcome, sendRequest } from "@/lib/webhooks/sender";
+import { signWebhook } from "@/lib/webhooks/signature";
+import { openSigningSecrets } from "@/lib/webhooks/signing-secret";
+import { type Claim, releaseClaim } from "./claim";
+import { type Recorded, recordAttempt } from "./record";
+
+/** Sends one claimed delivery and records what came of it. Rejects for faults of our own only, with the claim given back. */
+export async function attempt(claim: Claim): Promise<Recorded> {
+  const outcome = await send(claim).catch(async (error: unknown) => {
+    await releaseClaim(claim);
+    throw error;
+  });
+  const waitMs = nextWaitMs({ attempt: claim.attempts + 1, scheduleMs: env().retryScheduleMs, random: Math.random() });
+  return recordAttempt({ claim, outcome, waitMs });
+}
+
+async function send({ eventId, url, body, webhookId, signingSecret }: Claim): Promise<Outcome> {
+  const timestampSeconds = Math.floor(Date.now() / 1000);
+  const secrets = openSigningSecrets({ id: webhookId, signingSecret });
+  const headers = {
+    "webhook-id": eventId,
+    "webhook-timestamp": String(timestampSeconds),
+    "webhook-signature": signWebhook({ secrets, id: eventId, timestampSeconds, body }),
+  };
+  return sendRequest({ url, headers, body, timeoutMs: env().webhookTimeoutMs });
+}

@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db";
+import { env } from "@/lib/env";
+
+/** How much longer a claim lasts than the request it is for: time to connect, to read the answer, to record it. */
+const claimMarginMs = 10_000;
+
+/** A delivery that this process alone may send, for a while, with all that sending it takes. */
+export type Claim = {
+  deliveryId: string;
+  token: string;
+  /** How many attempts were made before. */
+  attempts: number;
+  eventId: string;
+  body: string;
+  webhookId: string;
+  /** The URL in force now. */
+  url: string;
+  /** Encrypted as its row stores it. */
+  signingSecret: string;
+  webhookFailing: boolean;
+};
+
+type ClaimOptions = {
+  /** The run that retries this delivery; it claims only what no other run retries. */
+  retryRunId?: string;
+};
+
+/**
+ * Claims those of the deliveries that are due, unclaimed, and whose webhook is enabled. Made just before the requests are sent, for as many as
+ * are sent now: until the claim runs out no one else sends the same attempt.
+ */
+export async function claimDeliveries(deliveryIds: readonly string[], { retryRunId }: ClaimOptions = {}): Promise<Claim[]> {
+  const claimMs = env().webhookTimeoutMs + claimMarginMs;
+  const mine = retryRunId === undefined ? sql`true` : sql`(d.retry_run_id is null or d.retry_run_id = ${retryRunId})`;
+  const rows = await db().execute<Claim>(sql`
+    with due as (
+      select d.id from deliveries d join webhooks w on w.id = d.webhook_id
+      where d.id = any(${sql.param(deliveryIds)}::text[]) and d.status in ('pending', 'failing') and d.next_attempt_at <= now()
+        and (d.claimed_until is null or d.claimed_until < now())
+        and w.disabled_at is null and w.deleted_at is null and ${mine}
+      order by d.id for update of d skip locked
+    )
+    update deliveries d
+    set claim_token = gen_random_uuid(), claimed_until = now() + ${claimMs} * interval '1 millisecond', retry_run_id = ${retryRunId ?? null}
+    from due, events e, webhooks w
+    where d.id = due.id and e.id = d.event_id and w.id = d.webhook_id
+    returning d.id as "deliveryId", d.claim_token as token, d.attempts, e.id as "eventId", e.body, w.id as "webhookId", w.url,
+      w.signing_secret as "signingSecret", w.failing_since is not null as "webhookFailing"
+  `);
+  return [...rows];
+}
+
+/** Gives a claim back untouched: the fault was our own, and nothing counts against the receiver. */
+export async function releaseClaim({ deliveryId, token }: Claim): Promise<void> {
+  await db().execute(sql`update deliveries set claim_token = null, claimed_until = null where id = ${deliveryId} and claim_token = ${token}`);
+}

@@ -1,0 +1,120 @@
+import { and, desc, eq, lt } from "drizzle-orm";
+import { db } from "@/db";
+import { isId } from "@/db/ids";
+import { attempts, deliveries } from "@/db/schema/deliveries";
+import { events } from "@/db/schema/events";
+import { webhooks } from "@/db/schema/webhooks";
+import { type Page, pageOf } from "@/lib/cursor";
+import { DomainError } from "@/lib/errors";
+import { displayableText } from "./displayable-text";
+import type { DeliveryListInput, DeliveryStatus } from "./validation";
+
+/** A delivery as lists show it. All instants are RFC 3339 text, so that a page and its later polls are equal. */
+export type DeliveryView = {
+  id: string;
+  eventId: string;
+  eventType: string;
+  status: DeliveryStatus;
+  /** How many were made. */
+  attempts: number;
+  nextAttemptAt: string | null;
+  createdAt: string;
+  webhookId: string;
+  webhookUrl: string;
+};
+
+const listed = {
+  id: deliveries.id,
+  eventId: deliveries.eventId,
+  eventType: deliveries.eventType,
+  status: deliveries.status,
+  attempts: deliveries.attempts,
+  nextAttemptAt: deliveries.nextAttemptAt,
+  createdAt: deliveries.createdAt,
+  webhookId: deliveries.webhookId,
+  webhookUrl: webhooks.url,
+};
+
+/** Newest first. Ids ascend in the order of making, so the primary key, or the index on status and id, gives each page at once. */
+export async function listDeliveries({ status, cursor, limit }: DeliveryListInput & { limit: number }): Promise<Page<DeliveryView>> {
+  const rows = await db()
+    .select(listed)
+    .from(deliveries)
+    .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
+    .where(and(status && eq(deliveries.status, status), cursor ? lt(deliveries.id, cursor) : undefined))
+    .orderBy(desc(deliveries.id))
+    .limit(limit + 1);
+  return pageOf(rows.map(deliveryView), limit);
+}
+
+type AttemptView = {
+  number: number;
+  startedAt: string;
+  durationMs: number;
+  url: string;
+  statusCode: number | null;
+  errorClass: string | null;
+  errorMessage: string | null;
+  requestHeaders: Record<string, string>;
+  /** `name: value` lines, made safe to show; null when no answer came. */
+  responseHeaders: string | null;
+  responseBody: string | null;
+  /** Only the first part of the answer was kept. */
+  responseTruncated: boolean;
+  late: boolean;
+};
+
+export type DeliveryDetail = DeliveryView & {
+  trigger: string;
+  finishedAt: string | null;
+  webhookDescription: string;
+  webhookState: "enabled" | "disabled" | "deleted";
+  /** What every attempt sends, to the byte. */
+  requestBody: string;
+  attemptList: AttemptView[];
+};
+
+/** One delivery with every attempt, the first one first. Throws `not_found`. */
+export async function getDelivery(id: string): Promise<DeliveryDetail> {
+  const [row] = isId("delivery", id) ? await selectDetail(id) : [];
+  if (!row) throw new DomainError("not_found", "There is no such delivery.");
+  const attemptRows = await db().select().from(attempts).where(eq(attempts.deliveryId, id)).orderBy(attempts.number);
+  const { finishedAt, disabledAt, deletedAt, ...rest } = row;
+  return {
+    ...rest,
+    ...deliveryView(rest),
+    finishedAt: finishedAt?.toISOString() ?? null,
+    webhookState: deletedAt ? "deleted" : disabledAt ? "disabled" : "enabled",
+    attemptList: attemptRows.map(attemptView),
+  };
+}
+
+function selectDetail(id: string) {
+  return db()
+    .select({
+      ...listed,
+      trigger: events.trigger,
+      requestBody: events.body,
+      finishedAt: deliveries.finishedAt,
+      webhookDescription: webhooks.description,
+      disabledAt: webhooks.disabledAt,
+      deletedAt: webhooks.deletedAt,
+    })
+    .from(deliveries)
+    .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
+    .innerJoin(events, eq(events.id, deliveries.eventId))
+    .where(eq(deliveries.id, id));
+}
+
+function deliveryView<Row extends { nextAttemptAt: Date | null; createdAt: Date }>(row: Row) {
+  return { ...row, nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString() };
+}
+
+function attemptView({ deliveryId: _, startedAt, responseHeaders, responseBody, ...rest }: typeof attempts.$inferSelect): AttemptView {
+  return {
+    ...rest,
+    startedAt: startedAt.toISOString(),
+    responseHeaders: responseHeaders && displayableText(responseHeaders),
+    responseBody: responseBody && displayableText(responseBody),
+  };
+}

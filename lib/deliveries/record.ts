@@ -1,0 +1,164 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db";
+import { log } from "@/lib/log";
+import type { Outcome } from "@/lib/webhooks/sender";
+import type { Claim } from "./claim";
+import type { DeliveryStatus } from "./validation";
+import { updateWebhookHealth } from "./webhook-health";
+
+export type AttemptResult = {
+  claim: Claim;
+  outcome: Outcome;
+  /** Until the next attempt, should this one have failed; null at the end of the schedule. */
+  waitMs: number | null;
+};
+
+/** Where the delivery stands after the attempt. */
+export type Recorded = {
+  deliveryId: string;
+  webhookId: string;
+  status: DeliveryStatus;
+  attempts: number;
+  nextAttemptAt: Date | null;
+  dispatches: number;
+  /** The claim had run out, and the attempt was kept beside whatever happened since. */
+  late: boolean;
+};
+
+type Waiting = { result: AttemptResult; resolve: (recorded: Recorded) => void; reject: (error: unknown) => void };
+
+const largestWrite = 200;
+let waiting: Waiting[] = [];
+let writing = false;
+
+/**
+ * Records an attempt. Answers that come in while a write is under way are written together by the next one, in one statement. Rejects
+ * only when the database cannot be written at all; the claim then runs out, and the attempt is made again.
+ */
+export function recordAttempt(result: AttemptResult): Promise<Recorded> {
+  return new Promise((resolve, reject) => {
+    waiting.push({ result, resolve, reject });
+    if (!writing) void writeAll();
+  });
+}
+
+async function writeAll(): Promise<void> {
+  writing = true;
+  while (waiting.length > 0) await writeTogether(takeDistinct());
+  writing = false;
+}
+
+/** One statement updates a row once: a second result of the same delivery (a late one) waits for the next write. */
+function takeDistinct(): Waiting[] {
+  const taken = new Map<string, Waiting>();
+  const rest: Waiting[] = [];
+  for (const item of waiting) {
+    const { deliveryId } = item.result.claim;
+    if (taken.size < largestWrite && !taken.has(deliveryId)) taken.set(deliveryId, item);
+    else rest.push(item);
+  }
+  waiting = rest;
+  return [...taken.values()];
+}
+
+async function writeTogether(items: Waiting[]): Promise<void> {
+  try {
+    const recorded = await write(items.map(({ result }) => result));
+    await updateWebhookHealth(items.map(({ result }) => result));
+    for (const item of items) settle(item, recorded);
+  } catch (error) {
+    if (items.length === 1 || !isRefused(error)) for (const item of items) item.reject(error);
+    else await writeOneByOne(items, error);
+  }
+}
+
+/** One row that PostgreSQL refuses must not take its neighbours along. */
+async function writeOneByOne(items: Waiting[], error: unknown): Promise<void> {
+  log.error({ err: error, attempts: items.length }, "a write of attempts was refused; they are written one by one");
+  for (const item of items) await writeTogether([item]);
+}
+
+/** PostgreSQL looked at the data and said no; a lost connection says nothing about them. */
+function isRefused(error: unknown): boolean {
+  const { cause } = error as { cause?: { code?: string } };
+  return /^2[23]/.test(cause?.code ?? "");
+}
+
+function settle({ result, resolve, reject }: Waiting, recorded: Map<string, Recorded>): void {
+  const row = recorded.get(result.claim.deliveryId);
+  if (row) resolve(row);
+  else reject(new Error(`Delivery ${result.claim.deliveryId} is gone`));
+}
+
+async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
+  const rows = await db().execute<Omit<Recorded, "nextAttemptAt"> & { nextAttemptAt: string | null }>(sql`
+    with result as (
+      select * from jsonb_to_recordset(${JSON.stringify(results.map(row))}::jsonb) as result (
+        delivery_id text, token uuid, ok boolean, wait_ms integer, started_at timestamptz, duration_ms integer, url text, status_code integer,
+        error_class text, error_message text, request_headers jsonb, response_headers text, response_body text, response_truncated boolean
+      )
+    ), current as (
+      select d.id, d.claim_token from deliveries d join result r on r.delivery_id = d.id order by d.id for update of d
+    ), updated as (
+      update deliveries d set
+        attempts = d.attempts + 1,
+        status = ${statusAfter},
+        next_attempt_at = ${nextAttemptAfter},
+        finished_at = ${finishedAfter},
+        claim_token = case when ${ours} then null else d.claim_token end,
+        claimed_until = case when ${ours} then null else d.claimed_until end
+      from result r, current c
+      where d.id = r.delivery_id and c.id = d.id
+      returning d.id, d.webhook_id, d.status, d.attempts, d.next_attempt_at, d.dispatches, c.claim_token is distinct from r.token as late
+    ), attempted as (
+      insert into attempts (delivery_id, number, started_at, duration_ms, url, status_code, error_class, error_message,
+        request_headers, response_headers, response_body, response_truncated, late)
+      select u.id, u.attempts, r.started_at, r.duration_ms, r.url, r.status_code, r.error_class, r.error_message,
+        r.request_headers, decode(r.response_headers, 'hex'), decode(r.response_body, 'hex'), r.response_truncated, u.late
+      from updated u join result r on r.delivery_id = u.id
+    )
+    select id as "deliveryId", webhook_id as "webhookId", status, attempts, next_attempt_at as "nextAttemptAt", dispatches, late from updated
+  `);
+  const recorded = rows.map(({ nextAttemptAt, ...rest }) => ({ ...rest, nextAttemptAt: nextAttemptAt === null ? null : new Date(nextAttemptAt) }));
+  return new Map(recorded.map((item) => [item.deliveryId, item]));
+}
+
+// A claim that ran out is no longer ours: the row then belongs to whoever claimed it since, and only a 200 still changes what it says.
+const ours = sql`(d.claim_token is not distinct from r.token)`;
+// Held and cancelled while the request was under way: a failure leaves that as it is.
+const unfinished = sql`d.status in ('pending', 'failing')`;
+const failedInTurn = sql`(not r.ok and ${ours} and ${unfinished})`;
+
+const statusAfter = sql`case
+  when r.ok then 'succeeded'
+  when ${failedInTurn} then case when r.wait_ms is null then 'exhausted' else 'failing' end
+  else d.status end`;
+
+const nextAttemptAfter = sql`case
+  when r.ok then null
+  when ${failedInTurn} then now() + r.wait_ms * interval '1 millisecond'
+  else d.next_attempt_at end`;
+
+const finishedAfter = sql`case
+  when d.status = 'succeeded' then d.finished_at
+  when r.ok or (${failedInTurn} and r.wait_ms is null) then now()
+  else d.finished_at end`;
+
+function row({ claim, outcome, waitMs }: AttemptResult) {
+  return {
+    delivery_id: claim.deliveryId,
+    token: claim.token,
+    ok: outcome.statusCode === 200,
+    wait_ms: waitMs,
+    started_at: outcome.startedAt,
+    duration_ms: outcome.durationMs,
+    url: claim.url,
+    status_code: outcome.statusCode,
+    error_class: outcome.errorClass,
+    error_message: outcome.errorMessage,
+    request_headers: outcome.requestHeaders,
+    response_headers: outcome.responseHeaders?.toString("hex") ?? null,
+    response_body: outcome.responseBody?.toString("hex") ?? null,
+    response_truncated: outcome.responseTruncated,
+  };
+}

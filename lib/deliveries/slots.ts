@@ -1,0 +1,37 @@
+/** At most so many requests are in flight to one webhook from this process. */
+const slotsPerWebhook = 50;
+
+type Slots = { free: number; waiting: { wanted: number; grant: (count: number) => void }[] };
+
+const byWebhook = new Map<string, Slots>();
+
+/**
+ * Waits for a free slot of the webhook, then takes as many as are free, up to `wanted`. Taken before the claim and before any timer
+ * runs, so that waiting counts against nobody. Whoever came first is served first.
+ */
+export function takeSlots(webhookId: string, wanted: number): Promise<number> {
+  const slots = byWebhook.get(webhookId) ?? { free: slotsPerWebhook, waiting: [] };
+  byWebhook.set(webhookId, slots);
+  return new Promise((grant) => {
+    slots.waiting.push({ wanted, grant });
+    serve(slots);
+  });
+}
+
+export function returnSlots(webhookId: string, count: number): void {
+  const slots = byWebhook.get(webhookId);
+  if (!slots) return;
+  slots.free += count;
+  serve(slots);
+  if (slots.free === slotsPerWebhook && slots.waiting.length === 0) byWebhook.delete(webhookId);
+}
+
+function serve(slots: Slots): void {
+  while (slots.free > 0) {
+    const next = slots.waiting.shift();
+    if (!next) return;
+    const count = Math.min(next.wanted, slots.free);
+    slots.free -= count;
+    next.grant(count);
+  }
+}

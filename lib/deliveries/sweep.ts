@@ -1,0 +1,50 @@
+import { sql } from "drizzle-orm";
+import { db } from "@/db";
+import { type DueDelivery, sendBatch } from "@/lib/events/dispatcher";
+import { cancelDeliveries, holdDeliveries } from "./mutations";
+
+/** In one sweep. The next one is a minute away. */
+const largestPerWebhook = 1_000;
+const largestSweep = 10_000;
+
+/**
+ * Finds what was forgotten: deliveries that are overdue, unclaimed, and have not been given to the engine of late (not within 1, 2, 4 … 30
+ * minutes, doubling each time, so that one slow receiver's backlog is not sent anew every minute). The longest overdue of each webhook
+ * come first. Before that it finishes what was interrupted when a webhook was disabled or deleted. Answers how many it gave to the engine.
+ */
+export async function sweepDeliveries({ overdueSeconds }: { overdueSeconds: number }): Promise<number> {
+  await finishInterrupted();
+  const overdue = await markOverdue(overdueSeconds);
+  if (overdue.length > 0) await sendBatch(overdue);
+  return overdue.length;
+}
+
+async function finishInterrupted(): Promise<void> {
+  const rows = await db().execute<{ id: string; deleted: boolean }>(sql`
+    select w.id, w.deleted_at is not null as deleted from webhooks w
+    where (w.disabled_at is not null or w.deleted_at is not null)
+      and exists (select from deliveries d where d.webhook_id = w.id and (d.status in ('pending', 'failing')
+        or (d.status = 'held' and w.deleted_at is not null)))
+  `);
+  for (const { id, deleted } of rows) await (deleted ? cancelDeliveries(id) : holdDeliveries(id));
+}
+
+async function markOverdue(overdueSeconds: number): Promise<DueDelivery[]> {
+  return db().execute<DueDelivery>(sql`
+    with overdue as (
+      select d.id from webhooks w cross join lateral (
+        select id, next_attempt_at from deliveries
+        where webhook_id = w.id and status in ('pending', 'failing')
+          and next_attempt_at < now() - ${overdueSeconds} * interval '1 second'
+          and (claimed_until is null or claimed_until < now())
+          and (dispatched_at is null or dispatched_at < now() - least(power(2, greatest(dispatches - 1, 0)), 30) * interval '1 minute')
+        order by next_attempt_at limit ${largestPerWebhook}
+      ) d
+      where w.disabled_at is null and w.deleted_at is null
+      order by d.next_attempt_at limit ${largestSweep}
+    )
+    update deliveries d set dispatches = d.dispatches + 1, dispatched_at = now()
+    from overdue where d.id = overdue.id and d.status in ('pending', 'failing')
+    returning d.id, d.webhook_id as "webhookId"
+  `);
+}

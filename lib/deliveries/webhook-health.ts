@@ -1,0 +1,28 @@
+import { type SQL, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { log } from "@/lib/log";
+import type { AttemptResult } from "./record";
+
+/**
+ * Writes the webhook's own row when its state has changed: at the first failure, and at the first success after failures. Never rejects:
+ * the attempts are recorded already, and the next one says the same.
+ */
+export async function updateWebhookHealth(results: readonly AttemptResult[]): Promise<void> {
+  try {
+    for (const change of changes(results)) await db().execute(change);
+  } catch (error) {
+    log.warn({ err: error }, "the health of a webhook was not written");
+  }
+}
+
+function changes(results: readonly AttemptResult[]): SQL[] {
+  return [...Map.groupBy(results, ({ claim }) => claim.webhookId)].flatMap(([webhookId, group]) => {
+    const succeeded = group.some(({ outcome }) => outcome.statusCode === 200);
+    // As the claim saw it: at the worst one write too many, which changes nothing.
+    const wasFailing = group.some(({ claim }) => claim.webhookFailing);
+    if (succeeded === !wasFailing) return [];
+    return succeeded
+      ? sql`update webhooks set failing_since = null where id = ${webhookId} and failing_since is not null`
+      : sql`update webhooks set failing_since = now() where id = ${webhookId} and failing_since is null`;
+  });
+}

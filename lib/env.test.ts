@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { EnvError, readConfiguration } from "./env";
+
+const read = (variables: Record<string, string>) => readConfiguration({ NODE_ENV: "test", ...variables });
+const key = Buffer.alloc(32, 1).toString("base64");
+const secret = `whsec_${Buffer.alloc(24, 1).toString("base64")}`;
+const external = { DATABASE_URL: "postgres://a:b@db/c", NEXTAUTH_SECRET: "x".repeat(32), ENCRYPTION_KEY: key };
+const production = { APP_ENV: "production", ADMIN_PASSWORD: "long enough for it", NEXTAUTH_URL: "https://offering.example" };
+
+test("nothing has to be set: everything is embedded, on loopback, for trials", () => {
+  expect(read({})).toMatchObject({
+    port: 3000,
+    host: "127.0.0.1",
+    publicUrl: "http://localhost:3000",
+    appEnv: "test",
+    databaseUrl: null,
+    dataDir: ".data",
+    adminEmail: "admin@example.com",
+    adminPassword: null,
+    inngest: { mode: "embedded" },
+    retryScheduleMs: [5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 50_400_000, 72_000_000, 86_400_000],
+    webhookTimeoutMs: 15_000,
+    webhookAllowCidrs: [],
+  });
+});
+
+test("a variable that is set to nothing is not set", () => {
+  expect(read({ PORT: "", DATABASE_URL: "", ADMIN_PASSWORD: "" })).toMatchObject({ port: 3000, databaseUrl: null, adminPassword: null });
+});
+
+describe("a wrong value is refused in one line that begins with the variable's name", () => {
+  test.each([
+    ["PORT", { PORT: "0" }],
+    ["PORT", { PORT: "65536" }],
+    ["PORT", { PORT: "80a" }],
+    ["PORT", { PORT: "1e3" }],
+    ["APP_ENV", { APP_ENV: "staging" }],
+    ["APP_ENV", { HOST: "0.0.0.0" }],
+    ["NEXTAUTH_URL", { NEXTAUTH_URL: "offering.example" }],
+    ["NEXTAUTH_URL", { ...production, NEXTAUTH_URL: "http://offering.example" }],
+    ["ADMIN_PASSWORD", { ...production, ADMIN_PASSWORD: "" }],
+    ["ADMIN_PASSWORD", { ADMIN_PASSWORD: "elevenchars" }],
+    ["ADMIN_EMAIL", { ADMIN_EMAIL: "admin" }],
+    ["DATABASE_URL", { DATABASE_URL: "mysql://db" }],
+    ["NEXTAUTH_SECRET", { ...external, NEXTAUTH_SECRET: "" }],
+    ["NEXTAUTH_SECRET", { NEXTAUTH_SECRET: "short" }],
+    ["ENCRYPTION_KEY", { ...external, ENCRYPTION_KEY: "" }],
+    ["ENCRYPTION_KEY", { ENCRYPTION_KEY: Buffer.alloc(31).toString("base64") }],
+    ["ENCRYPTION_KEY", { ENCRYPTION_KEY: "not base64!" }],
+    ["INNGEST_DEV", { INNGEST_DEV: "1" }],
+    ["INNGEST_DEV", { ...production, INNGEST_DEV: "http://localhost:8288" }],
+    ["INNGEST_DEV", { INNGEST_DEV: "http://localhost:8288", INNGEST_BASE_URL: "http://localhost:8288" }],
+    ["INNGEST_EVENT_KEY", { INNGEST_BASE_URL: "https://inngest.example" }],
+    ["INNGEST_SIGNING_KEY", { INNGEST_BASE_URL: "https://inngest.example", INNGEST_EVENT_KEY: "k" }],
+    ["INNGEST_BASE_URL", { INNGEST_EVENT_KEY: "k", INNGEST_SIGNING_KEY: "s" }],
+    ["WEBHOOK_RETRY_SCHEDULE", { WEBHOOK_RETRY_SCHEDULE: "5s,,5m" }],
+    ["WEBHOOK_RETRY_SCHEDULE", { WEBHOOK_RETRY_SCHEDULE: "0s" }],
+    ["WEBHOOK_RETRY_SCHEDULE", { WEBHOOK_RETRY_SCHEDULE: "25h" }],
+    ["WEBHOOK_RETRY_SCHEDULE", { WEBHOOK_RETRY_SCHEDULE: Array(21).fill("1s").join(",") }],
+    ["WEBHOOK_TIMEOUT_MS", { WEBHOOK_TIMEOUT_MS: "soon" }],
+    ["WEBHOOK_ALLOW_CIDRS", { WEBHOOK_ALLOW_CIDRS: "127.0.0.1" }],
+    ["WEBHOOK_ALLOW_CIDRS", { WEBHOOK_ALLOW_CIDRS: "300.0.0.0/8" }],
+    ["TRUSTED_PROXIES", { TRUSTED_PROXIES: "10.0.0.0/33" }],
+    ["BANK_WEBHOOK_SECRET", { BANK_WEBHOOK_SECRET: "whsec_c2hvcnQ=" }],
+    ["IDNOW_WEBHOOK_SECRET", { IDNOW_WEBHOOK_SECRET: [secret, secret, secret].join(",") }],
+  ])("%s in %j", (name, variables) => {
+    const attempt = () => read(variables as unknown as Record<string, string>);
+    expect(attempt).toThrow(EnvError);
+    expect(attempt).toThrow(new RegExp(`^${name} [^\\n]{8,}$`));
+  });
+});
+
+test("a wrong secret is not repeated in the message", () => {
+  expect(() => read({ ENCRYPTION_KEY: "hush hush" })).toThrow(/^(?!.*hush)/);
+});
+
+test("an installation for production is accepted", () => {
+  const server = { INNGEST_BASE_URL: "https://inngest.example", INNGEST_EVENT_KEY: "k", INNGEST_SIGNING_KEY: "s" };
+  expect(read({ ...production, ...external, ...server, HOST: "0.0.0.0", BANK_WEBHOOK_SECRET: `${secret},${secret}` })).toMatchObject({
+    appEnv: "production",
+    publicUrl: "https://offering.example",
+    inngest: { mode: "server", baseUrl: "https://inngest.example" },
+    bankWebhookSecrets: [secret, secret],
+  });
+});

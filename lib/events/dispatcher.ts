@@ -1,0 +1,69 @@
+import { inngest } from "@/inngest/client";
+import { deliveriesRequested, largestDeliveryBatch } from "@/inngest/events";
+import { log } from "@/lib/log";
+
+/** A committed delivery that waits for its first, or its next, attempt. */
+export type DueDelivery = { id: string; webhookId: string };
+
+/** Ids only, and not more of them: what finds no place is in the database, and the sweep's. */
+const largestBuffer = 10_000;
+/** So many go to the engine in one request. */
+const largestSend = 2_000;
+const sendTimeoutMs = 2_000;
+
+type Dispatcher = { waiting: DueDelivery[]; sending: Promise<void> | null };
+
+// Next loads a module once a bundle; the buffer must be one for the process, or nothing would be grouped.
+const holder = globalThis as typeof globalThis & { offeringManagerDispatcher?: Dispatcher };
+
+function dispatcher(): Dispatcher {
+  holder.offeringManagerDispatcher ??= { waiting: [], sending: null };
+  return holder.offeringManagerDispatcher;
+}
+
+/**
+ * Tells the engine of deliveries, some time soon: at once when nothing is under way, else together with all that gathers until the
+ * request under way has ended. So a lone delivery waits for nobody, and under load one request carries hundreds. Never throws, never waits.
+ */
+export function requestDispatch(deliveries: readonly DueDelivery[]): void {
+  const state = dispatcher();
+  state.waiting.push(...deliveries.slice(0, largestBuffer - state.waiting.length));
+  if (state.waiting.length > 0) state.sending ??= sendAll(state);
+}
+
+/** Waits until everything buffered has been sent or dropped. */
+export async function flushDispatcher(): Promise<void> {
+  await dispatcher().sending;
+}
+
+async function sendAll(state: Dispatcher): Promise<void> {
+  while (state.waiting.length > 0) {
+    const batch = state.waiting.splice(0, largestSend);
+    await sendBatch(batch).catch((error: unknown) => log.warn({ err: error, deliveries: batch.length }, "the engine was not told; the sweep will tell it"));
+  }
+  state.sending = null;
+}
+
+/** Tells the engine of deliveries, grouped by webhook. Rejects when it has not answered within 2 s. */
+export async function sendBatch(deliveries: readonly DueDelivery[]): Promise<void> {
+  const patience = Promise.withResolvers<never>();
+  const timer = setTimeout(() => patience.reject(new Error("The Inngest server did not answer in time")), sendTimeoutMs);
+  try {
+    await Promise.race([inngest.send(requests(deliveries)), patience.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function requests(deliveries: readonly DueDelivery[]) {
+  const byWebhook = Map.groupBy(deliveries, ({ webhookId }) => webhookId);
+  return [...byWebhook].flatMap(([webhookId, group]) =>
+    chunks(group.map(({ id }) => id)).map((deliveryIds) => deliveriesRequested.create({ webhookId, deliveryIds })),
+  );
+}
+
+function chunks(ids: string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / largestDeliveryBatch) }, (_, index) =>
+    ids.slice(index * largestDeliveryBatch, (index + 1) * largestDeliveryBatch),
+  );
+}

@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import { db, type Tx } from "@/db";
+import { newId } from "@/db/ids";
+import { type DueDelivery, requestDispatch } from "./dispatcher";
+import type { EventTrigger, EventType } from "./validation";
+
+const dueAfterCommit = Symbol("due after commit");
+
+/** A transaction in which events may be recorded. Made by {@link withEvents} only, so that no event is recorded and then forgotten. */
+export type EventTx = Tx & { [dueAfterCommit]: DueDelivery[] };
+
+/** `data` holds the REST resources of contract and catalogue, rendered by their rooms. */
+export type NewEvent = { type: EventType; trigger: EventTrigger; data: Record<string, unknown> };
+
+/**
+ * Runs a change that records events: the change, its events and their deliveries commit together or not at all. After the commit the
+ * deliveries go to the dispatcher, which the caller neither waits for nor fails with.
+ */
+export async function withEvents<Result>(work: (tx: EventTx) => Promise<Result>): Promise<Result> {
+  const due: DueDelivery[] = [];
+  const result = await db().transaction((tx) => work(Object.assign(tx, { [dueAfterCommit]: due })));
+  requestDispatch(due);
+  return result;
+}
+
+/**
+ * Records an event, with one delivery for each webhook that subscribes to its type, in one statement. The body is rendered here once;
+ * every attempt sends these bytes. A disabled webhook's delivery is held. A webhook disabled or deleted at this very moment may still get
+ * a pending one: no claim takes it, and the sweep holds or cancels it.
+ */
+export async function recordEvent(tx: EventTx, { type, trigger, data }: NewEvent): Promise<{ id: string }> {
+  const id = newId("event");
+  const timestamp = new Date().toISOString();
+  const body = JSON.stringify({ type, timestamp, trigger, data });
+  const rows = await tx.execute<{ id: string; webhook_id: string; status: string }>(sql`
+    with event as (
+      insert into events (id, type, trigger, occurred_at, body) values (${id}, ${type}, ${trigger}, ${timestamp}::timestamptz, ${body})
+    )
+    insert into deliveries (id, event_id, webhook_id, event_type, status, next_attempt_at)
+    select ${deliveryId(id)}, ${id}, w.id, ${type},
+      case when w.disabled_at is null then 'pending' else 'held' end,
+      case when w.disabled_at is null then now() end
+    from webhooks w where w.deleted_at is null and ${type} = any(w.event_types)
+    returning id, webhook_id, status
+  `);
+  for (const row of rows) if (row.status === "pending") tx[dueAfterCommit].push({ id: row.id, webhookId: row.webhook_id });
+  return { id };
+}
+
+/** The event's instant, then 64 bits that event and webhook determine: it ascends with time like every id, and needs no round trip. */
+function deliveryId(eventId: string) {
+  return sql`'dlv_' || ${eventId.slice(4, 14)}::text || left(md5(${eventId}::text || w.id), 16)`;
+}

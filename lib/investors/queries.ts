@@ -1,0 +1,34 @@
+import { desc, eq, lt } from "drizzle-orm";
+import { db, type Tx } from "@/db";
+import { isId } from "@/db/ids";
+import { investors } from "@/db/schema/investors";
+import { type Page, type PageInput, pageOf } from "@/lib/cursor";
+import { DomainError } from "@/lib/errors";
+
+export type Investor = typeof investors.$inferSelect;
+
+export async function listInvestors({ limit, cursor }: PageInput): Promise<Page<Investor>> {
+  const rows = await db()
+    .select()
+    .from(investors)
+    .where(cursor ? lt(investors.id, cursor) : undefined)
+    .orderBy(desc(investors.id))
+    .limit(limit + 1);
+  return pageOf(rows, limit);
+}
+
+/** Throws `not_found`. */
+export async function getInvestor(id: string): Promise<Investor> {
+  const [investor] = isId("user", id) ? await db().select().from(investors).where(eq(investors.id, id)) : [];
+  return investor ?? noSuchInvestor();
+}
+
+/** Like {@link getInvestor}, and what was read holds until the transaction ends: `share` for rules that rest on it, `update` to change it. */
+export async function lockInvestor(tx: Tx, id: string, strength: "share" | "update"): Promise<Investor> {
+  const found = isId("user", id) ? await tx.select().from(investors).where(eq(investors.id, id)).for(strength).prepare("locked_investor").execute() : [];
+  return found[0] ?? noSuchInvestor();
+}
+
+function noSuchInvestor(): never {
+  throw new DomainError("not_found", "There is no such user.");
+}

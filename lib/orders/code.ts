@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+
+/** Crockford's base32: no I, L, O, U, which are misread. */
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const randomLength = 7;
+
+/** `OM`, 7 random characters (35 bits) and a check character: what an investor writes on the bank transfer. */
+export function newOrderCode(): string {
+  const random = Array.from(randomBytes(randomLength), (byte) => alphabet.charAt(byte % alphabet.length)).join("");
+  return `OM${random}${checkCharacter(random)}`;
+}
+
+/**
+ * A polynomial over GF(32): each character's value times a different power of the field's generator. One wrong character and any
+ * two swapped ones always change the sum.
+ */
+export function checkCharacter(characters: string): string {
+  let sum = 0;
+  for (const character of characters) sum = timesGenerator(sum ^ alphabet.indexOf(character));
+  return alphabet.charAt(sum);
+}
+
+/** In GF(2)[x] modulo the primitive polynomial x⁵ + x² + 1. */
+function timesGenerator(value: number): number {
+  const doubled = value << 1;
+  return doubled & 32 ? doubled ^ 0b100101 : doubled;
+}

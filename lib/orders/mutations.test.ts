@@ -1,0 +1,55 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { db } from "@/db";
+import { createInvestor } from "@/db/factories/investors";
+import { createProject } from "@/db/factories/projects";
+import { events } from "@/db/schema/events";
+import { orders } from "@/db/schema/orders";
+import { projects } from "@/db/schema/projects";
+import { systemActor } from "@/lib/actor";
+import { newOrderCode } from "./code";
+import { createOrder } from "./mutations";
+import { findExampleOrder } from "./queries";
+
+vi.mock(import("./code"), async (original) => ({ ...(await original()), newOrderCode: vi.fn((await original()).newOrderCode) }));
+
+const now = new Date("2026-11-23T10:00:00Z");
+
+afterEach(async () => {
+  await db().delete(events);
+  await db().delete(orders);
+  await db().delete(projects);
+});
+
+async function place() {
+  const [{ id: investorId }, { id: projectId }] = [await createInvestor(), await createProject()];
+  return createOrder(systemActor("test"), { investorId, projectId, amount: "100.00", termsAccepted: true }, now);
+}
+
+test("an order whose code is taken gets another one, and is told once", async () => {
+  const { code } = await place();
+  vi.mocked(newOrderCode).mockReturnValueOnce(code).mockReturnValueOnce(code);
+  const second = await place();
+  expect(second.code).not.toBe(code);
+  expect(await db().select().from(orders)).toHaveLength(2);
+  expect(await db().select().from(events)).toHaveLength(2);
+});
+
+test("a project with fewer tokens left than others saw a moment ago is sold out", async () => {
+  const [{ id: investorId }, project] = [await createInvestor(), await createProject({ tokenSupply: "10" })];
+  const wish = { investorId, projectId: project.id, amount: "100.00", termsAccepted: true };
+  const outcomes = await Promise.allSettled([1, 2, 3].map(() => createOrder(systemActor("test"), wish, now)));
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "sold_out" });
+});
+
+test("the example is an order that can be placed", async () => {
+  expect(await findExampleOrder(now)).toBeNull();
+  await createProject({ endsAt: now });
+  await createInvestor({ kycStatus: "none" });
+  expect(await findExampleOrder(now)).toBeNull();
+  const [project] = [await createProject({ minimumInvestmentMinor: 101_00n, pricePerTokenMinor: 30_00n }), await createInvestor()];
+  const example = await findExampleOrder(now);
+  expect(example).toMatchObject({ projectId: project.id, amount: "120.00" });
+  const { userId: investorId = "", projectId = "", amount = "" } = example ?? {};
+  await expect(createOrder(systemActor("test"), { investorId, projectId, amount, termsAccepted: true }, now)).resolves.toMatchObject({ tokens: "4" });
+});

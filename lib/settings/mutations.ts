@@ -1,0 +1,28 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { settings } from "@/db/schema/settings";
+import type { Actor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/mutations";
+import { DomainError } from "@/lib/errors";
+import { listTimeZones } from "./queries";
+
+/**
+ * Makes `timeZone` the system time zone, at once and for every time stamp. The name must stand in the list as it is written:
+ * offsets (`+05:30`) and other spellings (`europe/berlin`) are refused.
+ */
+export async function setTimeZone(actor: Actor, timeZone: string): Promise<void> {
+  const names = await listTimeZones();
+  if (!names.includes(timeZone)) throw unknownTimeZone();
+  await db().transaction(async (tx) => {
+    const [before] = await tx.select({ timeZone: settings.timeZone }).from(settings).where(eq(settings.id, 1)).for("update");
+    if (!before) throw new Error("the settings row is missing: the start makes it");
+    if (before.timeZone === timeZone) return;
+    await tx.update(settings).set({ timeZone, updatedAt: sql`now()` }).where(eq(settings.id, 1));
+    await recordChange(tx, actor, { action: "settings.time_zone_changed", subjectId: "settings", before, after: { timeZone } });
+  });
+}
+
+function unknownTimeZone(): DomainError {
+  const message = "Choose a time zone from the list.";
+  return new DomainError("invalid_request", message, [{ path: "timeZone", message }]);
+}

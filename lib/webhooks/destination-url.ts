@@ -1,0 +1,23 @@
+import { env } from "@/lib/env";
+import { DomainError } from "@/lib/errors";
+import { isBadPort, portOf } from "./ports";
+
+/** The "no" of the guard, beside the field `url` where there is a form. */
+export function destinationForbidden(message: string): DomainError {
+  return new DomainError("destination_forbidden", message, [{ path: "url", message }]);
+}
+
+/**
+ * The rules that a URL must keep whatever its host resolves to. Parsed by the WHATWG parser only, the one that makes the request too.
+ * Throws a DomainError that tells the rule.
+ */
+export function parseDestination(text: string): URL {
+  const url = URL.parse(text);
+  if (!url) throw destinationForbidden("This is not a URL.");
+  if (url.protocol !== "https:" && url.protocol !== "http:") throw destinationForbidden("A webhook's URL must begin with https:// or http://.");
+  if (url.protocol === "http:" && env().appEnv === "production") throw destinationForbidden("In production a webhook's URL must begin with https://.");
+  if (url.username !== "" || url.password !== "") throw destinationForbidden("A webhook's URL may not hold a user name or a password.");
+  const port = portOf(url);
+  if (isBadPort(port)) throw destinationForbidden(`Port ${port} belongs to another kind of service; browsers refuse it for web addresses, and so do webhooks.`);
+  return url;
+}

@@ -1,0 +1,156 @@
+import { createSocket } from "node:dgram";
+import { Resolver } from "node:dns/promises";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createSecureContext, createServer as createTlsServer } from "node:tls";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { forgetEnv } from "@/lib/env";
+import { checkDestination } from "./destination";
+import { createGuardedAgent } from "./guarded-agent";
+import { sendRequest } from "./sender";
+
+const closing: (() => void)[] = [];
+afterAll(() => {
+  for (const close of closing) close();
+});
+
+/** A real name server that answers each question with the next addresses of a list, the last ones for ever. */
+async function nameServer() {
+  const socket = createSocket("udp4");
+  const state = { answers: [] as string[][], questions: 0 };
+  socket.on("message", (query, from) => {
+    const addresses = state.answers[Math.min(state.questions, state.answers.length - 1)] ?? [];
+    state.questions++;
+    socket.send(dnsAnswer(query, addresses), from.port, from.address);
+  });
+  socket.bind(0, "127.0.0.1");
+  await once(socket, "listening");
+  closing.push(() => socket.close());
+  const resolver = new Resolver();
+  resolver.setServers([`127.0.0.1:${socket.address().port}`]);
+  return { state, lookUp: (hostname: string) => resolver.resolve4(hostname) };
+}
+
+/** The question as it came, and A records with no time to live (RFC 1035). */
+function dnsAnswer(query: Buffer, addresses: string[]): Buffer {
+  const questionEnd = query.indexOf(0, 12) + 5;
+  const header = Buffer.from([...query.subarray(0, 2), 0x81, 0x80, 0, 1, 0, addresses.length, 0, 0, 0, 0]);
+  const records = addresses.map((address) => Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, ...address.split(".").map(Number)]));
+  return Buffer.concat([header, query.subarray(12, questionEnd), ...records]);
+}
+
+/** Receivers on two addresses of this machine, the same port: one that is allowed below, one that is not. */
+const hits = { "127.0.0.1": [] as (string | undefined)[], "127.0.0.2": [] as (string | undefined)[] };
+let port = 0;
+
+beforeAll(async () => {
+  for (const host of ["127.0.0.1", "127.0.0.2"] as const) {
+    const server = createServer((request, response) => {
+      hits[host].push(request.headers.host);
+      response.setHeader("connection", "close").end("ok");
+    });
+    server.listen(port, host);
+    await once(server, "listening");
+    port = (server.address() as AddressInfo).port;
+    closing.push(() => server.close());
+  }
+  process.env.WEBHOOK_ALLOW_CIDRS = "127.0.0.1/32";
+  forgetEnv();
+});
+
+beforeEach(() => {
+  for (const list of Object.values(hits)) list.length = 0;
+});
+
+const send = (url: string, lookUp: (hostname: string) => Promise<string[]>) =>
+  sendRequest({ url, headers: {}, body: "{}", timeoutMs: 2_000 }, createGuardedAgent(lookUp));
+
+test("a name that points elsewhere after it was saved is refused at the connection", async () => {
+  const { state, lookUp } = await nameServer();
+  state.answers = [["93.184.216.34"], ["127.0.0.2"]];
+  const url = `http://receiver.example:${port}/`;
+  expect(await checkDestination(url, lookUp)).toEqual({ url, warning: null });
+  expect(await send(url, lookUp)).toMatchObject({ statusCode: null, errorClass: "destination_forbidden" });
+  expect(hits["127.0.0.2"]).toEqual([]);
+});
+
+test("each connection asks once and goes to the address that was checked, not to what the name means a moment later", async () => {
+  const { state, lookUp } = await nameServer();
+  state.answers = [["127.0.0.1"], ["127.0.0.2"]];
+  const agent = createGuardedAgent(lookUp);
+  const request = { url: `http://receiver.example:${port}/`, headers: {}, body: "{}", timeoutMs: 2_000 };
+  expect(await sendRequest(request, agent)).toMatchObject({ statusCode: 200 });
+  expect(state.questions).toBe(1);
+  expect(await sendRequest(request, agent)).toMatchObject({ errorClass: "destination_forbidden" });
+  expect(state.questions).toBe(2);
+  expect(hits).toEqual({ "127.0.0.1": [`receiver.example:${port}`], "127.0.0.2": [] });
+});
+
+test("one forbidden address among permitted ones refuses all", async () => {
+  const { state, lookUp } = await nameServer();
+  state.answers = [["127.0.0.1", "127.0.0.2"]];
+  expect(await send(`http://receiver.example:${port}/`, lookUp)).toMatchObject({
+    errorClass: "destination_forbidden",
+    errorMessage: expect.stringContaining("127.0.0.2 is in 127.0.0.0/8"),
+  });
+  expect(hits["127.0.0.1"]).toEqual([]);
+});
+
+test.each([
+  ["127.0.0.1", { statusCode: 200 }],
+  ["127.0.0.2", { errorClass: "destination_forbidden" }],
+  ["0x7f000002", { errorClass: "destination_forbidden" }],
+  ["[::ffff:127.0.0.2]", { errorClass: "destination_forbidden" }],
+])("the literal %s, which is never looked up, is checked too", async (host, expected) => {
+  const lookUp = () => Promise.reject(new Error("a literal was looked up"));
+  expect(await send(`http://${host}:${port}/`, lookUp)).toMatchObject(expected);
+  expect(hits["127.0.0.2"]).toEqual([]);
+});
+
+test("a name without address is a dns failure", async () => {
+  const { lookUp } = await nameServer();
+  expect(await send("http://receiver.example/", lookUp)).toMatchObject({ errorClass: "dns" });
+});
+
+test("the product's own ports are refused at the connection", async () => {
+  process.env.WEBHOOK_OWN_PORTS = String(port);
+  forgetEnv();
+  expect(await send(`http://127.0.0.1:${port}/`, async () => [])).toMatchObject({ errorClass: "destination_forbidden" });
+  delete process.env.WEBHOOK_OWN_PORTS;
+  forgetEnv();
+  expect(hits["127.0.0.1"]).toEqual([]);
+});
+
+test("TLS asks for the name of the URL and trusts no certificate that signed itself", async () => {
+  const names: string[] = [];
+  const SNICallback = (name: string, done: (error: null, context: ReturnType<typeof createSecureContext>) => void) => {
+    names.push(name);
+    done(null, createSecureContext({ key, cert }));
+  };
+  const server = createTlsServer({ key, cert, SNICallback }).on("tlsClientError", () => undefined);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  closing.push(() => server.close());
+  const outcome = await send(`https://receiver.example:${(server.address() as AddressInfo).port}/`, async () => ["127.0.0.1"]);
+  expect(outcome).toMatchObject({ statusCode: null, errorClass: "tls" });
+  expect(names).toEqual(["receiver.example"]);
+});
+
+// For this test only: self-signed for receiver.example.
+const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg38tj1wJipz49iWOv
+CaTK7motO2GjLxESRwxJfmrHn4WhRANCAAQb0qJNSlfzf3qiYSvVgRwxfrKXPzg5
+ErsuPWhM6eXCSTwQPj7Xf0Vsp2BV4VWZAct7Z0BcfuHJZBVXBZfBTKRV
+-----END PRIVATE KEY-----`;
+const cert = `-----BEGIN CERTIFICATE-----
+MIIBqTCCAVCgAwIBAgIUe2m3Po7YpcmzyNSfc9p88YflP8wwCgYIKoZIzj0EAwIw
+GzEZMBcGA1UEAwwQcmVjZWl2ZXIuZXhhbXBsZTAgFw0yNjExMjQwMzM1MTNaGA8y
+MTI2MTAzMTAzMzUxM1owGzEZMBcGA1UEAwwQcmVjZWl2ZXIuZXhhbXBsZTBZMBMG
+ByqGSM49AgEGCCqGSM49AwEHA0IABBvSok1KV/N/eqJhK9WBHDF+spc/ODkSuy49
+aEzp5cJJPBA+Ptd/RWynYFXhVZkBy3tnQFx+4clkFVcFl8FMpFWjcDBuMB0GA1Ud
+DgQWBBRs61gv/Sg/GIAsqBgQC+sh/4cmvjAfBgNVHSMEGDAWgBRs61gv/Sg/GIAs
+qBgQC+sh/4cmvjAPBgNVHRMBAf8EBTADAQH/MBsGA1UdEQQUMBKCEHJlY2VpdmVy
+LmV4YW1wbGUwCgYIKoZIzj0EAwIDRwAwRAIgM+Iw+hzWTKEBR3p592DxbalbOxBz
+duTsEAEg1oJ4SZsCIGDFa/fKroJkwe939HXQC88PXRKXvX1s7gfhiT7bYEe9
+-----END CERTIFICATE-----`;

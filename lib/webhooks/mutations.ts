@@ -1,0 +1,113 @@
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { db, type Tx } from "@/db";
+import { newId } from "@/db/ids";
+import { webhooks } from "@/db/schema/webhooks";
+import type { Actor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/mutations";
+import { cancelDeliveries, holdDeliveries, releaseHeldDeliveries } from "@/lib/deliveries/mutations";
+import { DomainError } from "@/lib/errors";
+import { checkDestination } from "./destination";
+import { getWebhook, type WebhookView } from "./queries";
+import { newSigningSecret } from "./signature";
+import { sealSigningSecret } from "./signing-secret";
+import type { AddWebhookInput } from "./validation";
+
+/** `warning` says what is odd about the destination although it is accepted: its host does not resolve at present. */
+export type SavedWebhook = { webhook: WebhookView; warning: string | null };
+
+/** The signing secret is returned here and never again. Throws `destination_forbidden`. */
+export async function createWebhook(actor: Actor, input: AddWebhookInput): Promise<SavedWebhook & { signingSecret: string }> {
+  const { url, warning } = await checkDestination(input.url);
+  const id = newId("webhook");
+  const signingSecret = newSigningSecret();
+  const settings = { url, description: input.description, eventTypes: input.eventTypes };
+  await db().transaction(async (tx) => {
+    await tx.insert(webhooks).values({ id, ...settings, signingSecret: sealSigningSecret(id, signingSecret) });
+    await recordChange(tx, actor, { action: "webhook.created", subjectId: id, before: null, after: settings });
+  });
+  return { webhook: await getWebhook(id), signingSecret, warning };
+}
+
+/** A changed URL counts from the next attempt on, a changed choice of events for later events. Throws `destination_forbidden`, `not_found`. */
+export async function updateWebhook(actor: Actor, id: string, input: AddWebhookInput): Promise<SavedWebhook> {
+  const { url, warning } = await checkDestination(input.url);
+  const settings = { url, description: input.description, eventTypes: input.eventTypes };
+  await db().transaction(async (tx) => {
+    const before = await lockWebhook(tx, id);
+    await tx
+      .update(webhooks)
+      .set({ ...settings, updatedAt: sql`now()` })
+      .where(eq(webhooks.id, id));
+    await recordChange(tx, actor, { action: "webhook.updated", subjectId: id, before, after: settings });
+  });
+  return { webhook: await getWebhook(id), warning };
+}
+
+/** Later events are held from now on, and so is what is unfinished. Throws `conflict` when it is disabled already. */
+export async function disableWebhook(actor: Actor, id: string): Promise<void> {
+  await changeState(actor, id, "disabled");
+  await holdDeliveries(id);
+}
+
+/** Answers how many deliveries were held meanwhile: they stay so until {@link sendHeldDeliveries}. Throws `conflict` when it is enabled already. */
+export async function enableWebhook(actor: Actor, id: string): Promise<{ held: number }> {
+  await changeState(actor, id, "enabled");
+  const { heldCount } = await getWebhook(id);
+  return { held: heldCount };
+}
+
+/** Held deliveries go on where their schedules stood. Throws `conflict` while the webhook is disabled. */
+export async function sendHeldDeliveries(actor: Actor, id: string): Promise<{ sent: number }> {
+  const { heldCount } = await getWebhook(id);
+  await db().transaction(async (tx) => {
+    const { disabled } = await lockWebhook(tx, id);
+    if (disabled) throw new DomainError("conflict", "Enable this webhook before sending what it holds.");
+    await recordChange(tx, actor, { action: "webhook.held_deliveries_sent", subjectId: id, before: { held: heldCount }, after: { held: 0 } });
+  });
+  return { sent: await releaseHeldDeliveries(id) };
+}
+
+/** Nothing more is sent to it; what was sent stays readable. */
+export async function deleteWebhook(actor: Actor, id: string): Promise<void> {
+  await db().transaction(async (tx) => {
+    const before = await lockWebhook(tx, id);
+    await tx.update(webhooks).set({ deletedAt: sql`now()`, updatedAt: sql`now()` }).where(eq(webhooks.id, id));
+    await recordChange(tx, actor, { action: "webhook.deleted", subjectId: id, before, after: null });
+  });
+  await cancelDeliveries(id);
+}
+
+const audited = {
+  url: webhooks.url,
+  description: webhooks.description,
+  eventTypes: webhooks.eventTypes,
+  disabled: sql<boolean>`${webhooks.disabledAt} is not null`,
+};
+
+/** The row as the audit log shows it, locked until the transaction ends. */
+async function lockWebhook(tx: Tx, id: string) {
+  const [row] = await tx
+    .select(audited)
+    .from(webhooks)
+    .where(and(eq(webhooks.id, id), isNull(webhooks.deletedAt)))
+    .for("update");
+  if (!row) throw new DomainError("not_found", "There is no such webhook.");
+  return row;
+}
+
+async function changeState(actor: Actor, id: string, state: WebhookView["state"]): Promise<void> {
+  const enabled = state === "enabled";
+  await db().transaction(async (tx) => {
+    const changed = await tx
+      .update(webhooks)
+      .set({ disabledAt: enabled ? null : sql`now()`, updatedAt: sql`now()` })
+      .where(and(eq(webhooks.id, id), isNull(webhooks.deletedAt), enabled ? isNotNull(webhooks.disabledAt) : isNull(webhooks.disabledAt)))
+      .returning({ id: webhooks.id });
+    if (changed.length === 0) {
+      await lockWebhook(tx, id);
+      throw new DomainError("conflict", `This webhook is ${state} already.`);
+    }
+    const before = { state: enabled ? "disabled" : "enabled" };
+    await recordChange(tx, actor, { action: `webhook.${state}`, subjectId: id, before, after: { state } });
+  });
+}

@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { nextWaitMs } from "./retry-schedule";
+
+const hourMs = 3_600_000;
+const scheduleMs = [5_000, 300_000, 24 * hourMs];
+
+test("the wait is the schedule's, by the number of the attempt that failed", () => {
+  expect([1, 2, 3].map((attempt) => nextWaitMs({ attempt, scheduleMs, random: 0 }))).toEqual(scheduleMs);
+});
+
+test("after the last wait there is none: the delivery is exhausted", () => {
+  expect(nextWaitMs({ attempt: 4, scheduleMs, random: 0 })).toBeNull();
+  expect(nextWaitMs({ attempt: 1, scheduleMs: [], random: 0 })).toBeNull();
+});
+
+test("jitter is only added, at most 10 %, never beyond 24 hours", () => {
+  const random = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(fc.integer({ min: 1_000, max: 24 * hourMs }), random, (waitMs, random) => {
+      const next = nextWaitMs({ attempt: 1, scheduleMs: [waitMs], random });
+      expect(next).toSatisfy(Number.isInteger);
+      expect(next).toBeGreaterThanOrEqual(waitMs);
+      expect(next).toBeLessThanOrEqual(Math.min(Math.ceil(waitMs * 1.1), 24 * hourMs));
+    }),
+  );
+});

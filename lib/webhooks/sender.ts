@@ -1,0 +1,65 @@
+import type { Dispatcher } from "undici";
+import { type Answer, AnswerReader } from "./answer-reader";
+import { parseDestination } from "./destination-url";
+import { createGuardedAgent } from "./guarded-agent";
+import { describeFailure, type FailureClass } from "./request-failure";
+
+const fixedHeaders = { "content-type": "application/json", "user-agent": "OfferingManager-Webhooks/1" };
+
+export type OutgoingRequest = {
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  /** From sending to the head of the answer. Connecting has 5 s of its own. */
+  timeoutMs: number;
+};
+
+/** What came of a request. Either `statusCode` or `errorClass` and its words are set. */
+export type Outcome = {
+  startedAt: Date;
+  /** To the head of the answer, or to the failure; connecting included. */
+  durationMs: number;
+  statusCode: number | null;
+  errorClass: FailureClass | null;
+  errorMessage: string | null;
+  requestHeaders: Record<string, string>;
+  /** `name: value` lines as they came; bytes, since a receiver may send anything. */
+  responseHeaders: Buffer | null;
+  /** The first 16 kB that came within 2 s. */
+  responseBody: Buffer | null;
+  /** Whether there was, or may have been, more of the body. */
+  responseTruncated: boolean;
+};
+
+const sharedAgent = createGuardedAgent();
+
+/**
+ * POSTs once, to a permitted address, following no redirect. Whatever the receiver does becomes an outcome, within 5 s to connect, `timeoutMs`
+ * to the head of the answer and 2 s for its body. Rejects for faults of our own only: those say nothing about the receiver.
+ */
+export async function sendRequest(request: OutgoingRequest, agent: Dispatcher = sharedAgent): Promise<Outcome> {
+  const startedAt = new Date();
+  const started = performance.now();
+  const requestHeaders = { ...fixedHeaders, ...request.headers };
+  const common = { startedAt, requestHeaders };
+  try {
+    const { headAt, ...answer } = await exchange({ ...request, headers: requestHeaders }, agent);
+    return { ...common, ...answered(answer), durationMs: Math.round(headAt - started) };
+  } catch (error) {
+    return { ...common, ...unanswered, ...describeFailure(error), durationMs: Math.round(performance.now() - started) };
+  }
+}
+
+/** The answer, or a rejection with what undici, the guard or our patience said. */
+function exchange({ url, headers, body, timeoutMs }: OutgoingRequest, agent: Dispatcher): Promise<Answer> {
+  const { origin, pathname, search } = parseDestination(url);
+  return new Promise((onAnswer, onFailure) => {
+    agent.dispatch({ origin, path: pathname + search, method: "POST", headers, body }, new AnswerReader({ timeoutMs, onAnswer, onFailure }));
+  });
+}
+
+const unanswered = { statusCode: null, responseHeaders: null, responseBody: null, responseTruncated: false };
+
+function answered({ statusCode, headers, body, truncated }: Omit<Answer, "headAt">) {
+  return { statusCode, errorClass: null, errorMessage: null, responseHeaders: headers, responseBody: body, responseTruncated: truncated };
+}

@@ -1,0 +1,31 @@
+import { createHmac, randomBytes } from "node:crypto";
+
+const prefix = "whsec_";
+const secretBytes = 32;
+
+/** What a receiver verifies: the body exactly as sent, bound to the message's id and to the second of this attempt. */
+export type SignedContent = {
+  /** `whsec_…`. Two of them while a secret is being rotated: the receiver may hold either. */
+  secrets: readonly string[];
+  id: string;
+  timestampSeconds: number;
+  body: string;
+};
+
+/**
+ * The `webhook-signature` header of the Standard Webhooks specification: `v1,<base64 HMAC-SHA256 over "id.timestamp.body">`,
+ * one for each secret, separated by spaces.
+ */
+export function signWebhook({ secrets, id, timestampSeconds, body }: SignedContent): string {
+  const content = `${id}.${timestampSeconds}.${body}`;
+  return secrets.map((secret) => `v1,${createHmac("sha256", keyOf(secret)).update(content).digest("base64")}`).join(" ");
+}
+
+/** A new secret: `whsec_` and the base64 of 32 random bytes (the specification wants 24 to 64). */
+export function newSigningSecret(): string {
+  return `${prefix}${randomBytes(secretBytes).toString("base64")}`;
+}
+
+function keyOf(secret: string): Buffer {
+  return Buffer.from(secret.slice(prefix.length), "base64");
+}

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { eventTypes } from "@/lib/events/validation";
+
+const withoutNul = (value: string) => !value.includes("\0");
+const text = z.string().trim().refine(withoutNul, "May not hold NUL characters.");
+
+const id = z.string().regex(/^whk_[0-9a-z]{26}$/, "This is no webhook's id.");
+const url = text.min(1, "Enter a URL.").max(2048, "At most 2048 characters.").refine(URL.canParse, "Enter a whole URL, such as https://example.com/webhooks.");
+const description = text.max(200, "At most 200 characters.");
+const subscribed = z
+  .array(z.enum(eventTypes))
+  .min(1, "Choose at least one event.")
+  .refine((types) => new Set(types).size === types.length, "Choose each event once.");
+
+/** What a new webhook needs. Whether its URL may be called is the guard's to say (`destination.ts`). */
+export const addWebhookInput = z.strictObject({ url, description, eventTypes: subscribed });
+export type AddWebhookInput = z.infer<typeof addWebhookInput>;
+
+export const editWebhookInput = addWebhookInput.extend({ id });
+
+export const webhookIdInput = z.strictObject({ id });

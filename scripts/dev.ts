@@ -1,0 +1,3 @@
+import { runStack } from "./start/stack";
+
+await runStack("dev");

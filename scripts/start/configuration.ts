@@ -1,0 +1,26 @@
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Configuration, readConfiguration } from "@/lib/env";
+import { StartError } from "./start-error";
+
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** What the environment and `.env` configure (the environment wins), with an absolute `dataDir` that exists. */
+export async function loadConfiguration(): Promise<Configuration> {
+  process.chdir(root);
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const configuration = readConfiguration(process.env);
+  const dataDir = resolve(configuration.dataDir);
+  // 0711: PostgreSQL's account, where root lends one, has to pass through.
+  await mkdir(dataDir, { recursive: true, mode: 0o711 }).catch((error: Error) => {
+    throw new StartError(`DATA_DIR cannot be made: ${error.message}`);
+  });
+  return { ...configuration, dataDir };
+}
+
+/** Where the embedded PostgreSQL of an installation lives. */
+export function postgresDirectory(dataDir: string): string {
+  return join(dataDir, "postgres");
+}

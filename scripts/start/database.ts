@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import postgres from "postgres";
+import { type Cluster, startCluster, stopCluster } from "@/db/embedded";
+import { deathCounter } from "./deaths";
+import type { Lock } from "./lock";
+import type { Part } from "./part";
+import { startWatchdog } from "./watchdog";
+
+type Options = {
+  directory: string;
+  lock: Lock;
+  onStart: (cluster: Cluster) => void;
+  onGiveUp: (message: string) => void;
+};
+
+/** The embedded PostgreSQL as a part of the stack: started again, on the port that the other parts know, whenever it dies. */
+export function superviseDatabase(options: Options): Part & { ready: Promise<Cluster> } {
+  const nextWait = deathCounter();
+  const watchdog = startWatchdog(options.directory, options.lock);
+  let stopped = false;
+  let connection: postgres.Sql | undefined;
+  const ready = startCluster({ directory: options.directory, durable: true }).then(hold);
+
+  /** An idle connection closes at the moment when the server dies. */
+  async function hold(cluster: Cluster): Promise<Cluster> {
+    options.onStart(cluster);
+    let noticed = false;
+    const notice = () => {
+      if (!noticed && !stopped) revive(cluster).catch((error: Error) => options.onGiveUp(error.message));
+      noticed = true;
+    };
+    connection = postgres(cluster.superuserUrl, { max: 1, max_lifetime: null, onclose: notice, onnotice: () => undefined });
+    await connection`select 1`.catch(notice);
+    return cluster;
+  }
+
+  async function revive(dead: Cluster): Promise<void> {
+    await connection?.end({ timeout: 0 });
+    const again = await startCluster({ directory: options.directory, durable: true, port: dead.port });
+    if (again.pid !== dead.pid) {
+      if (nextWait(Date.now()) === null) throw new Error(`PostgreSQL ended five times within a minute. Its last lines:\n${await lastLines(options.directory)}`);
+      console.log("PostgreSQL ended; it runs again");
+    }
+    await hold(again);
+  }
+
+  return {
+    ready,
+    async stop(graceMs) {
+      stopped = true;
+      await ready.catch(() => undefined);
+      await connection?.end({ timeout: 0 });
+      await stopCluster(options.directory, graceMs);
+      watchdog.kill("SIGKILL");
+    },
+  };
+}
+
+async function lastLines(directory: string): Promise<string> {
+  const log = await readFile(join(directory, "postgres.log"), "utf8");
+  return log.trimEnd().split("\n").slice(-20).join("\n");
+}

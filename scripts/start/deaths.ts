@@ -1,0 +1,11 @@
+const mostDeaths = 5;
+const withinMs = 60_000;
+
+/** Counts the deaths of a part. Says how long to wait before it is started again, or null: it dies too often. */
+export function deathCounter(): (now: number) => number | null {
+  let deaths: number[] = [];
+  return (now) => {
+    deaths = [...deaths.filter((death) => death > now - withinMs), now];
+    return deaths.length >= mostDeaths ? null : 250 * 2 ** (deaths.length - 1);
+  };
+}

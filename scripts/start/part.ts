@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { setTimeout as delay } from "node:timers/promises";
+import { root } from "./configuration";
+import { deathCounter } from "./deaths";
+import { printError } from "./start-error";
+
+type Options = {
+  name: string;
+  /** Of Node. Secrets are in `env`, never here, where every user of the machine sees them. */
+  args: string[];
+  env: NodeJS.ProcessEnv;
+  isUp: () => Promise<boolean>;
+  /** At each start, the first and later ones. */
+  onStart: (pid: number) => void;
+  /** It died too often to be started again; these are its last lines. */
+  onGiveUp: (message: string) => void;
+};
+
+export type Part = { stop(graceMs: number): Promise<void> };
+
+const lastLines = 20;
+
+/** Starts a part and starts it again whenever it dies. Ready once `ready` has resolved. */
+export function superviseProcess(options: Options): Part & { ready: Promise<void> } {
+  const nextWait = deathCounter();
+  let stopped = false;
+  let child = launch();
+
+  function launch(): ChildProcess {
+    const started = spawn(process.execPath, options.args, {
+      cwd: root,
+      env: options.env,
+      // A group of its own: Ctrl-C reaches the start script alone, which stops the parts in order; and all of it can be ended.
+      detached: true,
+      // The channel closes when the start script is gone, however it went; the part then stops by itself.
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+    });
+    const tail = passOn(started);
+    started.once("error", printError);
+    if (started.pid) options.onStart(started.pid);
+    started.once("exit", (code, signal) => {
+      endGroup(started);
+      if (!stopped) restart(`${options.name} ended (${signal ?? code})`, tail);
+    });
+    return started;
+  }
+
+  function restart(what: string, tail: string[]): void {
+    const waitMs = nextWait(Date.now());
+    if (waitMs === null) {
+      options.onGiveUp([`${what} five times within a minute. Its last lines:`, ...tail].join("\n"));
+      return;
+    }
+    console.log(`${what}; starting it again`);
+    setTimeout(() => {
+      if (!stopped) child = launch();
+    }, waitMs);
+  }
+
+  return {
+    ready: waitUntil(async () => stopped || (await options.isUp())),
+    async stop(graceMs) {
+      stopped = true;
+      await endProcess(child, graceMs);
+    },
+  };
+}
+
+/** Shows what the part writes, and keeps its last lines. */
+function passOn(child: ChildProcess): string[] {
+  const tail: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      process.stdout.write(text);
+      tail.push(...text.trimEnd().split("\n"));
+      tail.splice(0, tail.length - lastLines);
+    });
+  }
+  return tail;
+}
+
+async function waitUntil(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await delay(100);
+}
+
+async function endProcess(child: ChildProcess, graceMs: number): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((done) => child.once("exit", done));
+  child.kill("SIGTERM");
+  await Promise.race([ended, delay(graceMs)]);
+  endGroup(child);
+  await ended;
+}
+
+/** Ends what the part started and left behind, and the part itself if it has not ended in time. */
+function endGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid) process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}

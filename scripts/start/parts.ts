@@ -1,0 +1,70 @@
+import { fileURLToPath } from "node:url";
+import type { Configuration } from "@/lib/env";
+import { nextProgram } from "./build";
+import { postgresDirectory } from "./configuration";
+import { superviseDatabase } from "./database";
+import { answersHttp, localUrl } from "./listening";
+import type { Lock } from "./lock";
+import { superviseProcess } from "./part";
+import type { RunFile } from "./run-file";
+import { StartError } from "./start-error";
+import type { Stopping } from "./stopping";
+
+/** What every part of a start has to do with. */
+export type Start = { mode: "start" | "dev"; configuration: Configuration; lock: Lock; run: RunFile; stopping: Stopping };
+
+// Together below the ten seconds in which everything has to be gone.
+const graceMs = { app: 4_000, inngest: 2_500, postgres: 1_500 } as const;
+
+const stopWithParent = new URL("./stop-with-parent.mjs", import.meta.url).href;
+const runScript = fileURLToPath(new URL("../run.mjs", import.meta.url));
+
+/** Starts the embedded PostgreSQL; answers its address for the product's role. */
+export async function startDatabase({ configuration, lock, run, stopping }: Start): Promise<string> {
+  const directory = postgresDirectory(configuration.dataDir);
+  const database = superviseDatabase({
+    directory,
+    lock,
+    onStart: ({ pid, port }) => run.set({ postgres: { pid, port } }),
+    onGiveUp: stopping.fail,
+  });
+  stopping.add(() => database.stop(graceMs.postgres));
+  const { url, port } = await database.ready.catch((error: Error) => {
+    throw new StartError(error.message);
+  });
+  console.log(`PostgreSQL listens on 127.0.0.1:${port}, its data in ${directory}`);
+  return url;
+}
+
+export async function startInngest({ run, stopping }: Start, env: NodeJS.ProcessEnv, url: string): Promise<void> {
+  stopping.signal.throwIfAborted();
+  const inngest = superviseProcess({
+    name: "The embedded Inngest server",
+    args: ["--import", stopWithParent, runScript, "../inngest/embedded/main"],
+    env,
+    isUp: () => answersHttp(`${url}/health`),
+    onStart: (pid) => run.set({ inngest: { pid, url } }),
+    onGiveUp: stopping.fail,
+  });
+  stopping.add(() => inngest.stop(graceMs.inngest));
+  await inngest.ready;
+  stopping.signal.throwIfAborted();
+  console.log(`Inngest (embedded) listens on ${url}`);
+}
+
+export async function startApp({ mode, configuration, run, stopping }: Start, env: NodeJS.ProcessEnv): Promise<void> {
+  stopping.signal.throwIfAborted();
+  const url = localUrl(configuration);
+  const app = superviseProcess({
+    name: "The app",
+    args: ["--import", stopWithParent, nextProgram, mode, "-H", configuration.host, "-p", String(configuration.port)],
+    env,
+    isUp: () => answersHttp(`${url}/sign-in`),
+    onStart: (pid) => run.set({ app: { pid, url } }),
+    onGiveUp: stopping.fail,
+  });
+  stopping.add(() => app.stop(graceMs.app));
+  await app.ready;
+  stopping.signal.throwIfAborted();
+  console.log(`Offering Manager listens on ${url}`);
+}

@@ -1,0 +1,43 @@
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** The parts that this installation started, as `$DATA_DIR/run.json` names them. */
+type Parts = {
+  app?: { pid: number; url: string };
+  inngest?: { pid: number; url: string };
+  postgres?: { pid: number; port: number };
+};
+
+export type RunFile = {
+  /** Notes a part, new or restarted. */
+  set(parts: Parts): void;
+  /** Everything is up: the file appears, and follows each later {@link set}. */
+  publish(): void;
+  remove(): void;
+};
+
+export function runFile(dataDir: string): RunFile {
+  const file = join(dataDir, "run.json");
+  const parts: Parts = {};
+  let published = false;
+  function write() {
+    writeFileSync(`${file}.new`, JSON.stringify(parts));
+    renameSync(`${file}.new`, file);
+  }
+  function remove() {
+    published = false;
+    rmSync(file, { force: true });
+  }
+  remove();
+  return {
+    set(changed) {
+      Object.assign(parts, changed);
+      if (published) write();
+    },
+    publish() {
+      published = true;
+      write();
+    },
+    remove,
+  };
+}

@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { closeDatabase } from "@/db";
+import { freePort } from "@/db/embedded/free-port";
+import { type Configuration, env } from "@/lib/env";
+import { buildIfNeeded } from "./build";
+import { loadConfiguration } from "./configuration";
+import { checkExternalDatabase } from "./external-database";
+import { firstPassword, prepareInstallation } from "./installation";
+import { checkListening } from "./listening";
+import { takeLock } from "./lock";
+import { type Start, startApp, startDatabase, startInngest } from "./parts";
+import { partsEnvironment } from "./parts-environment";
+import { runFile } from "./run-file";
+import { generatedSecrets } from "./secrets";
+import { printError } from "./start-error";
+import { type Stopping, stopOnSignals } from "./stopping";
+
+/** How long the parts of a start script that was killed may take to give up the port. */
+const inheritedPortPatienceMs = 10_000;
+
+/** Brings up database, Inngest server and app, and keeps them up until a signal comes. `dev` is with hot reload, without a build. */
+export async function runStack(mode: Start["mode"]): Promise<void> {
+  const stopping = stopOnSignals();
+  try {
+    await bringUp(mode, stopping);
+  } catch (error) {
+    if (stopping.signal.aborted) return;
+    printError(error);
+    stopping.stop(1);
+  }
+}
+
+async function bringUp(mode: Start["mode"], stopping: Stopping): Promise<void> {
+  const configuration = await loadConfiguration();
+  const lock = takeLock(join(configuration.dataDir, "start.lock"));
+  stopping.add(lock.release);
+  const run = runFile(configuration.dataDir);
+  stopping.signal.addEventListener("abort", run.remove);
+  await checkListening(configuration, lock.inherited ? inheritedPortPatienceMs : 0);
+  if (configuration.databaseUrl) await checkExternalDatabase(configuration.databaseUrl);
+  if (mode === "start") await buildIfNeeded(stopping.signal);
+  await startParts({ mode, configuration, lock, run, stopping });
+  stopping.signal.throwIfAborted();
+  run.publish();
+  await printWelcome(configuration);
+}
+
+async function startParts(start: Start): Promise<void> {
+  const { mode, configuration, stopping } = start;
+  const secrets = await generatedSecrets(configuration);
+  stopping.signal.throwIfAborted();
+  const databaseUrl = configuration.databaseUrl ?? (await startDatabase(start));
+  const inngestUrl = configuration.inngest.mode === "embedded" ? `http://127.0.0.1:${await freePort()}` : null;
+  const environment = partsEnvironment(configuration, { mode, secrets, databaseUrl, inngestUrl });
+  // From here on this process is configured like its parts, so that the rooms of lib work in it too.
+  Object.assign(process.env, environment);
+  await prepareInstallation({ ...env(), adminPassword: configuration.adminPassword });
+  await closeDatabase();
+  if (inngestUrl) await startInngest(start, environment, inngestUrl);
+  await startApp(start, environment);
+}
+
+async function printWelcome({ publicUrl, adminEmail, dataDir }: Configuration): Promise<void> {
+  console.log(`Sign in at ${publicUrl}/sign-in`);
+  const password = await firstPassword(dataDir);
+  if (password) console.log(`as ${adminEmail} with the password ${password}, which is kept in ${dataDir} until the first sign-in`);
+}
