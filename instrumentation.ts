@@ -1,12 +1,16 @@
 /** Next calls this once in each server process, before the first request. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { markPeerAddresses } = await import("@/lib/peer-address");
-  markPeerAddresses();
-  const { flushDispatcher } = await import("@/lib/events/dispatcher");
-  process.once("SIGTERM", () => void flushDispatcher());
-  const { env } = await import("@/lib/env");
-  if (env().inngest.mode !== "embedded") await tellEngine();
+  // As a block, not as an early return: Next also compiles this file for the edge, where only such a block is left out.
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const [{ markPeerAddresses }, { flushDispatcher }, { env }] = await Promise.all([
+      import("@/lib/peer-address"),
+      import("@/lib/events/dispatcher"),
+      import("@/lib/env"),
+    ]);
+    markPeerAddresses();
+    process.once("SIGTERM", () => void flushDispatcher());
+    if (env().inngest.mode !== "embedded") await tellEngine();
+  }
 }
 
 /** The embedded server says by itself that it has started; a real one does not know that the product has. */

@@ -1,19 +1,14 @@
-import { FileQuestionMark } from "lucide-react";
-import Link from "next/link";
-import { Button } from "@/components/ui/button";
+import { SearchX } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** Within the shell, for a thing that is not there. */
+/** Within the shell, whose navigation leads on. */
 export default function NotFound() {
   return (
-    <EmptyState
-      icon={FileQuestionMark}
-      title="There is nothing at this address"
-      action={
-        <Button asChild>
-          <Link href="/deliveries">Open Deliveries</Link>
-        </Button>
-      }
-    />
+    <>
+      <h1 className="sr-only">Not found</h1>
+      <EmptyState icon={SearchX} title="There is no such thing">
+        The address may be mistyped, or what it showed is gone.
+      </EmptyState>
+    </>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { type UseComboboxState, type UseComboboxStateChange, type UseComboboxStateChangeOptions, useCombobox } from "downshift";
+import { type UseComboboxState, type UseComboboxStateChangeOptions, useCombobox } from "downshift";
 import { Check, ChevronsUpDown } from "lucide-react";
-import { useState } from "react";
+import { type ChangeEvent, useState } from "react";
 import { cn } from "./cn";
 import { Input } from "./input";
 
@@ -38,18 +38,24 @@ export function Combobox({ items, value, onChange, onBlur, emptyText, id, ...pro
     selectedItem: selected,
     stateReducer: keepChoice,
     onSelectedItemChange: ({ selectedItem }) => selectedItem && onChange(selectedItem.value),
-    onStateChange: (change) => {
-      setQuery((before) => nextQuery(before, change));
-      const named = change.type === InputChange && items.find((item) => item.label === change.inputValue);
-      if (named) onChange(named.value);
-    },
+    onIsOpenChange: ({ isOpen }) => !isOpen && setQuery(""),
     ...(id && { inputId: id, labelId: `${id}-label` }),
   });
+  // Not in `onStateChange`, which comes a moment later: Enter in that moment would take the first of all items.
+  function search(typed: string) {
+    setQuery(typed);
+    const named = items.find((item) => item.label === typed);
+    if (named) onChange(named.value);
+  }
   return (
     <div className="relative">
       <Input
         {...props}
-        {...combobox.getInputProps({ onBlur, onFocus: (event) => event.currentTarget.select() })}
+        {...combobox.getInputProps({
+          onBlur,
+          onChange: (event: ChangeEvent<HTMLInputElement>) => search(event.currentTarget.value),
+          onFocus: (event) => event.currentTarget.select(),
+        })}
         spellCheck={false}
         className="cursor-pointer pr-8 focus:cursor-text"
       />
@@ -125,9 +131,4 @@ function keepChoice(
   if (type === InputKeyDownEscape) return { ...changes, selectedItem: state.selectedItem, inputValue: labelOf(state.selectedItem) };
   if (type === InputBlur) return { ...changes, inputValue: labelOf(changes.selectedItem ?? state.selectedItem) };
   return changes;
-}
-
-function nextQuery(before: string, change: UseComboboxStateChange<ComboboxItem>): string {
-  if (change.type === InputChange) return change.inputValue ?? "";
-  return change.isOpen === false ? "" : before;
 }

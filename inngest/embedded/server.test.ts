@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Inngest, InngestFunction } from "inngest";
 import postgres from "postgres";
 import { afterAll, afterEach, expect, onTestFinished, test, vi } from "vitest";
+import { log } from "@/lib/log";
 import type { FunctionHandler } from "./registration";
 import { startTestServer, type TestEngine } from "./testing/engine";
 import { severableDatabase } from "./testing/severable-database";
@@ -196,7 +197,7 @@ test("a second server leaves alone what the first executes", async () => {
 
 test("the database may go away and come back: nothing is lost, nothing runs twice", async () => {
   const database = await severableDatabase(databaseUrl);
-  onTestFinished(() => database.close());
+  onTestFinished(() => database.sever());
   const begun: number[] = [];
   const done: number[] = [];
   const gate = Promise.withResolvers<void>();
@@ -225,9 +226,25 @@ test("the database may go away and come back: nothing is lost, nothing runs twic
   expect([...done].sort()).toEqual([1, 2, 3]);
   // As if it had been away for longer than a lease: the runs that this server still holds must not be taken a second time.
   await sql`update inngest.runs set leased_until = now() - interval '1 s'`;
-  database.restore();
+  await database.restore();
   await until(async () => expect((await post()).status).toBe(200));
   await until(async () => expect(await sql`select from inngest.runs where status = 'completed'`).toHaveLength(4));
   expect([...begun].sort()).toEqual([1, 2, 3, 4]);
   expect([...done].sort()).toEqual([1, 2, 3, 4]);
+});
+
+test("a server that starts while the database is away waits for it", async () => {
+  const database = await severableDatabase(databaseUrl);
+  onTestFinished(() => database.sever());
+  const started: string[] = [];
+  const warnings = vi.spyOn(log, "warn");
+  database.sever();
+  const starting = start(
+    (client) => [client.createFunction({ id: "greets", triggers: [{ event: "engine/started" }] }, async ({ event }) => void started.push(event.name))],
+    { databaseUrl: database.url },
+  );
+  await until(() => expect(warnings).toHaveBeenCalledWith(expect.anything(), "the database cannot be reached; trying again"));
+  await database.restore();
+  await starting;
+  await until(() => expect(started).toEqual(["engine/started"]));
 });

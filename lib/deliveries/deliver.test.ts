@@ -15,8 +15,16 @@ import { createDeliveries, createReceivingWebhook, deliverNow } from "./testing/
 
 const stored = async (id: string) => (await db().select().from(deliveries).where(eq(deliveries.id, id)))[0];
 const attemptsOf = (id: string) => db().select().from(attempts).where(eq(attempts.deliveryId, id)).orderBy(asc(attempts.number));
-const expireClaim = (id: string) => db().update(deliveries).set({ claimedUntil: new Date(0) }).where(eq(deliveries.id, id));
-const makeDue = (id: string) => db().update(deliveries).set({ nextAttemptAt: new Date(0) }).where(eq(deliveries.id, id));
+const expireClaim = (id: string) =>
+  db()
+    .update(deliveries)
+    .set({ claimedUntil: new Date(0) })
+    .where(eq(deliveries.id, id));
+const makeDue = (id: string) =>
+  db()
+    .update(deliveries)
+    .set({ nextAttemptAt: new Date(0) })
+    .where(eq(deliveries.id, id));
 
 /** A claim whose holder then does nothing for a while. */
 async function claimOne(id: string) {
@@ -225,7 +233,8 @@ describe("what a receiver answers", () => {
 
 test("the webhook's row says since when it fails, and is written only when that changes", async () => {
   const { webhook, receiver } = await createReceivingWebhook();
-  const version = async () => (await db().select({ failingSince: webhooks.failingSince, version: webhooks.updatedAt }).from(webhooks).where(eq(webhooks.id, webhook.id)))[0];
+  const version = async () =>
+    (await db().select({ failingSince: webhooks.failingSince, version: webhooks.updatedAt }).from(webhooks).where(eq(webhooks.id, webhook.id)))[0];
   receiver.answerWith({ status: 500 }, { status: 500 });
   await deliverNow(webhook.id, await createDeliveries(webhook.id, 1));
   const failing = await version();

@@ -8,13 +8,19 @@ import { env } from "@/lib/env";
  * Where a real Inngest server registers and calls the functions. It signs its calls, which the SDK checks; a dev server's are unsigned,
  * and `lib/env.ts` accepts one only in APP_ENV=test. The embedded server calls the functions in its own process: here is nothing then.
  */
-const handlers = serve({ client: inngest, functions });
+let handlers: ReturnType<typeof serve> | undefined;
 
-function unlessEmbedded(handle: (request: NextRequest, context: unknown) => unknown) {
-  return async (request: NextRequest, context: unknown) =>
-    env().inngest.mode === "embedded" ? new Response(null, { status: 404 }) : ((await handle(request, context)) as Response);
+/** Made at the first request: a build loads this file too, and has no environment. */
+function served() {
+  handlers ??= serve({ client: inngest, functions });
+  return handlers;
 }
 
-export const GET = unlessEmbedded(handlers.GET);
-export const POST = unlessEmbedded(handlers.POST);
-export const PUT = unlessEmbedded(handlers.PUT);
+function unlessEmbedded(method: "GET" | "POST" | "PUT") {
+  return async (request: NextRequest, context: unknown) =>
+    env().inngest.mode === "embedded" ? new Response(null, { status: 404 }) : ((await served()[method](request, context)) as Response);
+}
+
+export const GET = unlessEmbedded("GET");
+export const POST = unlessEmbedded("POST");
+export const PUT = unlessEmbedded("PUT");

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
-import { newId } from "@/db/ids";
 import { createDelivery } from "@/db/factories/deliveries";
 import { createWebhook } from "@/db/factories/webhooks";
+import { newId } from "@/db/ids";
 import { startReceiver } from "@/e2e/receiver";
 import { forgetEnv } from "@/lib/env";
 import { newSigningSecret } from "@/lib/webhooks/signature";
