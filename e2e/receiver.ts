@@ -9,6 +9,8 @@ export type ReceivedRequest = { path: string; headers: IncomingHttpHeaders; body
 export type Receiver = {
   url: string;
   requests: ReceivedRequest[];
+  /** How long it thinks before each answer. */
+  delayMs: number;
   /** How many requests were under way at the same time, at the most. */
   mostAtOnce: () => number;
   /** The answers to the next requests; after them, 200. */
@@ -29,14 +31,16 @@ export async function startReceiver(): Promise<Receiver> {
       underWay -= 1;
     });
     requests.push({ path: request.url ?? "", headers: request.headers, body: await bodyOf(request) });
-    answer(response, planned.shift() ?? { status: 200, body: "received" });
+    const next = planned.shift() ?? { status: 200, body: "received" };
+    setTimeout(() => answer(response, next), receiver.delayMs);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
   const port = typeof address === "object" && address ? address.port : 0;
-  return {
+  const receiver: Receiver = {
     url: `http://127.0.0.1:${port}/hooks`,
     requests,
+    delayMs: 0,
     mostAtOnce: () => most,
     answerWith: (...answers) => void planned.push(...answers),
     close: async () => {
@@ -44,6 +48,7 @@ export async function startReceiver(): Promise<Receiver> {
       server.closeAllConnections();
     },
   };
+  return receiver;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,30 +12,43 @@ export const adminPassword = "a password for tests only";
 const webhookSettings = { WEBHOOK_RETRY_SCHEDULE: "1s,1s,1s,1s,1s,1s", WEBHOOK_TIMEOUT_MS: "1000", WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8,::1/128" };
 const startTimeoutMs = 90_000;
 
-export type Stack = { url: string; directory: string; stop: () => Promise<void> };
+/** What `$DATA_DIR/run.json` says of the parts that run. */
+type RunFile = Record<"app" | "inngest" | "postgres", { pid: number }>;
+
+export type Stack = {
+  url: string;
+  directory: string;
+  running: () => Promise<RunFile>;
+  stop: () => Promise<void>;
+  /** SIGKILL to the start script and to every part, at once. The data stay. */
+  killAll: () => Promise<void>;
+  /** What `npm start` does next, on the same data and address. */
+  startAgain: () => Promise<Stack>;
+};
+
+type Place = { directory: string; port: number };
 
 /** What `npm start` brings up, on a free port with throw-away data. Wants the build to be there. */
 export async function startStack(): Promise<Stack> {
-  const directory = await mkdtemp(join(tmpdir(), "offering-manager-e2e-"));
-  const port = await freePort();
+  return startIn({ directory: await mkdtemp(join(tmpdir(), "offering-manager-e2e-")), port: await freePort() });
+}
+
+async function startIn(place: Place): Promise<Stack> {
+  const { directory, port } = place;
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, ["scripts/run.mjs", "start"], {
-    env: {
-      ...process.env,
-      ...webhookSettings,
-      PORT: String(port),
-      NEXTAUTH_URL: url,
-      DATA_DIR: directory,
-      ADMIN_EMAIL: adminEmail,
-      ADMIN_PASSWORD: adminPassword,
-      LOG_LEVEL: "warn",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(process.execPath, ["scripts/run.mjs", "start"], { env: environment(place, url), stdio: ["ignore", "pipe", "pipe"] });
   const said = lastWords(child);
+  const ended = once(child, "exit");
+  const running = async (): Promise<RunFile> => JSON.parse(await readFile(join(directory, "run.json"), "utf8"));
   const stop = async () => {
-    if (child.exitCode === null && child.kill("SIGTERM")) await once(child, "exit");
+    if (child.exitCode === null && child.signalCode === null && child.kill("SIGTERM")) await ended;
     await rm(directory, { recursive: true, force: true });
+  };
+  const killAll = async () => {
+    const parts = Object.values(await running());
+    child.kill("SIGKILL");
+    for (const { pid } of parts) process.kill(pid, "SIGKILL");
+    await ended;
   };
   try {
     await answers(`${url}/sign-in`, child);
@@ -43,7 +56,20 @@ export async function startStack(): Promise<Stack> {
     await stop();
     throw new Error(`The stack did not start: ${said()}`, { cause: error });
   }
-  return { url, directory, stop };
+  return { url, directory, running, stop, killAll, startAgain: () => startIn(place) };
+}
+
+function environment({ directory, port }: Place, url: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ...webhookSettings,
+    PORT: String(port),
+    NEXTAUTH_URL: url,
+    DATA_DIR: directory,
+    ADMIN_EMAIL: adminEmail,
+    ADMIN_PASSWORD: adminPassword,
+    LOG_LEVEL: "warn",
+  };
 }
 
 function lastWords(child: ChildProcess): () => string {

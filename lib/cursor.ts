@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type IdKind, isId } from "@/db/ids";
 
-export const defaultPageSize = 25;
-export const largestPageSize = 100;
+const defaultPageSize = 25;
+const largestPageSize = 100;
 
 /** One page of a list, newest first. The cursor is the last row's id: rows that join later come before it and shift nothing. */
 export type Page<Row> = { rows: Row[]; nextCursor: string | null };

@@ -7,7 +7,7 @@ import { Label } from "./label";
 
 type FieldProps = {
   label: string;
-  /** The control: one element that takes `id`, `aria-describedby` and `aria-invalid` (Input, Textarea, Select, Combobox). */
+  /** The control: one element that takes `id`, `aria-describedby` and `aria-invalid` (Input, Combobox). */
   children: ReactElement;
   hint?: ReactNode;
   /** What is wrong with the value, as react-hook-form gives it: `errors.url?.message`. */

@@ -35,7 +35,7 @@ export async function startEmbeddedServer({ databaseUrl, url, key, handler, onLi
   const functions = await registerFunctions(handler);
   const sql = connect(databaseUrl, 6);
   const heart = connect(databaseUrl, 1);
-  await migrateEmbeddedServer(sql);
+  await whenReachable(() => migrateEmbeddedServer(sql));
   await takeOverLeases(heart);
   const engine = new Engine({ sql, functions, handler });
   const endpoint = eventEndpoint({ key, accept: (events) => engine.accept(events), checkHealth: async () => void (await sql`select 1`) });

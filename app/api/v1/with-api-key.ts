@@ -12,7 +12,7 @@ const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof methods)[number];
 
 /** A request whose key is proved and has the scope. */
-export type ApiCall<Params> = { request: Request; params: Params; actor: Actor; now: Date };
+type ApiCall<Params> = { request: Request; params: Params; actor: Actor; now: Date };
 
 type Handlers<Params> = Partial<Record<Method, (call: ApiCall<Params>) => Promise<Response>>>;
 type RouteHandler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;

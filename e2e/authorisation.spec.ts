@@ -1,0 +1,87 @@
+import { globSync, readFileSync } from "node:fs";
+import { type APIRequestContext, expect } from "@playwright/test";
+import { signedOut, test } from "./fixtures";
+
+const anyId = "01k000000000000000000000ab";
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+
+/** `app/(admin)/deliveries/[id]/page.tsx` → `/deliveries/01k…`. */
+function addressOf(file: string): string {
+  const folders = file.split("/").slice(1, -1);
+  return `/${folders
+    .filter((folder) => !folder.startsWith("("))
+    .map((folder) => (folder.startsWith("[") ? anyId : folder))
+    .join("/")}`;
+}
+
+const pages = globSync("app/(admin)/**/page.tsx").map(addressOf);
+// Signing in is next-auth's own and is what a caller without a session is for.
+const routes = globSync("app/**/route.ts").filter((file) => !file.includes("[...nextauth]"));
+
+type Manifest = { node: Record<string, { exportedName: string; filename: string }> };
+const manifest: Manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
+
+/** An input that each action would accept from an admin: what is refused here is refused for want of a session. A new action needs a line. */
+const acceptable: Record<string, unknown> = {
+  saveTimeZone: { timeZone: "Europe/Berlin" },
+  addWebhook: { url: "https://93.184.215.14/", description: "", eventTypes: ["order_created"] },
+  editWebhook: { id: `whk_${anyId}`, url: "https://93.184.215.14/", description: "", eventTypes: ["order_created"] },
+  turnWebhookOn: { id: `whk_${anyId}` },
+  turnWebhookOff: { id: `whk_${anyId}` },
+  sendHeld: { id: `whk_${anyId}` },
+  removeWebhook: { id: `whk_${anyId}` },
+  addApiKey: { name: "Planted", scopes: ["read"] },
+  withdrawApiKey: { id: `key_${anyId}` },
+  signOut: undefined,
+};
+
+test.use({ storageState: signedOut });
+
+test("every page leads a stranger to sign-in", async ({ request }) => {
+  expect(pages.length).toBeGreaterThan(2);
+  for (const page of pages) {
+    const response = await request.get(page, { maxRedirects: 0 });
+    expect([response.status(), response.headers().location], page).toEqual([307, expect.stringContaining("/sign-in")]);
+  }
+});
+
+for (const file of routes) {
+  test(`${file} does nothing for a stranger`, async ({ request }) => {
+    for (const method of methods) {
+      const response = await request.fetch(addressOf(file), { method, maxRedirects: 0, ...(method === "GET" ? {} : { data: {} }) });
+      expect([401, 404, 405], `${method} answered ${response.status()}`).toContain(response.status());
+    }
+  });
+}
+
+test.describe("server actions", () => {
+  test("are all known here", () => {
+    expect(
+      Object.values(manifest.node)
+        .map(({ exportedName }) => exportedName)
+        .sort(),
+    ).toEqual(Object.keys(acceptable).sort());
+  });
+
+  for (const [id, { exportedName }] of Object.entries(manifest.node)) {
+    test(`${exportedName} does nothing for a stranger, nor for another site`, async ({ request, baseURL }) => {
+      const ownOrigin = await callAction(request, id, exportedName, baseURL ?? "");
+      expect([ownOrigin.status(), ownOrigin.headers()["x-action-redirect"] ?? ownOrigin.headers().location]).toEqual([
+        303,
+        expect.stringContaining("/sign-in"),
+      ]);
+      for (const origin of ["https://elsewhere.example", undefined]) {
+        const foreign = await callAction(request, id, exportedName, origin);
+        expect(await foreign.text()).not.toContain('"ok":true');
+      }
+    });
+  }
+});
+
+function callAction(request: APIRequestContext, id: string, name: string, origin: string | undefined) {
+  return request.post("/configuration", {
+    headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component", ...(origin ? { origin } : {}) },
+    data: JSON.stringify([acceptable[name]]),
+    maxRedirects: 0,
+  });
+}
