@@ -6,18 +6,11 @@ export type Database = PostgresJsDatabase;
 /** An open transaction. Rooms' mutations that belong to a larger change take one as their first argument. */
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
-type Connection = { sql: postgres.Sql; database: Database };
-
 // Next loads modules more than once (a copy a bundle, and again at each hot reload): the pool must stay one.
-const holder = globalThis as typeof globalThis & { offeringManagerConnection?: Connection };
+const holder = globalThis as typeof globalThis & { offeringManagerDatabase?: ReturnType<typeof connect> };
 
-function connection(): Connection {
-  holder.offeringManagerConnection ??= connect();
-  return holder.offeringManagerConnection;
-}
-
-function connect(): Connection {
-  const sql = postgres(env().databaseUrl, {
+function connect() {
+  const client = postgres(env().databaseUrl, {
     max: env().databasePoolSize,
     connect_timeout: 5,
     // Seconds. The driver's own waits grow to 20 s, and queries wait with it: callers shall hear of an outage, and of its end, soon.
@@ -25,22 +18,18 @@ function connect(): Connection {
     onnotice: () => undefined,
     connection: { application_name: "offering-manager" },
   });
-  return { sql, database: drizzle(sql) };
+  return drizzle(client);
 }
 
 /** The product's database, connected at first use. */
 export function db(): Database {
-  return connection().database;
-}
-
-/** The driver under {@link db}, for statements that send arrays or binary in bulk. */
-export function sqlClient(): postgres.Sql {
-  return connection().sql;
+  holder.offeringManagerDatabase ??= connect();
+  return holder.offeringManagerDatabase;
 }
 
 /** Closes the pool; for scripts and tests, which must end. */
 export async function closeDatabase(): Promise<void> {
-  const open = holder.offeringManagerConnection;
-  holder.offeringManagerConnection = undefined;
-  await open?.sql.end({ timeout: 5 });
+  const open = holder.offeringManagerDatabase;
+  holder.offeringManagerDatabase = undefined;
+  await open?.$client.end({ timeout: 5 });
 }

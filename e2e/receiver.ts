@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 
 /** What the receiver answers to one request: a status, with a `location` for a redirect, or nothing at all. */
-export type ReceiverAnswer = { status: number; location?: string; body?: string | Buffer } | "hang";
+type ReceiverAnswer = { status: number; location?: string; body?: string | Buffer } | "hang";
 
-export type ReceivedRequest = { path: string; headers: IncomingHttpHeaders; body: string };
+type ReceivedRequest = { path: string; headers: IncomingHttpHeaders; body: string };
 
 export type Receiver = {
   url: string;

@@ -1,12 +1,6 @@
-/** ISO 4217 codes of the currencies an offering may have. All four have two minor digits. */
-export const currencies = ["EUR", "USD", "GBP", "CHF"] as const;
-export type Currency = (typeof currencies)[number];
-
+/** EUR, USD, GBP and CHF, the currencies that an offering may have, all have two. */
 const minorDigits = 2;
 const minorPerMajor = 10n ** BigInt(minorDigits);
-
-/** The largest amount in minor units that is accepted anywhere: it fits a PostgreSQL bigint with room for sums. */
-export const largestAmountMinor = 10n ** 15n;
 
 /** A decimal string as accepted outside: no sign, no exponent, no superfluous zeros in front, at most two decimals. */
 export const amountPattern = /^(?:0|[1-9]\d{0,12})(?:\.\d{1,2})?$/;
@@ -23,9 +17,4 @@ export function fromMinor(amountMinor: bigint): string {
   const sign = amountMinor < 0n ? "-" : "";
   const absolute = amountMinor < 0n ? -amountMinor : amountMinor;
   return `${sign}${absolute / minorPerMajor}.${String(absolute % minorPerMajor).padStart(minorDigits, "0")}`;
-}
-
-/** An amount for people, in their locale: `1.000,50 €`. `Intl` takes the decimal string, so nothing passes through a float. */
-export function formatMoney(amountMinor: bigint, currency: Currency, locale?: string): string {
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(fromMinor(amountMinor) as Intl.StringNumericLiteral);
 }

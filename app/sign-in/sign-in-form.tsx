@@ -2,6 +2,7 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { signIn } from "next-auth/react";
+import { useSyncExternalStore } from "react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -10,18 +11,21 @@ import { Input } from "@/components/ui/input";
 import { type SignInInput, signInInput } from "@/lib/admins/validation";
 import { explainRefusal } from "./explain-refusal";
 
+const noSubscription = () => () => undefined;
+const onBrowser = () => true;
+const onServer = () => false;
+
 /** E-mail and password; leads to `returnPath`, which the page has checked. */
 export function SignInForm({ returnPath }: { returnPath: string }) {
-  const { register, handleSubmit, setError, resetField, setFocus, formState } = useForm({
-    resolver: zodResolver(signInInput),
-    defaultValues: { email: "", password: "" },
-  });
+  // Without default values, which would wipe what a person or the browser filled in before the script came.
+  const { register, handleSubmit, setError, setValue, setFocus, formState } = useForm({ resolver: zodResolver(signInInput) });
+  const ready = useSyncExternalStore(noSubscription, onBrowser, onServer);
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   async function trySignIn(input: SignInInput) {
     const answer = await signIn("credentials", { ...input, redirect: false }).catch(() => undefined);
     // A whole page load: nothing that was kept for a former visitor survives it.
     if (answer?.ok) return window.location.assign(returnPath);
-    resetField("password");
+    setValue("password", "");
     setError("root", { message: explainRefusal(answer?.error) });
     setFocus("password");
   }
@@ -34,7 +38,7 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
       <Field label="Password" error={errors.password?.message}>
         <Input {...register("password")} type="password" autoComplete="current-password" />
       </Field>
-      <Button type="submit" variant="primary" size="large" pending={isSubmitting || isSubmitSuccessful} className="mt-1">
+      <Button type="submit" variant="primary" size="large" disabled={!ready} pending={isSubmitting || isSubmitSuccessful} className="mt-1">
         Sign in
       </Button>
     </form>

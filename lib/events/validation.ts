@@ -14,7 +14,7 @@ export const eventTypes = [
 export type EventType = (typeof eventTypes)[number];
 
 /** What caused an event. */
-export const eventTriggers = [
+const eventTriggers = [
   "api",
   "api_allocation",
   "bank_payment",

@@ -1,7 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import type { z } from "zod";
 import { adminAction } from "@/app/(admin)/admin-action";
+import type { Actor } from "@/lib/actor";
 import { createApiKey, revokeApiKey } from "@/lib/api-keys/mutations";
 import { apiKeyIdInput, createApiKeyInput } from "@/lib/api-keys/validation";
 import { setTimeZone } from "@/lib/settings/mutations";
@@ -15,47 +17,21 @@ export const saveTimeZone = adminAction(timeZoneInput, async (actor, { timeZone 
   revalidatePath("/", "layout");
 });
 
-export const addWebhook = adminAction(addWebhookInput, async (actor, input) => {
-  const created = await createWebhook(actor, input);
-  revalidatePath("/configuration");
-  return created;
-});
+export const addWebhook = changeOfThisPage(addWebhookInput, createWebhook);
+export const editWebhook = changeOfThisPage(editWebhookInput, (actor, { id, ...input }) => updateWebhook(actor, id, input));
+export const turnWebhookOn = changeOfThisPage(webhookIdInput, (actor, { id }) => enableWebhook(actor, id));
+export const turnWebhookOff = changeOfThisPage(webhookIdInput, (actor, { id }) => disableWebhook(actor, id));
+export const sendHeld = changeOfThisPage(webhookIdInput, (actor, { id }) => sendHeldDeliveries(actor, id));
+export const removeWebhook = changeOfThisPage(webhookIdInput, (actor, { id }) => deleteWebhook(actor, id));
 
-export const editWebhook = adminAction(editWebhookInput, async (actor, { id, ...input }) => {
-  const saved = await updateWebhook(actor, id, input);
-  revalidatePath("/configuration");
-  return saved;
-});
+export const addApiKey = changeOfThisPage(createApiKeyInput, (actor, input) => createApiKey(actor, input));
+export const withdrawApiKey = changeOfThisPage(apiKeyIdInput, (actor, { id }) => revokeApiKey(actor, id));
 
-export const turnWebhookOn = adminAction(webhookIdInput, async (actor, { id }) => {
-  const outcome = await enableWebhook(actor, id);
-  revalidatePath("/configuration");
-  return outcome;
-});
-
-export const turnWebhookOff = adminAction(webhookIdInput, async (actor, { id }) => {
-  await disableWebhook(actor, id);
-  revalidatePath("/configuration");
-});
-
-export const sendHeld = adminAction(webhookIdInput, async (actor, { id }) => {
-  const outcome = await sendHeldDeliveries(actor, id);
-  revalidatePath("/configuration");
-  return outcome;
-});
-
-export const removeWebhook = adminAction(webhookIdInput, async (actor, { id }) => {
-  await deleteWebhook(actor, id);
-  revalidatePath("/configuration");
-});
-
-export const addApiKey = adminAction(createApiKeyInput, async (actor, input) => {
-  const created = await createApiKey(actor, input);
-  revalidatePath("/configuration");
-  return created;
-});
-
-export const withdrawApiKey = adminAction(apiKeyIdInput, async (actor, { id }) => {
-  await revokeApiKey(actor, id);
-  revalidatePath("/configuration");
-});
+/** An admin's action after which the Configuration page is rendered anew. */
+function changeOfThisPage<Schema extends z.ZodType, Value>(schema: Schema, change: (actor: Actor, input: z.output<Schema>) => Promise<Value>) {
+  return adminAction(schema, async (actor, input) => {
+    const value = await change(actor, input);
+    revalidatePath("/configuration");
+    return value;
+  });
+}

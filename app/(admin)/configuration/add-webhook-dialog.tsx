@@ -1,32 +1,28 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useState } from "react";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
-import { Dialog, DialogFooter } from "@/components/ui/dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { eventTypes } from "@/lib/events/validation";
 import type { AddWebhookInput } from "@/lib/webhooks/validation";
 import { addWebhook } from "./actions";
+import { DoneFooter } from "./done-footer";
 import { Notice } from "./notice";
 import { ShownOnce } from "./shown-once";
+import { useCreation } from "./use-creation";
 import { WebhookForm } from "./webhook-form";
 
 type Created = { signingSecret: string; warning: string | null };
 
 /** Asks for a new webhook, then shows its signing secret, which only `Done` closes. */
 export function AddWebhookDialog() {
-  const [open, setOpen] = useState(false);
-  const [created, setCreated] = useState<Created | null>(null);
+  const { open, setOpen, created, setCreated, start } = useCreation<Created>();
   const add = async (values: AddWebhookInput) => {
     const result = await callAction(addWebhook, values);
     if (!result.ok) return result;
     setCreated(result.value);
     return null;
-  };
-  const start = () => {
-    setCreated(null);
-    setOpen(true);
   };
   return (
     <>
@@ -63,12 +59,7 @@ function SigningSecret({ created, onDone }: { created: Created; onDone: () => vo
       <ShownOnce title="Signing secret" value={created.signingSecret} copyLabel="Copy signing secret">
         The receiver verifies with it that a request came from here. Any Standard Webhooks library takes it as it is.
       </ShownOnce>
-      <DialogFooter>
-        <p className="mr-auto self-center text-ink-soft text-xs">Done: I have stored it. It cannot be shown again.</p>
-        <Button variant="primary" onClick={onDone} autoFocus>
-          Done
-        </Button>
-      </DialogFooter>
+      <DoneFooter onDone={onDone} />
     </div>
   );
 }

@@ -1,23 +1,18 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { ApiKeyForm } from "./api-key-form";
 import { CreatedApiKey, type CreatedKey } from "./created-api-key";
 import type { Example } from "./order-curl";
+import { useCreation } from "./use-creation";
 
 type Props = { defaultName: string; example: Example | null };
 
 /** Asks for a new key, then shows its token, which only `Done` closes. */
 export function CreateApiKeyDialog({ defaultName, example }: Props) {
-  const [open, setOpen] = useState(false);
-  const [created, setCreated] = useState<CreatedKey | null>(null);
-  const start = () => {
-    setCreated(null);
-    setOpen(true);
-  };
+  const { open, setOpen, created, setCreated, start } = useCreation<CreatedKey>();
   return (
     <>
       <Button variant="primary" onClick={start}>

@@ -1,6 +1,5 @@
-import { Button } from "@/components/ui/button";
-import { DialogFooter } from "@/components/ui/dialog";
 import type { ApiKeyScope } from "@/lib/api-keys/validation";
+import { DoneFooter } from "./done-footer";
 import { type Example, orderCurl } from "./order-curl";
 import { ShownOnce } from "./shown-once";
 
@@ -19,12 +18,7 @@ export function CreatedApiKey({ created, example, onDone }: Props) {
         Send it with every request as <code>Authorization: Bearer …</code>
       </ShownOnce>
       <FirstOrder created={created} example={example} />
-      <DialogFooter>
-        <p className="mr-auto self-center text-ink-soft text-xs">Done: I have stored it. It cannot be shown again.</p>
-        <Button variant="primary" onClick={onDone} autoFocus>
-          Done
-        </Button>
-      </DialogFooter>
+      <DoneFooter onDone={onDone} />
     </div>
   );
 }

@@ -37,17 +37,18 @@ describe("a body", () => {
   test("that does not tell its length is read up to 64 kB and then cut off", async () => {
     const cancel = vi.fn();
     let chunks = 0;
-    const endless = new ReadableStream(
+    const long = new ReadableStream(
       {
         pull: (controller) => {
           chunks += 1;
-          controller.enqueue(new Uint8Array(kilobyte).fill(32));
+          if (chunks > 100) controller.close();
+          else controller.enqueue(new Uint8Array(kilobyte).fill(32));
         },
         cancel,
       },
       { highWaterMark: 0 },
     );
-    expect((await post(endless)).status).toBe(413);
+    expect((await post(long)).status).toBe(413);
     expect(chunks).toBe(65);
     expect(cancel).toHaveBeenCalledOnce();
   });
