@@ -1,4 +1,7 @@
-/** EUR, USD, GBP and CHF, the currencies that an offering may have, all have two. */
+/** ISO 4217 codes of the currencies that an offering may have. */
+export type Currency = "EUR" | "USD" | "GBP" | "CHF";
+
+/** All of them have two. */
 const minorDigits = 2;
 const minorPerMajor = 10n ** BigInt(minorDigits);
 

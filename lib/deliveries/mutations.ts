@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { type DueDelivery, flushDispatcher, requestDispatch } from "@/lib/events/dispatcher";
+import { type DueDelivery, tellEngine } from "@/lib/events/dispatcher";
+import { log } from "@/lib/log";
 
 const batchSize = 1_000;
 
@@ -31,33 +32,48 @@ export async function cancelDeliveries(webhookId: string): Promise<number> {
 
 /**
  * Sends what is held: pending again and due now, attempts kept, the schedule going on from there. Each batch is given to the engine
- * before the next one is released, so that no backlog is larger than the dispatcher's buffer. Answers how many.
+ * before the next one is released. Where the engine does not answer, the rest is released all the same, and is the sweep's. Answers how many.
  */
 export async function releaseHeldDeliveries(webhookId: string): Promise<number> {
+  let engineAnswers = true;
   return inBatches(async () => {
     const released = await db().execute<DueDelivery>(sql`
       update deliveries set status = 'pending', next_attempt_at = now(), dispatches = 0, dispatched_at = null, retry_run_id = null
       where id in (${held(webhookId)}) and exists (select from webhooks where id = ${webhookId} and disabled_at is null and deleted_at is null)
       returning id, webhook_id as "webhookId"
     `);
-    requestDispatch(released);
-    await flushDispatcher();
+    if (engineAnswers) engineAnswers = await isTold(released);
     return released.length;
   });
 }
 
+async function isTold(released: readonly DueDelivery[]): Promise<boolean> {
+  try {
+    await tellEngine(released);
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, "the engine was not told of what was released; the sweep will tell it");
+    return false;
+  }
+}
+
 function unfinished(webhookId: string): SQL {
-  return sql`
-    select id from deliveries where webhook_id = ${webhookId} and status in ('pending', 'failing') order by next_attempt_at limit ${batchSize} for update
-  `;
+  return lockedInOrder(
+    sql`select id from deliveries where webhook_id = ${webhookId} and status in ('pending', 'failing') order by next_attempt_at limit ${batchSize}`,
+  );
 }
 
 function held(webhookId: string): SQL {
-  return sql`select id from deliveries where webhook_id = ${webhookId} and status = 'held' order by id limit ${batchSize} for update`;
+  return lockedInOrder(sql`select id from deliveries where webhook_id = ${webhookId} and status = 'held' order by id limit ${batchSize}`);
+}
+
+/** Everybody locks deliveries in the order of their ids, or two who lock the same ones might wait for each other. */
+function lockedInOrder(ids: SQL): SQL {
+  return sql`select id from deliveries where id in (${ids}) order by id for update`;
 }
 
 async function inBatches(change: () => Promise<number>): Promise<number> {
   let total = 0;
-  for (let changed = batchSize; changed === batchSize; total += changed) changed = await change();
+  for (let changed = batchSize; changed >= batchSize; total += changed) changed = await change();
   return total;
 }

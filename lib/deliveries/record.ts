@@ -105,6 +105,8 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
         status = ${statusAfter},
         next_attempt_at = ${nextAttemptAfter},
         finished_at = ${finishedAfter},
+        dispatches = case when ${ours} then 0 else d.dispatches end,
+        dispatched_at = case when ${ours} then null else d.dispatched_at end,
         claim_token = case when ${ours} then null else d.claim_token end,
         claimed_until = case when ${ours} then null else d.claimed_until end
       from result r, current c

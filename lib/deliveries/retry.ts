@@ -35,7 +35,7 @@ export async function retryDelivery(deliveryId: string, webhookId: string, runId
   if (waitMs > momentMs) return { outcome: "later", at: nextAttemptAt };
   if (waitMs > 0) await sleep(waitMs);
   const recorded = await attemptInSlot(deliveryId, webhookId, runId);
-  if (!recorded) return later(deliveryId, runId, standing);
+  if (!recorded) return later(deliveryId, runId);
   return recorded.status === "failing" && recorded.nextAttemptAt ? { outcome: "later", at: recorded.nextAttemptAt } : { outcome: "finished", ...recorded };
 }
 
@@ -50,11 +50,12 @@ async function attemptInSlot(deliveryId: string, webhookId: string, runId: strin
 }
 
 /** It could not be claimed: somebody else's claim is in force, its webhook was disabled at this moment, or it has been dealt with. */
-async function later(deliveryId: string, runId: string, before: Standing): Promise<Retried> {
+async function later(deliveryId: string, runId: string): Promise<Retried> {
   const standing = await adopt(deliveryId, runId);
   if (!standing) return { outcome: "superseded" };
   if (standing.status !== "failing" && standing.status !== "pending") return { outcome: "finished", ...standing };
-  return { outcome: "later", at: standing.claimedUntil ?? new Date(before.now.getTime() + 1000) };
+  const soon = new Date(standing.now.getTime() + 1000);
+  return { outcome: "later", at: standing.claimedUntil && standing.claimedUntil > soon ? standing.claimedUntil : soon };
 }
 
 /** Makes this run the one that retries the delivery, unless another run is. */

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
-import { type DueDelivery, sendBatch } from "@/lib/events/dispatcher";
+import { type DueDelivery, tellEngine } from "@/lib/events/dispatcher";
 import { cancelDeliveries, holdDeliveries } from "./mutations";
 
 /** In one sweep. The next one is a minute away. */
@@ -15,7 +15,7 @@ const largestSweep = 10_000;
 export async function sweepDeliveries({ overdueSeconds }: { overdueSeconds: number }): Promise<number> {
   await finishInterrupted();
   const overdue = await markOverdue(overdueSeconds);
-  if (overdue.length > 0) await sendBatch(overdue);
+  if (overdue.length > 0) await tellEngine(overdue);
   return overdue.length;
 }
 
@@ -42,9 +42,11 @@ async function markOverdue(overdueSeconds: number): Promise<DueDelivery[]> {
       ) d
       where w.disabled_at is null and w.deleted_at is null
       order by d.next_attempt_at limit ${largestSweep}
+    ), locked as (
+      select d.id from deliveries d join overdue o on o.id = d.id order by d.id for update of d
     )
     update deliveries d set dispatches = d.dispatches + 1, dispatched_at = now()
-    from overdue where d.id = overdue.id and d.status in ('pending', 'failing')
+    from locked where d.id = locked.id and d.status in ('pending', 'failing')
     returning d.id, d.webhook_id as "webhookId"
   `);
 }

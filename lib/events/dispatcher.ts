@@ -1,5 +1,6 @@
 import { inngest } from "@/inngest/client";
 import { deliveriesRequested, largestDeliveryBatch } from "@/inngest/events";
+import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
 /** A committed delivery that waits for its first, or its next, attempt. */
@@ -44,8 +45,15 @@ async function sendAll(state: Dispatcher): Promise<void> {
   state.sending = null;
 }
 
-/** Tells the engine of deliveries, grouped by webhook. Rejects when it has not answered within 2 s. */
-export async function sendBatch(deliveries: readonly DueDelivery[]): Promise<void> {
+/** Tells the engine of deliveries now, in requests of a size that it takes. Rejects at the first one that it does not answer. */
+export async function tellEngine(deliveries: readonly DueDelivery[]): Promise<void> {
+  for (const batch of chunks(deliveries, largestSend)) await sendBatch(batch);
+}
+
+/** Rejects when the engine has not answered within 2 s. */
+async function sendBatch(deliveries: readonly DueDelivery[]): Promise<void> {
+  // Without an address the SDK would try a port of its own choosing, which may be anybody's.
+  if (env().inngest.baseUrl === null) throw new Error("No Inngest server is running");
   const patience = Promise.withResolvers<never>();
   const timer = setTimeout(() => patience.reject(new Error("The Inngest server did not answer in time")), sendTimeoutMs);
   try {
@@ -55,15 +63,14 @@ export async function sendBatch(deliveries: readonly DueDelivery[]): Promise<voi
   }
 }
 
+/** One event for each webhook and at most 100 of its deliveries. */
 function requests(deliveries: readonly DueDelivery[]) {
   const byWebhook = Map.groupBy(deliveries, ({ webhookId }) => webhookId);
   return [...byWebhook].flatMap(([webhookId, group]) =>
-    chunks(group.map(({ id }) => id)).map((deliveryIds) => deliveriesRequested.create({ webhookId, deliveryIds })),
+    chunks(group, largestDeliveryBatch).map((part) => deliveriesRequested.create({ webhookId, deliveryIds: part.map(({ id }) => id) })),
   );
 }
 
-function chunks(ids: string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / largestDeliveryBatch) }, (_, index) =>
-    ids.slice(index * largestDeliveryBatch, (index + 1) * largestDeliveryBatch),
-  );
+function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }
