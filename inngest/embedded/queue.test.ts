@@ -55,6 +55,13 @@ test("once another lease has begun, the outcome under the old one counts no more
   expect(await sql`select status, output from inngest.runs`).toEqual([{ status: "completed", output: "done" }]);
 });
 
+test("a lease that was given up is not renewed: its run would wait for nobody", async () => {
+  const run = await claimOne("r1");
+  await saveRuns(sql, [{ run, change: { ...completed, status: "active", wait: { ms: 0 } }, keepLease: false }]);
+  await renewLeases(sql, [run]);
+  expect(await claimRuns(sql, everything)).toMatchObject([{ id: "r1", generation: 2 }]);
+});
+
 test("renewed leases last ten seconds from then", async () => {
   const run = await claimOne("r1");
   await sql`update inngest.runs set leased_until = now() + interval '1 s'`;

@@ -118,9 +118,9 @@ export async function saveRuns(sql: Sql, savings: Saving[]): Promise<boolean[]> 
   return savings.map(({ run }) => ids.has(run.id));
 }
 
-/** Renews the leases of executing runs. */
+/** Renews the leases of executing runs. One that has been given up meanwhile stays so: nobody would execute it before it ran out again. */
 export async function renewLeases(sql: Sql, runs: Run[]): Promise<void> {
-  await sql`update inngest.runs set leased_until = now() + ${leaseMs} * interval '1 ms' where ${heldBy(sql, runs)}`;
+  await sql`update inngest.runs set leased_until = now() + ${leaseMs} * interval '1 ms' where leased_until is not null and ${heldBy(sql, runs)}`;
 }
 
 /** Gives up the leases of runs that are cut off by the end of this server, so that the next one need not wait for them to run out. */

@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import { expect, test, vi } from "vitest";
+import { db } from "@/db";
+import { log } from "./log";
+
+test("a failed query is logged with its statement and cause, without its values", async () => {
+  const error = await db()
+    .execute(sql`select ${"a secret value"} from nowhere`)
+    .catch((error: unknown) => error);
+  const written: string[] = [];
+  const stream = Reflect.get(log, Object.getOwnPropertySymbols(log).find((symbol) => symbol.description === "pino.stream") ?? "");
+  vi.spyOn(stream, "write").mockImplementation((line) => void written.push(String(line)));
+  log.level = "info";
+  log.error({ err: error }, "it failed");
+  log.level = "silent";
+  expect(written.join()).toContain('relation \\"nowhere\\" does not exist');
+  expect(written.join()).toContain("Failed query: select");
+  expect(written.join()).not.toContain("a secret value");
+});
