@@ -1,5 +1,5 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { db } from "@/db";
 import { createWebhook } from "@/db/factories/webhooks";
 import { deliveries } from "@/db/schema/deliveries";
@@ -17,6 +17,9 @@ beforeEach(async () => {
   server = await startTestEventServer();
   await db().execute(sql`truncate webhooks, events cascade`);
 });
+
+// What one test commits must not reach the server of the next.
+afterEach(flushDispatcher);
 
 test("an event commits with one delivery for each webhook that wants it: held where disabled, none where deleted", async () => {
   const enabled = await createWebhook();
