@@ -24,6 +24,7 @@ const lastLines = 20;
 export function superviseProcess(options: Options): Part & { ready: Promise<void> } {
   const nextWait = deathCounter();
   let stopped = false;
+  let up = false;
   let child = launch();
 
   function launch(): ChildProcess {
@@ -35,7 +36,8 @@ export function superviseProcess(options: Options): Part & { ready: Promise<void
       // The channel closes when the start script is gone, however it went; the part then stops by itself.
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
-    const tail = passOn(started);
+    // Until it is up its own greetings would drown the one line that tells where it listens.
+    const tail = passOn(started, () => up);
     started.once("error", printError);
     if (started.pid) options.onStart(started.pid);
     started.once("exit", (code, signal) => {
@@ -58,7 +60,9 @@ export function superviseProcess(options: Options): Part & { ready: Promise<void
   }
 
   return {
-    ready: waitUntil(async () => stopped || (await options.isUp())),
+    ready: waitUntil(async () => stopped || (await options.isUp())).then(() => {
+      up = true;
+    }),
     async stop(graceMs) {
       stopped = true;
       await endProcess(child, graceMs);
@@ -66,12 +70,12 @@ export function superviseProcess(options: Options): Part & { ready: Promise<void
   };
 }
 
-/** Shows what the part writes, and keeps its last lines. */
-function passOn(child: ChildProcess): string[] {
+/** Keeps the last lines of what the part writes, and shows it: errors always, the rest when `showsAll`. */
+function passOn(child: ChildProcess, showsAll: () => boolean): string[] {
   const tail: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (text: string) => {
-      process.stdout.write(text);
+      if (stream === child.stderr || showsAll()) process.stdout.write(text);
       tail.push(...text.trimEnd().split("\n"));
       tail.splice(0, tail.length - lastLines);
     });
