@@ -18,11 +18,16 @@ import { type Stopping, stopOnSignals } from "./stopping";
 /** How long the parts of a start script that was killed may take to give up the port. */
 const inheritedPortPatienceMs = 10_000;
 
+type Options = {
+  stopping?: Stopping;
+  /** What comes when everything is up; without it the line that tells where to sign in. */
+  whenUp?: (configuration: Configuration) => Promise<void>;
+};
+
 /** Brings up database, Inngest server and app, and keeps them up until a signal comes. `dev` is with hot reload, without a build. */
-export async function runStack(mode: Start["mode"]): Promise<void> {
-  const stopping = stopOnSignals();
+export async function runStack(mode: Start["mode"], { stopping = stopOnSignals(), whenUp = printWelcome }: Options = {}): Promise<void> {
   try {
-    await bringUp(mode, stopping);
+    await whenUp(await bringUp(mode, stopping));
   } catch (error) {
     if (stopping.signal.aborted) return;
     printError(error);
@@ -30,7 +35,7 @@ export async function runStack(mode: Start["mode"]): Promise<void> {
   }
 }
 
-async function bringUp(mode: Start["mode"], stopping: Stopping): Promise<void> {
+async function bringUp(mode: Start["mode"], stopping: Stopping): Promise<Configuration> {
   const configuration = await loadConfiguration();
   const lock = takeLock(join(configuration.dataDir, "start.lock"));
   stopping.add(lock.release);
@@ -42,7 +47,7 @@ async function bringUp(mode: Start["mode"], stopping: Stopping): Promise<void> {
   await startParts({ mode, configuration, lock, run, stopping });
   stopping.signal.throwIfAborted();
   run.publish();
-  await printWelcome(configuration);
+  return configuration;
 }
 
 async function startParts(start: Start): Promise<void> {

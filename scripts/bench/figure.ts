@@ -1,0 +1,19 @@
+/** One measured number, and the goal it has, where it has one. */
+export type Figure = { name: string; value: number; unit: string; goal?: string; note?: string };
+
+export type Benchmark = () => Promise<Figure[]>;
+
+export function lineOf({ name, value, unit, goal, note }: Figure): string {
+  const words = [goal && `goal ${goal}`, note].filter(Boolean).join("; ");
+  return `${name.padEnd(48)} ${String(value).padStart(10)} ${unit}${words && `  (${words})`}`;
+}
+
+/** The value below which the share of the values lies; `share` 0.5 is the median. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? Number.NaN;
+}
+
+export function rounded(value: number, digits = 1): number {
+  return Number(value.toFixed(digits));
+}

@@ -1,0 +1,66 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Actor } from "@/lib/actor";
+import { systemActor } from "@/lib/actor";
+import type { EventType } from "@/lib/events/validation";
+import { createOrder } from "@/lib/orders/mutations";
+import { findExampleOrder } from "@/lib/orders/queries";
+import { createWebhook, deleteWebhook } from "@/lib/webhooks/mutations";
+import { type Receiver, startReceiver } from "./receiver";
+
+export const actor: Actor = systemActor("bench");
+
+/** How many orders are under way at the same time in a burst. */
+const atOnce = 20;
+
+/** Places one order through `lib/orders`; resolves just after its commit. */
+export async function orderPlacer(): Promise<() => Promise<void>> {
+  const example = await findExampleOrder(new Date());
+  if (!example) throw new Error("There is no live project or no approved investor.");
+  const { projectId, userId, amount } = example;
+  return async () => void (await createOrder(actor, { investorId: userId, projectId, amount, termsAccepted: true }, new Date()));
+}
+
+/** Does it so often, twenty at a time. */
+export async function burst(count: number, work: () => Promise<void>): Promise<void> {
+  let left = count;
+  const one = async (): Promise<void> => {
+    while (left-- > 0) await work();
+  };
+  await Promise.all(Array.from({ length: atOnce }, one));
+}
+
+/** Does it at a steady rate, whether or not the ones before have ended. */
+export async function steadily({ perSecond, seconds }: { perSecond: number; seconds: number }, work: () => Promise<void>): Promise<void> {
+  const started = performance.now();
+  const all: Promise<void>[] = [];
+  for (let number = 0; number < perSecond * seconds; number += 1) {
+    const waitMs = started + (number * 1000) / perSecond - performance.now();
+    if (waitMs > 0) await delay(waitMs);
+    all.push(work());
+  }
+  await Promise.all(all);
+}
+
+export type Subscription = { receiver: Receiver; webhookId: string };
+
+/** Runs the work with so many webhooks, each with a receiver of its own; both are gone afterwards. */
+export async function withReceivers<Result>(
+  { count = 1, eventType = "order_created", hangs = false }: { count?: number; eventType?: EventType; hangs?: boolean },
+  work: (subscriptions: Subscription[]) => Promise<Result>,
+): Promise<Result> {
+  const subscriptions = await Promise.all(Array.from({ length: count }, () => subscribe(eventType, hangs)));
+  try {
+    return await work(subscriptions);
+  } finally {
+    for (const { receiver, webhookId } of subscriptions) {
+      await deleteWebhook(actor, webhookId);
+      receiver.close();
+    }
+  }
+}
+
+async function subscribe(eventType: EventType, hangs: boolean): Promise<Subscription> {
+  const receiver = await startReceiver({ hangs });
+  const { webhook } = await createWebhook(actor, { url: receiver.url, description: "Benchmark", eventTypes: [eventType] });
+  return { receiver, webhookId: webhook.id };
+}
