@@ -58,18 +58,20 @@ async function isTold(released: readonly DueDelivery[]): Promise<boolean> {
 }
 
 function unfinished(webhookId: string): SQL {
-  return lockedInOrder(
-    sql`select id from deliveries where webhook_id = ${webhookId} and status in ('pending', 'failing') order by next_attempt_at limit ${batchSize}`,
-  );
+  return lockedInOrder(webhookId, { condition: sql`status in ('pending', 'failing')`, order: sql`next_attempt_at` });
 }
 
 function held(webhookId: string): SQL {
-  return lockedInOrder(sql`select id from deliveries where webhook_id = ${webhookId} and status = 'held' order by id limit ${batchSize}`);
+  return lockedInOrder(webhookId, { condition: sql`status = 'held'`, order: sql`id` });
 }
 
-/** Everybody locks deliveries in the order of their ids, or two who lock the same ones might wait for each other. */
-function lockedInOrder(ids: SQL): SQL {
-  return sql`select id from deliveries where id in (${ids}) order by id for update`;
+/**
+ * The first of a webhook's deliveries, locked. Everybody locks them in the order of their ids, or two who lock the same ones might wait for
+ * each other. The condition stands twice: PostgreSQL looks again at a row that it had to wait for, but not at one inside a subquery.
+ */
+function lockedInOrder(webhookId: string, { condition, order }: { condition: SQL; order: SQL }): SQL {
+  const first = sql`select id from deliveries where webhook_id = ${webhookId} and ${condition} order by ${order} limit ${batchSize}`;
+  return sql`select id from deliveries where id in (${first}) and ${condition} order by id for update`;
 }
 
 async function inBatches(change: () => Promise<number>): Promise<number> {
