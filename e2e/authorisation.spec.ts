@@ -15,8 +15,9 @@ function addressOf(file: string): string {
 }
 
 const pages = globSync("app/(admin)/**/page.tsx").map(addressOf);
-// Signing in is next-auth's own and is what a caller without a session is for.
-const routes = globSync("app/**/route.ts").filter((file) => !file.includes("[...nextauth]"));
+// For callers without key or session: signing in, which is next-auth's own, and what load balancers and monitors ask.
+const forStrangers = ["app/api/auth/[...nextauth]/route.ts", "app/api/health/route.ts", "app/api/ready/route.ts"];
+const routes = globSync("app/**/route.ts").filter((file) => !forStrangers.includes(file));
 
 type Manifest = { node: Record<string, { exportedName: string; filename: string }> };
 const manifest: Manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
@@ -52,6 +53,18 @@ for (const file of routes) {
     }
   });
 }
+
+test("health and readiness tell a stranger states and nothing else, and do nothing", async ({ request }) => {
+  for (const address of ["/api/health", "/api/ready"]) {
+    for (const method of methods.filter((name) => name !== "GET")) expect((await request.fetch(address, { method, data: {} })).status()).toBe(405);
+  }
+  expect(await (await request.get("/api/health")).json()).toEqual({ status: "ok" });
+  const ready = await request.get("/api/ready");
+  const { last_sweep_seconds_ago: secondsAgo, ...states } = await ready.json();
+  expect(states).toEqual({ status: "ready", database: "ok", migrations: "ok", engine: "ok", sweep: expect.stringMatching(/^(ok|awaited)$/) });
+  expect(secondsAgo === null || Number.isInteger(secondsAgo)).toBe(true);
+  expect(ready.status()).toBe(200);
+});
 
 test.describe("server actions", () => {
   test("are all known here", () => {

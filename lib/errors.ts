@@ -18,6 +18,7 @@ export const errorStatus = {
   below_minimum: 422,
   amount_not_divisible: 422,
   sold_out: 422,
+  idempotency_key_reused: 422,
   destination_forbidden: 422,
   too_many_requests: 429,
   internal_error: 500,

@@ -86,6 +86,12 @@ CREATE TABLE "deliveries" (
 	CONSTRAINT "deliveries_status_known" CHECK ("deliveries"."status" in ('pending', 'succeeded', 'failing', 'exhausted', 'held', 'cancelled'))
 );
 --> statement-breakpoint
+CREATE TABLE "sweeps" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"finished_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "sweeps_one_row" CHECK ("sweeps"."id" = 1)
+);
+--> statement-breakpoint
 CREATE TABLE "events" (
 	"id" text PRIMARY KEY NOT NULL,
 	"type" text NOT NULL,
@@ -93,6 +99,17 @@ CREATE TABLE "events" (
 	"occurred_at" timestamp (3) with time zone NOT NULL,
 	"body" text NOT NULL,
 	"xact" "xid8" DEFAULT pg_current_xact_id() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "stored_answers" (
+	"api_key_id" text NOT NULL,
+	"idempotency_key" text NOT NULL,
+	"request_hash" "bytea" NOT NULL,
+	"status" smallint NOT NULL,
+	"location" text,
+	"body" text NOT NULL,
+	"answered_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "stored_answers_api_key_id_idempotency_key_pk" PRIMARY KEY("api_key_id","idempotency_key")
 );
 --> statement-breakpoint
 CREATE TABLE "investors" (
@@ -183,6 +200,7 @@ ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_revoked_by_admins_id_fk" FOREIGN
 ALTER TABLE "attempts" ADD CONSTRAINT "attempts_delivery_id_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."deliveries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stored_answers" ADD CONSTRAINT "stored_answers_api_key_id_api_keys_id_fk" FOREIGN KEY ("api_key_id") REFERENCES "public"."api_keys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "admins_email" ON "admins" USING btree ("email");--> statement-breakpoint
@@ -197,7 +215,9 @@ CREATE INDEX "deliveries_status" ON "deliveries" USING btree ("status","id");-->
 CREATE INDEX "deliveries_webhook" ON "deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
 CREATE INDEX "deliveries_unfinished" ON "deliveries" USING btree ("webhook_id","next_attempt_at") WHERE "deliveries"."status" in ('pending', 'failing');--> statement-breakpoint
 CREATE INDEX "deliveries_held" ON "deliveries" USING btree ("webhook_id","id") WHERE "deliveries"."status" = 'held';--> statement-breakpoint
-CREATE INDEX "events_xact" ON "events" USING btree ("xact","id");--> statement-breakpoint
+CREATE INDEX "events_xact" ON "events" USING btree ("xact","id","occurred_at");--> statement-breakpoint
+CREATE INDEX "events_type" ON "events" USING btree ("type","xact","id","occurred_at");--> statement-breakpoint
+CREATE INDEX "stored_answers_answered" ON "stored_answers" USING btree ("answered_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "investors_email" ON "investors" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_code" ON "orders" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "orders_investor" ON "orders" USING btree ("investor_id","id");--> statement-breakpoint

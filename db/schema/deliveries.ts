@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { bytea, createdAt, instant } from "@/db/columns";
 import { events } from "./events";
 import { webhooks } from "./webhooks";
@@ -71,3 +71,8 @@ export const attempts = pgTable(
   },
   (table) => [primaryKey({ columns: [table.deliveryId, table.number] })],
 );
+
+/** One row: when the sweep last came to its end. */
+export const sweeps = pgTable("sweeps", { id: smallint("id").primaryKey().default(1), finishedAt: instant("finished_at").notNull() }, (table) => [
+  check("sweeps_one_row", sql`${table.id} = 1`),
+]);

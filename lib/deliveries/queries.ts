@@ -1,7 +1,7 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { isId } from "@/db/ids";
-import { attempts, deliveries } from "@/db/schema/deliveries";
+import { attempts, deliveries, sweeps } from "@/db/schema/deliveries";
 import { events } from "@/db/schema/events";
 import { webhooks } from "@/db/schema/webhooks";
 import { type Page, pageOf } from "@/lib/cursor";
@@ -87,6 +87,14 @@ export async function getDelivery(id: string): Promise<DeliveryDetail> {
     webhookState: deletedAt ? "deleted" : disabledAt ? "disabled" : "enabled",
     attemptList: attemptRows.map(attemptView),
   };
+}
+
+/** How many seconds ago the sweep last came to its end, by the database's clock; null: never yet. */
+export async function findSweepAgeSeconds(): Promise<number | null> {
+  const [row] = await db()
+    .select({ seconds: sql<number>`extract(epoch from now() - ${sweeps.finishedAt})::int` })
+    .from(sweeps);
+  return row?.seconds ?? null;
 }
 
 function selectDetail(id: string) {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { createDelivery } from "@/db/factories/deliveries";
 import { createWebhook } from "@/db/factories/webhooks";
-import { deliveries } from "@/db/schema/deliveries";
+import { deliveries, sweeps } from "@/db/schema/deliveries";
 import { webhooks } from "@/db/schema/webhooks";
 import { startTestEventServer } from "@/lib/events/testing/event-server";
 import { holdDeliveries, releaseHeldDeliveries } from "./mutations";
@@ -65,6 +65,18 @@ describe("the sweep", () => {
     expect(ids).toContain(id);
     expect(ids).toContain("dlv_00000000000000000000001100");
     expect(ids).not.toContain("dlv_00000000000000000000000100");
+  });
+
+  test("notes when it came to its end, and only then", async () => {
+    const server = await startTestEventServer();
+    await db().execute(sql`truncate sweeps`);
+    await sweepDeliveries({ overdueSeconds: 60 });
+    const [first] = await db().select().from(sweeps);
+    expect(Date.now() - (first?.finishedAt.getTime() ?? 0)).toBeLessThan(10_000);
+    await server.stop();
+    await createDelivery({ webhookId: (await createWebhook()).id, nextAttemptAt: secondsAgo(61) });
+    await expect(sweepDeliveries({ overdueSeconds: 60 })).rejects.toThrow();
+    expect(await db().select().from(sweeps)).toEqual([first]);
   });
 
   test("finishes what was interrupted: a disabled webhook's deliveries are held, a deleted one's cancelled", async () => {

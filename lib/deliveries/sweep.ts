@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
+import { sweeps } from "@/db/schema/deliveries";
 import { type DueDelivery, tellEngine } from "@/lib/events/dispatcher";
 import { cancelDeliveries, holdDeliveries } from "./mutations";
 
@@ -10,13 +11,20 @@ const largestSweep = 10_000;
 /**
  * Finds what was forgotten: deliveries that are overdue, unclaimed, and have not been given to the engine of late (not within 1, 2, 4 … 30
  * minutes, doubling each time, so that one slow receiver's backlog is not sent anew every minute). The longest overdue of each webhook
- * come first. Before that it finishes what was interrupted when a webhook was disabled or deleted. Answers how many it gave to the engine.
+ * come first. Before that it finishes what was interrupted when a webhook was disabled or deleted. At its end it notes the time. Answers how
+ * many it gave to the engine.
  */
 export async function sweepDeliveries({ overdueSeconds }: { overdueSeconds: number }): Promise<number> {
   await finishInterrupted();
   const overdue = await markOverdue(overdueSeconds);
   if (overdue.length > 0) await tellEngine(overdue);
+  await noteSweep();
   return overdue.length;
+}
+
+async function noteSweep(): Promise<void> {
+  const finishedAt = sql`now()`;
+  await db().insert(sweeps).values({ finishedAt }).onConflictDoUpdate({ target: sweeps.id, set: { finishedAt } });
 }
 
 async function finishInterrupted(): Promise<void> {

@@ -9,6 +9,9 @@ const dueAfterCommit = Symbol("due after commit");
 /** A transaction in which events may be recorded. Made by {@link withEvents} only, so that no event is recorded and then forgotten. */
 export type EventTx = Tx & { [dueAfterCommit]: DueDelivery[] };
 
+/** How a change gets its transaction: {@link withEvents}, or what does more in it. */
+export type Transaction<Result> = (work: (tx: EventTx) => Promise<Result>) => Promise<Result>;
+
 /** `data` holds the REST resources of contract and catalogue, rendered by their rooms. */
 export type NewEvent = { type: EventType; trigger: EventTrigger; data: Record<string, unknown> };
 

@@ -5,12 +5,13 @@ import { investors } from "@/db/schema/investors";
 import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
 import { DomainError } from "@/lib/errors";
+import { type Transaction, withEvents } from "@/lib/events/transaction";
 import { type Investor, lockInvestor } from "./queries";
 import type { CreateInvestorInput, UpdateInvestorInput } from "./validation";
 
 /** Throws `email_taken`. */
-export async function createInvestor(actor: Actor, input: CreateInvestorInput, now: Date): Promise<Investor> {
-  return db().transaction(async (tx) => {
+export async function createInvestor(actor: Actor, input: CreateInvestorInput, now: Date, transaction: Transaction<Investor> = withEvents): Promise<Investor> {
+  return transaction(async (tx) => {
     const [investor] = await tx
       .insert(investors)
       .values({ id: newId("user"), ...input, createdAt: now })

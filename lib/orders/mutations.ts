@@ -4,7 +4,7 @@ import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
 import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
-import { type EventTx, recordEvent, withEvents } from "@/lib/events/transaction";
+import { type EventTx, recordEvent, type Transaction, withEvents } from "@/lib/events/transaction";
 import { type Investor, lockInvestor } from "@/lib/investors/queries";
 import { userResource } from "@/lib/investors/resource";
 import { fromMinor, toMinor } from "@/lib/money";
@@ -25,10 +25,10 @@ const codeAttempts = 5;
  * Places an order and tells `order_created`, or throws `not_found` or the first rule of {@link checkOrder} that says no. Of orders
  * placed at the same time only as many succeed as there are tokens.
  */
-export async function createOrder(actor: Actor, input: CreateOrderInput, now: Date): Promise<Order> {
+export async function createOrder(actor: Actor, input: CreateOrderInput, now: Date, transaction: Transaction<Order> = withEvents): Promise<Order> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await withEvents((tx) => placeOrder(tx, actor, input, now));
+      return await transaction((tx) => placeOrder(tx, actor, input, now));
     } catch (error) {
       if (!isCodeTaken(error) || attempt === codeAttempts) throw error;
     }

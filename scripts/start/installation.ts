@@ -10,6 +10,7 @@ import { createAdmin } from "@/lib/admins/mutations";
 import { generatePassword } from "@/lib/admins/password";
 import { decrypt, encrypt } from "@/lib/encryption";
 import type { Env } from "@/lib/env";
+import { adoptRestoredEvents } from "@/lib/events/mutations";
 import { StartError } from "./start-error";
 
 const checkPlace = { table: "settings", column: "encryption_check", rowId: "1" };
@@ -22,6 +23,7 @@ export async function prepareInstallation(env: Env): Promise<void> {
   await migrateDatabase(env.databaseUrl, () =>
     db().transaction(async (tx) => {
       const isFirstStart = await claimDatabase(tx, env);
+      await adoptRestoredEvents(tx);
       await makeFirstAdmin(tx, env);
       if (isFirstStart && env.appEnv === "test") await seedDemonstration(tx, new Date());
     }),

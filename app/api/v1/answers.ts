@@ -1,4 +1,5 @@
 import type { Page } from "@/lib/cursor";
+import type { Answer } from "@/lib/idempotency/answer";
 
 /** A page as every list of the API answers it. */
 export function listResponse<Row>({ rows, nextCursor }: Page<Row>, resource: (row: Row) => unknown): Response {
@@ -6,6 +7,10 @@ export function listResponse<Row>({ rows, nextCursor }: Page<Row>, resource: (ro
 }
 
 /** 201 with the new thing, and where it stands from now on. */
-export function createdResponse(location: string, resource: unknown): Response {
-  return Response.json(resource, { status: 201, headers: { location } });
+export function created(location: string, resource: unknown): Answer {
+  return { status: 201, location, body: JSON.stringify(resource) };
+}
+
+export function answerResponse({ status, location, body }: Answer): Response {
+  return new Response(body, { status, headers: { "content-type": "application/json", ...(location && { location }) } });
 }

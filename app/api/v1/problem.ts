@@ -33,5 +33,7 @@ function untold(error: unknown, requestId: string): DomainError {
 
 function headersOf(code: DomainError["code"]): Record<string, string> {
   if (code === "unauthorized") return { "www-authenticate": 'Bearer realm="Offering Manager API"' };
+  // The rest of the body is never read, so nothing else can come over this connection.
+  if (code === "payload_too_large") return { connection: "close" };
   return code === "unavailable" ? { "retry-after": retryAfterSeconds } : {};
 }

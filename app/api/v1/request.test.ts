@@ -31,6 +31,7 @@ describe("a body", () => {
     const response = await post(unread, { "content-length": String(64 * kilobyte + 1) });
     expect(response.status).toBe(413);
     expect(await problem(response)).toMatchObject({ code: "payload_too_large", status: 413 });
+    expect(response.headers.get("connection")).toBe("close");
     expect(pull).not.toHaveBeenCalled();
   });
 

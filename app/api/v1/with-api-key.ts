@@ -4,15 +4,24 @@ import { type ProvedApiKey, proveApiKey, recordApiKeyUse } from "@/lib/api-keys/
 import type { ApiKeyScope } from "@/lib/api-keys/validation";
 import { clientAddress } from "@/lib/client-address";
 import { DomainError } from "@/lib/errors";
+import { idempotencyHeader } from "@/lib/idempotency/validation";
 import { log } from "@/lib/log";
 import { peerAddressHeader } from "@/lib/peer-address";
+import { parseInput } from "./input";
 import { noStore, problemResponse } from "./problem";
 
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof methods)[number];
 
 /** A request whose key is proved and has the scope. */
-type ApiCall<Params> = { request: Request; params: Params; actor: Actor; now: Date };
+export type ApiCall<Params> = {
+  request: Request;
+  params: Params;
+  actor: Actor;
+  now: Date;
+  /** Of a `POST` that may be repeated; its handler answers through `respondOnce`. */
+  idempotencyKey: string | null;
+};
 
 type Handlers<Params> = Partial<Record<Method, (call: ApiCall<Params>) => Promise<Response>>>;
 type RouteHandler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
@@ -32,7 +41,8 @@ export function withApiKey<Params = Record<never, never>>(handlers: Handlers<Par
         const handler = handlers[method];
         if (!handler) return withoutHandler(Object.keys(handlers), requestId);
         requireScope(key, method === "GET" ? "read" : "write");
-        const response = await handler({ request, params: await params, actor: actorOf(key, request), now });
+        const idempotencyKey = method === "POST" ? readIdempotencyKey(request) : null;
+        const response = await handler({ request, params: await params, actor: actorOf(key, request), now, idempotencyKey });
         response.headers.set("cache-control", noStore["cache-control"]);
         response.headers.set("x-request-id", requestId);
         return response;
@@ -53,6 +63,10 @@ async function prove(request: Request, now: Date): Promise<ProvedApiKey> {
 
 function requireScope(key: ProvedApiKey, scope: ApiKeyScope): void {
   if (!key.scopes.includes(scope)) throw new DomainError("forbidden", `This key has not the scope "${scope}".`);
+}
+
+function readIdempotencyKey({ headers }: Request): string | null {
+  return parseInput(idempotencyHeader, { "Idempotency-Key": headers.get("Idempotency-Key") })["Idempotency-Key"];
 }
 
 function actorOf(key: ProvedApiKey, request: Request): Actor {

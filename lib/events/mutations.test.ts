@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { db } from "@/db";
+import { createEvent } from "@/db/factories/events";
+import { adoptRestoredEvents } from "./mutations";
+import { listEvents } from "./queries";
+
+test("events restored from a server that had counted further are listed in their order, before what follows", async () => {
+  const [{ id: own }, { id: later }] = [await createEvent(), await createEvent({ xact: "800000000000" })];
+  const { id: earlier } = await createEvent({ xact: "700000000000", id: later.replace(/.$/, "0") });
+  const listed = async () => (await listEvents({ limit: 10 })).rows.map(({ id }) => id);
+  expect(await listed()).toEqual([own]);
+  await db().transaction(adoptRestoredEvents);
+  const { id: next } = await createEvent();
+  expect(await listed()).toEqual([own, earlier, later, next]);
+  const before = await db().execute(sql`select id, xact from events order by id`);
+  await db().transaction(adoptRestoredEvents);
+  expect([...(await db().execute(sql`select id, xact from events order by id`))]).toEqual([...before]);
+});

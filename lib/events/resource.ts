@@ -1,0 +1,16 @@
+import type { Event } from "./queries";
+import type { EventTrigger, EventType } from "./validation";
+
+/** An event as the API shows it: what webhooks carried, and the `webhook-id` that it had. */
+export type EventResource = {
+  id: string;
+  type: EventType;
+  trigger: EventTrigger;
+  timestamp: string;
+  data: Record<string, unknown>;
+};
+
+export function eventResource({ id, body }: Event): EventResource {
+  const { type, trigger, timestamp, data } = JSON.parse(body);
+  return { id, type, trigger, timestamp, data };
+}
