@@ -1,5 +1,6 @@
 import { type Figure, percentile, rounded } from "./figure";
-import { orderPlacer, steadily, type Subscription, withReceivers } from "./load";
+import { orderPlacer, type Subscription, steadily, withReceivers } from "./load";
+import type { Receiver } from "./receiver";
 
 const seconds = 8;
 
@@ -25,13 +26,15 @@ export async function latencies({ receiver }: Subscription, perSecond: number): 
   return timed(receiver, { perSecond, seconds }, placeOrder);
 }
 
-async function timed(receiver: Subscription["receiver"], rate: { perSecond: number; seconds: number }, placeOrder: () => Promise<string>): Promise<number[]> {
-  const before = receiver.receivedAt.size;
+type Rate = { perSecond: number; seconds: number };
+
+async function timed({ receivedAt, bodies, whenReceived }: Receiver, rate: Rate, placeOrder: () => Promise<string>): Promise<number[]> {
+  const before = receivedAt.size;
   const committedAt = new Map<string, number>();
   await steadily(rate, async () => void committedAt.set(await placeOrder(), performance.now()));
-  await receiver.whenReceived(before + committedAt.size);
-  return [...receiver.orderReceivedAt].flatMap(([orderId, at]) => {
-    const committed = committedAt.get(orderId);
+  await whenReceived(before + committedAt.size);
+  return [...receivedAt].flatMap(([eventId, at]) => {
+    const committed = committedAt.get(JSON.parse(bodies.get(eventId) ?? "").data.order.id);
     return committed === undefined ? [] : [Math.max(at - committed, 0)];
   });
 }

@@ -1,5 +1,4 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Actor } from "@/lib/actor";
 import { systemActor } from "@/lib/actor";
 import type { EventType } from "@/lib/events/validation";
 import { createOrder } from "@/lib/orders/mutations";
@@ -7,21 +6,21 @@ import { findExampleOrder } from "@/lib/orders/queries";
 import { createWebhook, deleteWebhook } from "@/lib/webhooks/mutations";
 import { type Receiver, startReceiver } from "./receiver";
 
-export const actor: Actor = systemActor("bench");
+export const actor = systemActor("bench");
 
 /** How many orders are under way at the same time in a burst. */
 const atOnce = 20;
 
-/** Places one order through `lib/orders`; resolves just after its commit. */
-export async function orderPlacer(): Promise<() => Promise<void>> {
+/** Places one order through `lib/orders`; resolves with its id just after its commit. */
+export async function orderPlacer(): Promise<() => Promise<string>> {
   const example = await findExampleOrder(new Date());
   if (!example) throw new Error("There is no live project or no approved investor.");
   const { projectId, userId, amount } = example;
-  return async () => void (await createOrder(actor, { investorId: userId, projectId, amount, termsAccepted: true }, new Date()));
+  return async () => (await createOrder(actor, { investorId: userId, projectId, amount, termsAccepted: true }, new Date())).id;
 }
 
 /** Does it so often, twenty at a time. */
-export async function burst(count: number, work: () => Promise<void>): Promise<void> {
+export async function burst(count: number, work: () => Promise<unknown>): Promise<void> {
   let left = count;
   const one = async (): Promise<void> => {
     while (left-- > 0) await work();
@@ -30,9 +29,9 @@ export async function burst(count: number, work: () => Promise<void>): Promise<v
 }
 
 /** Does it at a steady rate, whether or not the ones before have ended. */
-export async function steadily({ perSecond, seconds }: { perSecond: number; seconds: number }, work: () => Promise<void>): Promise<void> {
+export async function steadily({ perSecond, seconds }: { perSecond: number; seconds: number }, work: () => Promise<unknown>): Promise<void> {
   const started = performance.now();
-  const all: Promise<void>[] = [];
+  const all: Promise<unknown>[] = [];
   for (let number = 0; number < perSecond * seconds; number += 1) {
     const waitMs = started + (number * 1000) / perSecond - performance.now();
     if (waitMs > 0) await delay(waitMs);

@@ -12,7 +12,7 @@ export async function measureThroughput(): Promise<Figure[]> {
   return [...(await measureWith(1, placeOrder)), ...(await measureWith(20, placeOrder))];
 }
 
-async function measureWith(count: number, placeOrder: () => Promise<void>): Promise<Figure[]> {
+async function measureWith(count: number, placeOrder: () => Promise<string>): Promise<Figure[]> {
   return withReceivers({ count }, async (subscriptions) => {
     const perSecond = await deliver(subscriptions, deliveries / count, placeOrder);
     const raw = await sendRaw(subscriptions);
@@ -26,7 +26,7 @@ async function measureWith(count: number, placeOrder: () => Promise<void>): Prom
 }
 
 /** Deliveries a second, from before the first commit to the last 200. */
-async function deliver(subscriptions: Subscription[], orders: number, placeOrder: () => Promise<void>): Promise<number> {
+async function deliver(subscriptions: Subscription[], orders: number, placeOrder: () => Promise<string>): Promise<number> {
   const started = performance.now();
   const received = Promise.all(subscriptions.map(({ receiver }) => receiver.whenReceived(orders)));
   const [ends] = await Promise.all([received, burst(orders, placeOrder)]);

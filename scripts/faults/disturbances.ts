@@ -1,0 +1,146 @@
+import { setTimeout as delay } from "node:timers/promises";
+import postgres from "postgres";
+import { type PartName, type Product, sendSignal } from "./product";
+import { pickOne } from "./random";
+
+/** While one lasts, an attempt may be made and not be recorded. Milliseconds since 1970. */
+export type Disturbance = { from: number; until: number };
+
+export type Disturbances = {
+  /** By name, how many of each there were. */
+  counts: Record<string, number>;
+  /** Those that can cost a record: the app has no hand in deliveries. */
+  list: Disturbance[];
+};
+
+type Options = { product: Product; random: () => number; kills: number; spacingMs: number; signal: AbortSignal };
+
+const partNames = ["app", "inngest", "postgres"] as const satisfies PartName[];
+/** A part that dies five times within a minute is given up by the start script, as it should be. */
+const mostDeathsAMinute = 3;
+/** Beyond the engine's lease (10 s) and the claim of a delivery (11 s here). */
+const freezeMs = 12_500;
+const fillMs = 4_000;
+const connections = 200;
+const probeMs = 100;
+
+/** Kills so many parts, one after the other at random, and does other harm in between. Resolves when all of it is over. */
+export async function disturb(options: Options): Promise<Disturbances> {
+  const harm = new Harm(options);
+  for (let kills = 0; kills < options.kills && !options.signal.aborted; kills += 1) {
+    if (options.random() < 0.25) await harm.doOther();
+    await harm.kill();
+    await delay(options.spacingMs * (0.25 + 1.5 * options.random()), undefined, { signal: options.signal }).catch(() => undefined);
+  }
+  await harm.end();
+  return harm.done;
+}
+
+class Harm {
+  readonly done: Disturbances = { counts: {}, list: [] };
+  private readonly options: Options;
+  private readonly deaths: Record<PartName, number[]> = { app: [], inngest: [], postgres: [] };
+  private readonly lasting = new Set<Promise<void>>();
+
+  constructor(options: Options) {
+    this.options = options;
+  }
+
+  async kill(): Promise<void> {
+    const part = pickOne<PartName | "start script" | "everything">(this.options.random, [...partNames, "start script", "everything"]);
+    if (part === "start script") await this.killStart(part, []);
+    else if (part === "everything") await this.killStart(part, partNames);
+    else if (!(await this.endPart(part, "SIGKILL"))) await this.killStart("start script", []);
+  }
+
+  async doOther(): Promise<void> {
+    const { random } = this.options;
+    const what = pickOne(random, ["freeze the Inngest server", "freeze the app", "stop PostgreSQL", "fill PostgreSQL"]);
+    if (what === "stop PostgreSQL") await this.endPart("postgres", "SIGINT");
+    else if (what === "fill PostgreSQL") this.let(this.fillConnections());
+    else this.let(this.freeze(what === "freeze the app" ? "app" : "inngest"));
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.lasting);
+  }
+
+  /** False when the part must not die once more. */
+  private async endPart(part: PartName, signal: "SIGKILL" | "SIGINT"): Promise<boolean> {
+    const parts = await this.options.product.parts();
+    const recent = this.deaths[part].filter((at) => at > Date.now() - 60_000);
+    if (!parts || recent.length >= mostDeathsAMinute) return false;
+    if (!sendSignal(parts[part].pid, signal)) return false;
+    this.deaths[part] = [...recent, Date.now()];
+    this.note(`${signal} ${part}`);
+    if (part === "inngest") this.done.list.push({ from: Date.now(), until: Date.now() });
+    if (part === "postgres") this.let(this.untilDatabaseAnswers());
+    return true;
+  }
+
+  /** And then, after a moment, what `npm start` does on the same data. */
+  private async killStart(what: string, parts: readonly PartName[]): Promise<void> {
+    const { product, random, signal } = this.options;
+    const running = await product.parts();
+    await product.killStart();
+    for (const part of parts) if (running) sendSignal(running[part].pid, "SIGKILL");
+    this.note(`SIGKILL ${what}`);
+    const disturbance = { from: Date.now(), until: Number.POSITIVE_INFINITY };
+    this.done.list.push(disturbance);
+    await delay(random() * 5_000);
+    if (!signal.aborted) await product.start();
+    disturbance.until = Date.now();
+  }
+
+  /** A frozen server outlives its start script: then it wakes beside the one that took its place. */
+  private async freeze(part: PartName): Promise<void> {
+    const pid = (await this.options.product.parts())?.[part].pid;
+    if (!pid || !sendSignal(pid, "SIGSTOP")) return;
+    this.note(`SIGSTOP ${part}`);
+    const disturbance = { from: Date.now(), until: Number.POSITIVE_INFINITY };
+    if (part === "inngest") this.done.list.push(disturbance);
+    await delay(freezeMs, undefined, { signal: this.options.signal }).catch(() => undefined);
+    sendSignal(pid, "SIGCONT");
+    disturbance.until = Date.now();
+  }
+
+  private async fillConnections(): Promise<void> {
+    const url = await this.options.product.databaseUrl();
+    if (!url) return;
+    this.note("all connections of PostgreSQL taken");
+    const recovered = this.untilDatabaseAnswers();
+    const taken = postgres(url, { max: connections, onnotice: () => undefined });
+    await Promise.allSettled(Array.from({ length: connections }, () => taken`select pg_sleep(${fillMs / 1000})`));
+    await taken.end({ timeout: 0 });
+    await recovered;
+  }
+
+  private async untilDatabaseAnswers(): Promise<void> {
+    const disturbance = { from: Date.now(), until: Number.POSITIVE_INFINITY };
+    this.done.list.push(disturbance);
+    do await delay(probeMs);
+    while (!this.options.signal.aborted && !(await answers(await this.options.product.databaseUrl())));
+    disturbance.until = Date.now();
+  }
+
+  private let(harm: Promise<void>): void {
+    const lasting = harm.finally(() => this.lasting.delete(lasting));
+    this.lasting.add(lasting);
+  }
+
+  private note(what: string): void {
+    this.done.counts[what] = (this.done.counts[what] ?? 0) + 1;
+    console.log(`${new Date().toISOString().slice(11, 23)}  ${what}`);
+  }
+}
+
+async function answers(url: string | null): Promise<boolean> {
+  if (!url) return false;
+  const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => undefined });
+  const isUp = await sql`select 1`.then(
+    () => true,
+    () => false,
+  );
+  await sql.end({ timeout: 0 });
+  return isUp;
+}

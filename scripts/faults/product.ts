@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { stopCluster } from "@/db/embedded";
+import { freePort } from "@/db/embedded/free-port";
+import { postgresDirectory } from "../start/configuration";
+
+export type PartName = "app" | "inngest" | "postgres";
+
+/** What `run.json` says; null while the product is starting. */
+type Parts = Record<PartName, { pid: number }> & { postgres: { port: number } };
+
+const startTimeoutMs = 60_000;
+const stopPatienceMs = 15_000;
+const lastWordsLength = 4_000;
+
+/** Short waits, so that the run ends soon; many of them, so that nothing is exhausted. */
+const settings = {
+  APP_ENV: "test",
+  HOST: "127.0.0.1",
+  NEXTAUTH_SECRET: "a secret for fault runs only, 32 characters",
+  ENCRYPTION_KEY: Buffer.alloc(32, 9).toString("base64"),
+  WEBHOOK_RETRY_SCHEDULE: Array(20).fill("1s").join(","),
+  WEBHOOK_TIMEOUT_MS: "1000",
+  WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8",
+  LOG_LEVEL: "error",
+  // Nothing that is configured here or in `.env` plays a part.
+  ...Object.fromEntries(
+    ["DATABASE_URL", "NEXTAUTH_URL", "INNGEST_DEV", "INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"].map((name) => [name, ""]),
+  ),
+  // With it the start script stops when its parent is gone, as it does under npm.
+  npm_lifecycle_event: "start",
+};
+
+/** What `npm start` brings up, with throw-away data on a free port, to be killed and started again. */
+export class Product {
+  readonly url: string;
+  readonly environment: NodeJS.ProcessEnv;
+  private readonly directory: string;
+  private child: ChildProcess | null = null;
+  private lastWords = "";
+  private expected = false;
+
+  static async make(): Promise<Product> {
+    return new Product(await mkdtemp(join(tmpdir(), "offering-manager-faults-")), await freePort());
+  }
+
+  private constructor(directory: string, port: number) {
+    this.directory = directory;
+    this.url = `http://localhost:${port}`;
+    this.environment = { ...process.env, ...settings, DATA_DIR: directory, PORT: String(port) };
+  }
+
+  /** Resolves when everything is up. Rejects with the last lines when it does not come up. */
+  async start(): Promise<void> {
+    await rm(this.runFile, { force: true });
+    const child = spawn(process.execPath, ["scripts/run.mjs", "start"], { env: this.environment, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    this.child = child;
+    this.expected = false;
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => this.hear(chunk));
+    for (const deadline = Date.now() + startTimeoutMs; !(await this.parts()); await delay(100)) {
+      if (this.expected) return;
+      if (this.hasEnded() || Date.now() > deadline) throw new Error(`The product did not start. Its last lines:\n${this.lastWords}`);
+    }
+  }
+
+  /** The start script ended although nobody killed it: these are its last lines. Else null. */
+  givenUp(): string | null {
+    return this.hasEnded() && !this.expected ? this.lastWords : null;
+  }
+
+  async parts(): Promise<Parts | null> {
+    return readFile(this.runFile, "utf8").then(JSON.parse, () => null);
+  }
+
+  /** Of the product's own role; null while the product is starting. */
+  async databaseUrl(): Promise<string | null> {
+    const parts = await this.parts();
+    if (!parts) return null;
+    const password = await readFile(join(postgresDirectory(this.directory), "password"), "utf8");
+    return `postgres://offering_manager:${password}@127.0.0.1:${parts.postgres.port}/offering_manager`;
+  }
+
+  /** SIGKILL to the start script alone; its parts are left to see it. */
+  async killStart(): Promise<void> {
+    this.expected = true;
+    if (this.hasEnded() || !this.child?.kill("SIGKILL")) return;
+    await once(this.child, "exit");
+  }
+
+  /** Everything, also after {@link killStart}, and the data with it. */
+  async stop(): Promise<void> {
+    const parts = await this.parts();
+    this.expected = true;
+    if (this.child && !this.hasEnded() && this.child.kill("SIGTERM")) {
+      const ended = once(this.child, "exit");
+      await Promise.race([ended, delay(stopPatienceMs, undefined, { ref: false })]);
+    }
+    await this.killStart();
+    for (const part of ["app", "inngest"] as const) if (parts) sendSignal(parts[part].pid, "SIGKILL");
+    await stopCluster(postgresDirectory(this.directory)).catch(() => undefined);
+    await rm(this.directory, { recursive: true, force: true });
+  }
+
+  private get runFile(): string {
+    return join(this.directory, "run.json");
+  }
+
+  private hasEnded(): boolean {
+    return this.child !== null && (this.child.exitCode !== null || this.child.signalCode !== null);
+  }
+
+  private hear(chunk: Buffer): void {
+    this.lastWords = (this.lastWords + chunk).slice(-lastWordsLength);
+  }
+}
+
+/** False when the process is gone already. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch {
+    return false;
+  }
+}

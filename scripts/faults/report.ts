@@ -1,0 +1,27 @@
+import { type Account, meanings } from "./account";
+import type { Load } from "./load";
+import type { Received } from "./receiver";
+
+type Report = {
+  account: Account;
+  load: Load;
+  received: readonly Received[];
+  counts: Record<string, number>;
+  /** Of a start script that gave up by itself; null when none did. */
+  lastWords: string | null;
+  tookMs: number;
+};
+
+/** Prints the counts. True when every promise was kept. */
+export function printReport({ account, load, received, counts, lastWords, tookMs }: Report): boolean {
+  const answers = Map.groupBy(received, ({ answer }) => answer);
+  console.log(`\nAfter ${(tookMs / 1000).toFixed(0)} s:`);
+  for (const [what, count] of Object.entries(counts).toSorted()) console.log(`${String(count).padStart(7)}  ${what}`);
+  console.log(`${String(load.acknowledged.length).padStart(7)}  orders acknowledged; ${load.unanswered} requests failed or were not answered`);
+  console.log(`${String(received.length).padStart(7)}  requests received: ${[...answers].map(([answer, group]) => `${group.length} × ${answer}`).join(", ")}`);
+  for (const [name, meaning] of Object.entries(meanings)) console.log(`${String(account[name as keyof Account]).padStart(7)}  ${meaning}`);
+  if (lastWords !== null) console.log(`The start script gave up:\n${lastWords}`);
+  const isSound = lastWords === null && Object.values(account).every((count) => count === 0);
+  console.log(isSound ? "Nothing was lost." : "A PROMISE WAS BROKEN.");
+  return isSound;
+}

@@ -1,0 +1,91 @@
+import { setTimeout as delay } from "node:timers/promises";
+import postgres from "postgres";
+import { closeDatabase } from "@/db";
+import type { Actor } from "@/lib/actor";
+import { listAdmins } from "@/lib/admins/queries";
+import { createApiKey } from "@/lib/api-keys/mutations";
+import { createWebhook } from "@/lib/webhooks/mutations";
+import { buildIfNeeded } from "../start/build";
+import { makeAccount } from "./account";
+import { disturb } from "./disturbances";
+import { findTarget, startLoad } from "./load";
+import { Product } from "./product";
+import { seededRandom } from "./random";
+import { type Receiver, startReceiver } from "./receiver";
+import { printReport } from "./report";
+
+type Options = { kills: number; events: number; seed: number };
+
+const spacingMs = 3_000;
+/** What one kill takes on average, with what else happens: over that time the load is spread. */
+const plannedMsPerKill = 5_000;
+/** The sweep takes what is a minute overdue, and what it dispatched in vain a minute or two later. */
+const drainTimeoutMs = 300_000;
+
+/** Runs the product under load and faults, and says whether everything that was promised was kept. Leaves nothing behind. */
+export async function runFaults(options: Options): Promise<boolean> {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort(new Error(`Ended by ${signal}`)));
+  console.log(`Seed ${options.seed}: ${options.kills} kills, ${options.events} events`);
+  await buildIfNeeded(stopping.signal);
+  const product = await Product.make();
+  const receiver = await startReceiver(seededRandom(options.seed + 1));
+  try {
+    return await underFaults({ ...options, product, receiver, signal: stopping.signal });
+  } finally {
+    receiver.close();
+    await product.stop();
+  }
+}
+
+type Setting = Options & { product: Product; receiver: Receiver; signal: AbortSignal };
+
+async function underFaults({ product, receiver, signal, kills, events, seed }: Setting): Promise<boolean> {
+  const startedAt = Date.now();
+  await product.start();
+  const target = await prepare(product, receiver.url);
+  const ended = new AbortController();
+  const plannedMs = Math.max(kills, 1) * plannedMsPerKill;
+  const load = startLoad({ ...target, url: product.url, events, plannedMs, signal: AbortSignal.any([signal, ended.signal]) });
+  const disturbing = disturb({ product, random: seededRandom(seed), kills, spacingMs, signal });
+  const [disturbances] = await Promise.all([disturbing, load.done]).finally(() => ended.abort());
+  signal.throwIfAborted();
+  const sql = postgres((await product.databaseUrl()) ?? "", { max: 2, onnotice: () => undefined });
+  try {
+    await drained(sql, signal);
+    const account = await makeAccount(sql, { acknowledged: load.acknowledged, received: receiver.received, disturbances: disturbances.list });
+    return printReport({
+      account,
+      load,
+      received: receiver.received,
+      counts: disturbances.counts,
+      lastWords: product.givenUp(),
+      tookMs: Date.now() - startedAt,
+    });
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** A webhook for the receiver, and a key for the load, made by the product's own rooms. */
+async function prepare(product: Product, receiverUrl: string) {
+  Object.assign(process.env, product.environment, { DATABASE_URL: await product.databaseUrl() });
+  const [admin] = await listAdmins();
+  if (!admin) throw new Error("The first admin is missing.");
+  const actor: Actor = { kind: "admin", id: admin.id, label: admin.email, address: null };
+  await createWebhook(actor, { url: receiverUrl, description: "Faults", eventTypes: ["order_created"] });
+  const { token } = await createApiKey(actor, { name: "Faults", scopes: ["write"] });
+  const target = await findTarget();
+  await closeDatabase();
+  return { token, ...target };
+}
+
+/** Waits until every delivery has come to its end. */
+async function drained(sql: postgres.Sql, signal: AbortSignal): Promise<void> {
+  for (const deadline = Date.now() + drainTimeoutMs; Date.now() < deadline; await delay(200)) {
+    signal.throwIfAborted();
+    const [row] = await sql<{ waiting: number }[]>`select count(*)::int as waiting from deliveries where status in ('pending', 'failing')`;
+    if (row?.waiting === 0) return;
+  }
+  console.log(`Deliveries still wait after ${drainTimeoutMs / 1000} s`);
+}
