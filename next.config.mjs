@@ -11,7 +11,8 @@ const nextConfig = {
   poweredByHeader: false,
   serverExternalPackages: ["@node-rs/argon2", "inngest", "pino", "postgres", "undici"],
   experimental: {
-    serverActions: { bodySizeLimit: "64kb" },
+    // A proxy in front may write a Host of its own; what browsers see is the public address.
+    serverActions: { bodySizeLimit: "64kb", allowedOrigins: URL.canParse(process.env.NEXTAUTH_URL ?? "") ? [new URL(process.env.NEXTAUTH_URL).host] : [] },
   },
   headers: async () => [
     { source: "/:path*", headers: everywhere },

@@ -7,6 +7,7 @@ import { recordChange } from "@/lib/audit/mutations";
 import { DomainError } from "@/lib/errors";
 import { generatePassword, hashPassword } from "./password";
 import { endSessionsOf } from "./sessions";
+import { adminEmail } from "./validation";
 
 /** Makes an admin. Throws `email_taken` if there is one with this address. */
 export async function createAdmin(
@@ -21,8 +22,10 @@ export async function createAdmin(
   return created;
 }
 
-/** Makes an admin with a generated password, which is answered once. Throws `email_taken`. */
+/** Makes an admin with a generated password, which is answered once. Throws `email_taken`, or `invalid_request` for what is no address. */
 export async function addAdmin(actor: Actor, email: string): Promise<{ password: string }> {
+  const fault = adminEmail.safeParse(email).error?.issues[0];
+  if (fault) throw new DomainError("invalid_request", `${email}: ${fault.message}`);
   const password = generatePassword();
   await db().transaction((tx) => createAdmin(tx, { email, password }, actor));
   return { password };

@@ -14,6 +14,9 @@ export const signInInput = z.strictObject({
 
 export type SignInInput = z.infer<typeof signInInput>;
 
+/** The address of a new admin. */
+export const adminEmail = z.email("This is not an e-mail address.").max(254, "This is too long for an e-mail address.");
+
 function withoutNul(text: string): boolean {
   return !text.includes("\0");
 }
