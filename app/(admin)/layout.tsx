@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { requireAdmin } from "@/app/session";
+import { env } from "@/lib/env";
 import { getTimeZone } from "@/lib/settings/queries";
 import { version } from "@/package.json";
 import { Navigation } from "./navigation";
@@ -14,7 +15,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         Skip to content
       </a>
       <div className="lg:grid lg:min-h-dvh lg:grid-cols-[15rem_1fr]">
-        <Navigation email={admin.email} />
+        <Navigation email={admin.email} isTest={env().appEnv === "test"} />
         <div className="flex min-h-[calc(100dvh-3.5rem)] min-w-0 flex-col lg:min-h-dvh">
           <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 lg:px-8 lg:py-8">
             {children}

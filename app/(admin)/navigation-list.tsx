@@ -1,40 +1,70 @@
 "use client";
 
-import { Send, Settings2 } from "lucide-react";
+import { type LucideIcon, Send, Settings2 } from "lucide-react";
+import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn";
 
-const screens = [
-  { href: "/configuration", label: "Configuration", icon: Settings2 },
-  { href: "/deliveries", label: "Deliveries", icon: Send },
-] as const;
+type Screen = { href: Route; label: string; icon: LucideIcon; onlyInTest?: true };
+type Group = { title?: string; screens: readonly Screen[] };
 
-/** The screens; the one that is open stands out, for screen readers too. */
-export function NavigationList() {
-  const pathname = usePathname();
+/** A screen appears here when it exists. Order: Offerings, Orders, Investments, Investors, Distributions, Registrar, Labs; below them Audit log, API reference. */
+const groups: readonly Group[] = [
+  {
+    screens: [
+      { href: "/configuration", label: "Configuration", icon: Settings2 },
+      { href: "/deliveries", label: "Deliveries", icon: Send },
+    ],
+  },
+  {
+    title: "Asset Manager",
+    screens: [],
+  },
+  {
+    screens: [],
+  },
+];
+
+/** The screens; the one that is open stands out, for screen readers too. `isTest`: whether this is an installation for tests. */
+export function NavigationList({ isTest }: { isTest: boolean }) {
+  const existing = groups.map(({ title, screens }) => ({ title, screens: screens.filter(({ onlyInTest }) => isTest || !onlyInTest) }));
   return (
-    <nav aria-label="Main" className="flex-1 overflow-y-auto px-3 py-2">
-      <ul className="grid gap-0.5">
-        {screens.map(({ href, label, icon: Icon }) => {
-          const here = pathname === href || pathname.startsWith(`${href}/`);
-          return (
-            <li key={href}>
-              <Link
-                href={href}
-                aria-current={here ? "page" : undefined}
-                className={cn(
-                  "flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-ink-soft text-sm transition-colors hover:bg-hover hover:text-ink",
-                  here && "bg-accent-soft text-accent-ink hover:bg-accent-soft hover:text-accent-ink",
-                )}
-              >
-                <Icon aria-hidden className="size-4 shrink-0" />
-                {label}
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
+    <nav aria-label="Main" className="grid flex-1 content-start gap-4 overflow-y-auto px-3 py-2">
+      {existing.map(({ title, screens }) => screens.length > 0 && <ScreenGroup key={screens[0]?.href} title={title} screens={screens} />)}
     </nav>
+  );
+}
+
+function ScreenGroup({ title, screens }: Group) {
+  return (
+    <div>
+      {title && <p className="px-2 pb-1 font-medium text-ink-soft text-xs">{title}</p>}
+      <ul aria-label={title} className="grid gap-0.5">
+        {screens.map((screen) => (
+          <ScreenLink key={screen.href} screen={screen} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function ScreenLink({ screen: { href, label, icon: Icon } }: { screen: Screen }) {
+  const pathname = usePathname();
+  const here = pathname === href || pathname.startsWith(`${href}/`);
+  return (
+    <li>
+      <Link
+        href={href}
+        aria-current={here ? "page" : undefined}
+        className={cn(
+          "flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-ink-soft text-sm transition-colors hover:bg-hover hover:text-ink",
+          here && "bg-accent-soft text-accent-ink hover:bg-accent-soft hover:text-accent-ink",
+        )}
+      >
+        <Icon aria-hidden className="size-4 shrink-0" />
+        {label}
+      </Link>
+    </li>
   );
 }

@@ -9,24 +9,26 @@ import { Button } from "@/components/ui/button";
 import { NavigationList } from "./navigation-list";
 import { SignedIn } from "./signed-in";
 
+type Props = { email: string; isTest: boolean };
+
 /** Where one can go: a column at the left, behind a button where there is no room for one. */
-export function Navigation({ email }: { email: string }) {
+export function Navigation({ email, isTest }: Props) {
   return (
     <>
       <header className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-sunken lg:flex">
         <ProductMark className="px-5 pt-5 pb-4" />
-        <NavigationList />
+        <NavigationList isTest={isTest} />
         <SignedIn email={email} />
       </header>
       <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-line border-b bg-canvas px-4 sm:px-6 lg:hidden">
         <ProductMark />
-        <NavigationDrawer email={email} />
+        <NavigationDrawer email={email} isTest={isTest} />
       </header>
     </>
   );
 }
 
-function NavigationDrawer({ email }: { email: string }) {
+function NavigationDrawer({ email, isTest }: Props) {
   const pathname = usePathname();
   // Open on one page only: whoever goes to another has no more need of it.
   const [openAt, setOpenAt] = useState<string | null>(null);
@@ -55,7 +57,7 @@ function NavigationDrawer({ email }: { email: string }) {
               </Button>
             </Dialog.Close>
           </div>
-          <NavigationList />
+          <NavigationList isTest={isTest} />
           <SignedIn email={email} />
         </Dialog.Content>
       </Dialog.Portal>

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { RowLink } from "@/app/(admin)/live/row-link";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { DeliveryView } from "@/lib/deliveries/queries";
@@ -38,9 +38,9 @@ function DeliveryRow({ delivery, timeZone }: { delivery: DeliveryView; timeZone:
     <TableRow className="relative">
       <TableCell className="hidden text-ink-soft sm:table-cell">{time}</TableCell>
       <TableCell className="w-full max-w-0 sm:w-auto sm:max-w-60">
-        <Link href={`/deliveries/${id}`} prefetch={false} className="font-medium font-mono text-ink after:absolute after:inset-0">
+        <RowLink href={`/deliveries/${id}`} className="font-mono">
           <EventName type={eventType} />
-        </Link>
+        </RowLink>
         <p className="truncate text-ink-soft text-xs lg:hidden">{webhookUrl}</p>
         <p className="text-ink-soft text-xs sm:hidden">{time}</p>
       </TableCell>

@@ -4,7 +4,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { deliveryListInput } from "@/lib/deliveries/validation";
 import { DeliveryList } from "./delivery-list";
-import { liveList } from "./live";
+import { liveDeliveries } from "./live-deliveries";
 import { StatusFilter } from "./status-filter";
 
 export const metadata: Metadata = { title: "Deliveries" };
@@ -13,12 +13,12 @@ export const metadata: Metadata = { title: "Deliveries" };
 export default async function DeliveriesPage({ searchParams }: PageProps<"/deliveries">) {
   await requireAdmin();
   const filter = deliveryListInput.safeParse(await searchParams).data ?? {};
-  const initial = await liveList(filter);
+  const initial = await liveDeliveries(filter);
   return (
     <>
       <PageHeader title="Deliveries" description="Each event on its way to each webhook: what was sent, what was answered, when it is tried again." />
       <Card>
-        <StatusFilter chosen={filter.status} />
+        <StatusFilter filter={filter} />
         <DeliveryList filter={filter} initial={initial} />
       </Card>
     </>

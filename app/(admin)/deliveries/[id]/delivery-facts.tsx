@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Status } from "@/components/ui/badge";
+import { Fact, Facts } from "@/components/ui/facts";
 import type { DeliveryDetail } from "@/lib/deliveries/queries";
 import { NextAttempt } from "../next-attempt";
 
@@ -9,7 +9,7 @@ type Props = { delivery: DeliveryDetail; timeZone: string };
 export function DeliveryFacts({ delivery, timeZone }: Props) {
   const { webhookUrl, webhookDescription, webhookState, createdAt, finishedAt, eventId, trigger, attempts } = delivery;
   return (
-    <dl className="grid gap-x-8 gap-y-3 p-4 text-sm sm:grid-cols-2">
+    <Facts>
       <Fact name="Webhook">
         <span className="break-all font-mono text-[13px]">{webhookUrl}</span> {webhookState !== "enabled" && <Status tone="neutral">{webhookState}</Status>}
         {webhookDescription && <span className="block break-words text-ink-soft">{webhookDescription}</span>}
@@ -32,19 +32,10 @@ export function DeliveryFacts({ delivery, timeZone }: Props) {
           <NextAttempt delivery={delivery} timeZone={timeZone} relative /> <span className="text-ink-soft">after {attemptCount(attempts)}</span>
         </Fact>
       )}
-    </dl>
+    </Facts>
   );
 }
 
 function attemptCount(attempts: number): string {
   return attempts === 1 ? "1 attempt" : `${attempts} attempts`;
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-ink-soft text-xs">{name}</dt>
-      <dd className="text-ink">{children}</dd>
-    </div>
-  );
 }

@@ -1,0 +1,13 @@
+import { ArrowLeft } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+
+/** From one thing back to the list that it stands in. */
+export function BackLink({ href, children }: { href: Route; children: string }) {
+  return (
+    <Link href={href} className="mb-2 inline-flex items-center gap-1 text-ink-soft text-sm hover:text-ink">
+      <ArrowLeft aria-hidden className="size-4" />
+      {children}
+    </Link>
+  );
+}

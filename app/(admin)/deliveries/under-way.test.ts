@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { isUnderWay } from "./under-way";
+
+const now = new Date("2026-11-24T10:00:00.000Z");
+
+test.each([
+  ["a first attempt is due", { status: "pending", nextAttemptAt: null }, true],
+  ["a retry comes within the minute", { status: "failing", nextAttemptAt: "2026-11-24T10:00:30.000Z" }, true],
+  ["a retry is overdue", { status: "failing", nextAttemptAt: "2026-11-24T09:00:00.000Z" }, true],
+  ["the next retry is hours away", { status: "failing", nextAttemptAt: "2026-11-24T15:00:00.000Z" }, false],
+  ["it is held", { status: "held", nextAttemptAt: null }, false],
+  ["it is done", { status: "succeeded", nextAttemptAt: null }, false],
+] as const)("when %s", (_, delivery, expected) => {
+  expect(isUnderWay(delivery, now)).toBe(expected);
+});

@@ -1,0 +1,16 @@
+import type { DeliveryStatus } from "@/lib/deliveries/validation";
+
+const soonMs = 60_000;
+
+/** Whether an attempt is due, under way, or near. */
+export function isUnderWay({ status, nextAttemptAt }: { status: DeliveryStatus; nextAttemptAt: string | null }, now: Date): boolean {
+  return isUnfinished(status) && isNear(nextAttemptAt, now);
+}
+
+function isUnfinished(status: DeliveryStatus): boolean {
+  return status === "pending" || status === "failing";
+}
+
+function isNear(nextAttemptAt: string | null, now: Date): boolean {
+  return nextAttemptAt === null || new Date(nextAttemptAt).getTime() - now.getTime() < soonMs;
+}

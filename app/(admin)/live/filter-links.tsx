@@ -1,0 +1,32 @@
+import Link from "next/link";
+import { cn } from "@/components/ui/cn";
+import { chosenInstead, type ListFilter } from "./list-address";
+
+type Props = {
+  path: string;
+  filter: ListFilter;
+  /** The filter's name in the address: `status`. */
+  name: string;
+  choices: readonly { value: string; word: string }[];
+};
+
+/** A filter of few choices. Links, so that each choice has an address of its own. */
+export function FilterLinks({ path, filter, name, choices }: Props) {
+  return (
+    <nav aria-label={`Filter by ${name}`} className="flex flex-wrap gap-1">
+      {[{ value: undefined, word: "All" }, ...choices].map(({ value, word }) => (
+        <Link
+          key={word}
+          href={{ pathname: path, query: chosenInstead(filter, { [name]: value }) }}
+          aria-current={value === filter[name] ? "page" : undefined}
+          className={cn(
+            "rounded-md px-2.5 py-1 font-medium text-[13px] text-ink-soft transition-colors hover:bg-hover hover:text-ink",
+            value === filter[name] && "bg-accent-soft text-accent-ink hover:bg-accent-soft hover:text-accent-ink",
+          )}
+        >
+          {word}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,12 @@
+/** Filter and cursor of a list, as they stand in its address. */
+export type ListFilter = { cursor?: string | undefined } & Record<string, string | undefined>;
+
+/** The filter without what is not chosen: `{ status: "held" }`, never `status=undefined`. */
+export function chosen(filter: ListFilter): Record<string, string> {
+  return Object.fromEntries(Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
+/** The same filter with another choice, from its first page on. */
+export function chosenInstead(filter: ListFilter, choice: ListFilter): Record<string, string> {
+  return chosen({ ...filter, cursor: undefined, ...choice });
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { History, type LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+import { EmptyState } from "@/components/ui/empty-state";
+import { chosen, type ListFilter } from "./list-address";
+import { LiveFault } from "./live-fault";
+import type { LivePage } from "./live-page";
+import { Paging } from "./paging";
+import { pollIntervalMs } from "./poll-interval";
+import { useLive } from "./use-live";
+
+type Props<Row> = {
+  /** The screen's address; its data are at `<path>/data`. */
+  path: string;
+  filter: ListFilter;
+  initial: LivePage<Row>;
+  /** Whether a row is about to change: then the list asks more often. */
+  isMoving?: (row: Row) => boolean;
+  /** What to say when there is nothing, and what to do next. */
+  empty: ReactNode;
+  icon?: LucideIcon;
+  /** The table of one page. */
+  children: (rows: Row[], timeZone: string) => ReactNode;
+};
+
+/** One page of a list. The server has rendered it; from then on it asks for itself. */
+export function LiveList<Row>({ path, filter, initial, isMoving = never, empty, icon = History, children }: Props<Row>) {
+  const { data, fault, asking, ask } = useLive({
+    address: `${path}/data?${new URLSearchParams(chosen(filter))}`,
+    initial,
+    intervalMs: ({ rows }) => pollIntervalMs(rows.some((row) => isMoving(row))),
+  });
+  const nothing = filter.cursor ? <EmptyState icon={icon} title="There is nothing older" /> : empty;
+  return (
+    <>
+      {fault && <LiveFault onRetry={ask} pending={asking} />}
+      {data.rows.length === 0 ? nothing : children(data.rows, data.timeZone)}
+      <Paging path={path} filter={filter} nextCursor={data.nextCursor} />
+    </>
+  );
+}
+
+function never(): boolean {
+  return false;
+}

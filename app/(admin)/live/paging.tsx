@@ -1,0 +1,24 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { chosenInstead, type ListFilter } from "./list-address";
+
+type Props = { path: string; filter: ListFilter; nextCursor: string | null };
+
+/** Back to the newest and on to the older ones. */
+export function Paging({ path, filter, nextCursor }: Props) {
+  if (!filter.cursor && !nextCursor) return null;
+  return (
+    <nav aria-label="Pages" className="flex justify-end gap-2 border-line border-t px-4 py-3">
+      {filter.cursor && (
+        <Button asChild size="small">
+          <Link href={{ pathname: path, query: chosenInstead(filter, {}) }}>Newest</Link>
+        </Button>
+      )}
+      {nextCursor && (
+        <Button asChild size="small">
+          <Link href={{ pathname: path, query: chosenInstead(filter, { cursor: nextCursor }) }}>Older</Link>
+        </Button>
+      )}
+    </nav>
+  );
+}
