@@ -53,6 +53,7 @@ CREATE TABLE "audit_log" (
 --> statement-breakpoint
 CREATE TABLE "attempts" (
 	"delivery_id" text NOT NULL,
+	"webhook_id" text NOT NULL,
 	"number" integer NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
 	"duration_ms" integer NOT NULL,
@@ -65,7 +66,9 @@ CREATE TABLE "attempts" (
 	"response_body" "bytea",
 	"response_truncated" boolean DEFAULT false NOT NULL,
 	"late" boolean DEFAULT false NOT NULL,
-	CONSTRAINT "attempts_delivery_id_number_pk" PRIMARY KEY("delivery_id","number")
+	"outcome" text NOT NULL,
+	CONSTRAINT "attempts_delivery_id_number_pk" PRIMARY KEY("delivery_id","number"),
+	CONSTRAINT "attempts_outcome" CHECK ("attempts"."outcome" in ('succeeded', 'failed', 'exhausted'))
 );
 --> statement-breakpoint
 CREATE TABLE "deliveries" (
@@ -187,6 +190,9 @@ CREATE TABLE "webhooks" (
 	"description" text DEFAULT '' NOT NULL,
 	"event_types" text[] NOT NULL,
 	"signing_secret" text NOT NULL,
+	"secret_since" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"retired_secrets" jsonb DEFAULT '[]'::jsonb NOT NULL,
+	"accepts_any_2xx" boolean DEFAULT false NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"disabled_at" timestamp (3) with time zone,
@@ -210,6 +216,7 @@ CREATE INDEX "api_keys_created" ON "api_keys" USING btree ("created_at","id");--
 CREATE INDEX "audit_log_subject" ON "audit_log" USING btree ("subject_id","id");--> statement-breakpoint
 CREATE INDEX "audit_log_actor" ON "audit_log" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("action","id");--> statement-breakpoint
+CREATE INDEX "attempts_started" ON "attempts" USING btree ("started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_event_webhook" ON "deliveries" USING btree ("event_id","webhook_id");--> statement-breakpoint
 CREATE INDEX "deliveries_status" ON "deliveries" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "deliveries_webhook" ON "deliveries" USING btree ("webhook_id","id");--> statement-breakpoint

@@ -50,6 +50,8 @@ export const attempts = pgTable(
     deliveryId: text("delivery_id")
       .notNull()
       .references(() => deliveries.id),
+    /** Copied from the delivery, so that statistics need no join. */
+    webhookId: text("webhook_id").notNull(),
     /** 1, 2, … without gap. */
     number: integer("number").notNull(),
     startedAt: instant("started_at").notNull(),
@@ -68,8 +70,15 @@ export const attempts = pgTable(
     responseTruncated: boolean("response_truncated").notNull().default(false),
     /** Its claim had run out before its answer was recorded. */
     late: boolean("late").notNull().default(false),
+    /** What it meant for the delivery, by the webhook's rule of that moment; `exhausted` was the last one of its schedule. */
+    outcome: text("outcome", { enum: ["succeeded", "failed", "exhausted"] }).notNull(),
   },
-  (table) => [primaryKey({ columns: [table.deliveryId, table.number] })],
+  (table) => [
+    primaryKey({ columns: [table.deliveryId, table.number] }),
+    // Ascends like the rows themselves: the newest ones are counted, and the oldest ones pruned, without a look at the rest.
+    index("attempts_started").on(table.startedAt),
+    check("attempts_outcome", sql`${table.outcome} in ('succeeded', 'failed', 'exhausted')`),
+  ],
 );
 
 /** One row: when the sweep last came to its end. */

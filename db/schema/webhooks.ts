@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
-import { index, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "@/db/columns";
+
+/** `until` is RFC 3339 text: the instant from which the secret no longer signs. */
+export type RetiredSecret = { secret: string; until: string };
 
 /** A URL that is told of events. */
 export const webhooks = pgTable(
@@ -13,6 +16,11 @@ export const webhooks = pgTable(
     eventTypes: text("event_types").array().notNull(),
     /** The signing secret (`whsec_…`) under ENCRYPTION_KEY, see `lib/encryption.ts`. */
     signingSecret: text("signing_secret").notNull(),
+    secretSince: instant("secret_since").notNull().default(sql`now()`),
+    /** Secrets that were replaced and sign beside it for a while: sealed like it, the newest first. */
+    retiredSecrets: jsonb("retired_secrets").$type<RetiredSecret[]>().notNull().default([]),
+    /** Any answer from 200 to 299 counts as received, not 200 alone. */
+    acceptsAny2xx: boolean("accepts_any_2xx").notNull().default(false),
     createdAt: createdAt(),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
     disabledAt: instant("disabled_at"),

@@ -16,9 +16,9 @@ export async function attempt(claim: Claim): Promise<Recorded> {
   return recordAttempt({ claim, outcome, waitMs });
 }
 
-async function send({ eventId, url, body, webhookId, signingSecret }: Claim): Promise<Outcome> {
+async function send({ eventId, url, body, webhookId, signingSecret, retiredSecrets }: Claim): Promise<Outcome> {
   const timestampSeconds = Math.floor(Date.now() / 1000);
-  const secrets = openSigningSecrets({ id: webhookId, signingSecret });
+  const secrets = openSigningSecrets({ id: webhookId, signingSecret, retiredSecrets });
   const headers = {
     "webhook-id": eventId,
     "webhook-timestamp": String(timestampSeconds),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import { env } from "@/lib/env";
+import { stillSigning } from "@/lib/webhooks/signing-secret";
 
 /** How much longer a claim lasts than the request it is for: time to connect, to read the answer, to record it. */
 const claimMarginMs = 10_000;
@@ -16,8 +17,10 @@ export type Claim = {
   webhookId: string;
   /** The URL in force now. */
   url: string;
-  /** Encrypted as its row stores it. */
+  /** Encrypted as its row stores it, and so are the replaced ones that still sign. */
   signingSecret: string;
+  retiredSecrets: string[];
+  acceptsAny2xx: boolean;
   webhookFailing: boolean;
 };
 
@@ -46,7 +49,8 @@ export async function claimDeliveries(deliveryIds: readonly string[], { retryRun
     from due, events e, webhooks w
     where d.id = due.id and e.id = d.event_id and w.id = d.webhook_id
     returning d.id as "deliveryId", d.claim_token as token, d.attempts, e.id as "eventId", e.body, w.id as "webhookId", w.url,
-      w.signing_secret as "signingSecret", w.failing_since is not null as "webhookFailing"
+      w.signing_secret as "signingSecret", ${stillSigning(sql`w.retired_secrets`)} as "retiredSecrets",
+      w.accepts_any_2xx as "acceptsAny2xx", w.failing_since is not null as "webhookFailing"
   `);
   return [...rows];
 }

@@ -51,6 +51,26 @@ describe("a delivery", () => {
     expect(logged?.responseBody?.toString()).toBe("received");
   });
 
+  test("is done with any 2xx where its webhook accepts that, and an attempt says what it meant by the rule of its moment", async () => {
+    const { webhook, receiver } = await createReceivingWebhook({ schedule: "1s" });
+    const accept = (acceptsAny2xx: boolean) => db().update(webhooks).set({ acceptsAny2xx }).where(eq(webhooks.id, webhook.id));
+    receiver.answerWith({ status: 204 }, { status: 302, location: receiver.url }, { status: 204 }, { status: 204 });
+    const [id = "", strict = ""] = await createDeliveries(webhook.id, 2);
+    await accept(true);
+    expect(await deliverNow(webhook.id, [id])).toMatchObject({ succeeded: 1, failing: [] });
+    expect(await deliverNow(webhook.id, [strict])).toMatchObject({ succeeded: 0, failing: [{ deliveryId: strict }] });
+    await accept(false);
+    await makeDue(strict);
+    expect(await retryDelivery(strict, webhook.id, "run-1")).toMatchObject({ outcome: "finished", status: "exhausted" });
+    expect((await attemptsOf(id)).map(({ outcome, webhookId }) => [outcome, webhookId])).toEqual([["succeeded", webhook.id]]);
+    expect((await attemptsOf(strict)).map(({ statusCode, outcome }) => [statusCode, outcome])).toEqual([
+      [302, "failed"],
+      [204, "exhausted"],
+    ]);
+    const [row] = await db().select().from(webhooks).where(eq(webhooks.id, webhook.id));
+    expect(row?.failingSince).not.toBeNull();
+  });
+
   test("is tried until 200 with one id, one body and a signature of its own each time; 201 and 204 are no success", async () => {
     const { webhook, receiver, secret } = await createReceivingWebhook();
     receiver.answerWith({ status: 500 }, { status: 204 }, { status: 301, location: `${receiver.url}/elsewhere` }, "hang");

@@ -46,7 +46,14 @@ describe("the list", () => {
 describe("one delivery", () => {
   test("comes with what was sent and every attempt in order, hostile answers as harmless text", async () => {
     const deliveryId = ids[0] ?? "";
-    const common = { deliveryId, startedAt: now, url: "https://shop.example.com/hooks", requestHeaders: { "webhook-id": "evt_1" } };
+    const common = {
+      deliveryId,
+      webhookId,
+      outcome: "failed" as const,
+      startedAt: now,
+      url: "https://shop.example.com/hooks",
+      requestHeaders: { "webhook-id": "evt_1" },
+    };
     await db()
       .insert(attempts)
       .values([

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import { log } from "@/lib/log";
 import type { Outcome } from "@/lib/webhooks/sender";
+import { isReceived } from "@/lib/webhooks/success-rule";
 import type { Claim } from "./claim";
 import type { DeliveryStatus } from "./validation";
 import { updateWebhookHealth } from "./webhook-health";
@@ -113,10 +114,11 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
       where d.id = r.delivery_id and c.id = d.id
       returning d.id, d.webhook_id, d.status, d.attempts, d.next_attempt_at, d.dispatches, c.claim_token is distinct from r.token as late
     ), attempted as (
-      insert into attempts (delivery_id, number, started_at, duration_ms, url, status_code, error_class, error_message,
-        request_headers, response_headers, response_body, response_truncated, late)
-      select u.id, u.attempts, r.started_at, r.duration_ms, r.url, r.status_code, r.error_class, r.error_message,
-        r.request_headers, decode(r.response_headers, 'hex'), decode(r.response_body, 'hex'), r.response_truncated, u.late
+      insert into attempts (delivery_id, webhook_id, number, started_at, duration_ms, url, status_code, error_class, error_message,
+        request_headers, response_headers, response_body, response_truncated, late, outcome)
+      select u.id, u.webhook_id, u.attempts, r.started_at, r.duration_ms, r.url, r.status_code, r.error_class, r.error_message,
+        r.request_headers, decode(r.response_headers, 'hex'), decode(r.response_body, 'hex'), r.response_truncated, u.late,
+        case when r.ok then 'succeeded' when u.status = 'exhausted' and not u.late then 'exhausted' else 'failed' end
       from updated u join result r on r.delivery_id = u.id
     )
     select id as "deliveryId", webhook_id as "webhookId", status, attempts, next_attempt_at as "nextAttemptAt", dispatches, late from updated
@@ -125,7 +127,7 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
   return new Map(recorded.map((item) => [item.deliveryId, item]));
 }
 
-// A claim that ran out is no longer ours: the row then belongs to whoever claimed it since, and only a 200 still changes what it says.
+// A claim that ran out is no longer ours: the row then belongs to whoever claimed it since, and only a success still changes what it says.
 const ours = sql`(d.claim_token is not distinct from r.token)`;
 // Held and cancelled while the request was under way: a failure leaves that as it is.
 const unfinished = sql`d.status in ('pending', 'failing')`;
@@ -150,7 +152,7 @@ function row({ claim, outcome, waitMs }: AttemptResult) {
   return {
     delivery_id: claim.deliveryId,
     token: claim.token,
-    ok: outcome.statusCode === 200,
+    ok: isReceived(outcome.statusCode, claim),
     wait_ms: waitMs,
     started_at: outcome.startedAt,
     duration_ms: outcome.durationMs,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { log } from "@/lib/log";
+import { isReceived } from "@/lib/webhooks/success-rule";
 import type { AttemptResult } from "./record";
 
 /**
@@ -17,7 +18,7 @@ export async function updateWebhookHealth(results: readonly AttemptResult[]): Pr
 
 function changes(results: readonly AttemptResult[]): SQL[] {
   return [...Map.groupBy(results, ({ claim }) => claim.webhookId)].flatMap(([webhookId, group]) => {
-    const succeeded = group.some(({ outcome }) => outcome.statusCode === 200);
+    const succeeded = group.some(({ claim, outcome }) => isReceived(outcome.statusCode, claim));
     // As the claim saw it: at the worst one write too many, which changes nothing.
     const wasFailing = group.some(({ claim }) => claim.webhookFailing);
     if (succeeded === !wasFailing) return [];

@@ -9,9 +9,9 @@ import { events } from "@/db/schema/events";
 import { webhooks } from "@/db/schema/webhooks";
 import type { Actor } from "@/lib/actor";
 import { forgetEnv } from "@/lib/env";
-import { createWebhook, deleteWebhook, disableWebhook, enableWebhook, sendHeldDeliveries, updateWebhook } from "./mutations";
+import { createWebhook, deleteWebhook, disableWebhook, enableWebhook, sendHeldDeliveries, setSuccessRule, updateWebhook } from "./mutations";
 import { listWebhooks } from "./queries";
-import { openSigningSecrets } from "./signing-secret";
+import { findSigningSecrets } from "./signing-secret";
 import type { AddWebhookInput } from "./validation";
 
 const admin: Actor = { kind: "admin", id: "adm_1", label: "admin@example.com", address: "192.0.2.1" };
@@ -29,11 +29,6 @@ beforeEach(async () => {
 
 async function auditOf(subjectId: string) {
   return db().select().from(auditLog).where(eq(auditLog.subjectId, subjectId)).orderBy(auditLog.id);
-}
-
-async function secretsOf(id: string) {
-  const rows = await db().select().from(webhooks).where(eq(webhooks.id, id));
-  return rows.flatMap(openSigningSecrets);
 }
 
 type Status = (typeof deliveries.$inferSelect)["status"];
@@ -59,11 +54,14 @@ describe("createWebhook", () => {
       ...input,
       id: expect.stringMatching(/^whk_/),
       state: "enabled",
+      acceptsAny2xx: false,
+      secretSince: expect.any(String),
+      retiredSecretsUntil: [],
       failingSince: null,
       heldCount: 0,
       createdAt: expect.any(String),
     });
-    expect(await secretsOf(webhook.id)).toEqual([signingSecret]);
+    expect(await findSigningSecrets(webhook.id)).toEqual([signingSecret]);
     const [row] = await db().select().from(webhooks).where(eq(webhooks.id, webhook.id));
     expect(JSON.stringify(row)).not.toContain(signingSecret.slice(6));
     const [audit] = await auditOf(webhook.id);
@@ -90,7 +88,7 @@ describe("updateWebhook", () => {
   test("changes what was given, keeps the secret, and records both states", async () => {
     const { webhook, signingSecret } = await createWebhook(admin, input);
     expect(await updateWebhook(admin, webhook.id, changed)).toEqual({ webhook: { ...webhook, ...changed }, warning: null });
-    expect(await secretsOf(webhook.id)).toEqual([signingSecret]);
+    expect(await findSigningSecrets(webhook.id)).toEqual([signingSecret]);
     const [, audit] = await auditOf(webhook.id);
     expect(audit).toMatchObject({ action: "webhook.updated", before: input, after: changed });
   });
@@ -102,6 +100,15 @@ describe("updateWebhook", () => {
     await expect(updateWebhook(admin, alive, { ...changed, url: "http://[::1]/" })).rejects.toMatchObject({ code: "destination_forbidden" });
     expect(await db().select().from(auditLog)).toEqual([]);
   });
+});
+
+test("the success rule is chosen, and who chose it is recorded once", async () => {
+  const { id } = await insertWebhook();
+  await setSuccessRule(admin, id, true);
+  await setSuccessRule(admin, id, true);
+  expect(await listWebhooks()).toMatchObject([{ acceptsAny2xx: true }]);
+  expect(await auditOf(id)).toMatchObject([{ action: "webhook.success_rule_changed", before: { acceptsAny2xx: false }, after: { acceptsAny2xx: true } }]);
+  await expect(setSuccessRule(admin, nobody, true)).rejects.toMatchObject({ code: "not_found" });
 });
 
 describe("disabling and enabling", () => {

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { newId } from "@/db/ids";
 import { webhooks } from "@/db/schema/webhooks";
@@ -41,6 +41,21 @@ export async function updateWebhook(actor: Actor, id: string, input: AddWebhookI
     await recordChange(tx, actor, { action: "webhook.updated", subjectId: id, before, after: settings });
   });
   return { webhook: await getWebhook(id), warning };
+}
+
+/** Whether any 2xx counts as received, from the next attempt on. */
+export async function setSuccessRule(actor: Actor, id: string, acceptsAny2xx: boolean): Promise<void> {
+  await db().transaction(async (tx) => {
+    await lockWebhook(tx, id);
+    const changed = await tx
+      .update(webhooks)
+      .set({ acceptsAny2xx, updatedAt: sql`now()` })
+      .where(and(eq(webhooks.id, id), ne(webhooks.acceptsAny2xx, acceptsAny2xx)))
+      .returning({ id: webhooks.id });
+    if (changed.length === 0) return;
+    const before = { acceptsAny2xx: !acceptsAny2xx };
+    await recordChange(tx, actor, { action: "webhook.success_rule_changed", subjectId: id, before, after: { acceptsAny2xx } });
+  });
 }
 
 /** Later events are held from now on, and so is what is unfinished. Throws `conflict` when it is disabled already. */

@@ -12,6 +12,11 @@ export type WebhookView = {
   description: string;
   eventTypes: EventType[];
   state: "enabled" | "disabled";
+  /** Any 2xx counts as received, not 200 alone. */
+  acceptsAny2xx: boolean;
+  secretSince: string;
+  /** Until when secrets that were replaced sign too, the last one first. */
+  retiredSecretsUntil: string[];
   /** The first failure since the last success; null while it is well. */
   failingSince: string | null;
   /** Deliveries that wait for somebody to send them, since it was disabled. */
@@ -25,11 +30,18 @@ const heldCount = sql<number>`(
   select count(*)::int from ${deliveries} where ${deliveries}.webhook_id = ${webhooks}.id and ${deliveries}.status = 'held'
 )`;
 
+const retiredSecretsUntil = sql<string[]>`array(
+  select kept->>'until' from jsonb_array_elements(${webhooks.retiredSecrets}) kept where (kept->>'until')::timestamptz > now() order by 1 desc
+)`;
+
 const viewed = {
   id: webhooks.id,
   url: webhooks.url,
   description: webhooks.description,
   eventTypes: webhooks.eventTypes,
+  acceptsAny2xx: webhooks.acceptsAny2xx,
+  secretSince: webhooks.secretSince,
+  retiredSecretsUntil,
   disabledAt: webhooks.disabledAt,
   failingSince: webhooks.failingSince,
   heldCount,
@@ -51,12 +63,16 @@ export async function getWebhook(id: string): Promise<WebhookView> {
   return webhookView(row);
 }
 
-type ViewedRow = Omit<typeof webhooks.$inferSelect, "signingSecret" | "updatedAt" | "deletedAt"> & { heldCount: number };
+type ViewedRow = Omit<typeof webhooks.$inferSelect, "signingSecret" | "retiredSecrets" | "updatedAt" | "deletedAt"> & {
+  heldCount: number;
+  retiredSecretsUntil: string[];
+};
 
-function webhookView({ disabledAt, failingSince, createdAt, eventTypes, ...row }: ViewedRow): WebhookView {
+function webhookView({ disabledAt, failingSince, createdAt, secretSince, eventTypes, ...row }: ViewedRow): WebhookView {
   return {
     ...row,
     eventTypes: eventTypes as EventType[],
+    secretSince: secretSince.toISOString(),
     state: disabledAt ? "disabled" : "enabled",
     failingSince: failingSince?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),

@@ -1,15 +1,41 @@
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { webhooks } from "@/db/schema/webhooks";
 import { decrypt, encrypt, type Place } from "@/lib/encryption";
 
-function place(webhookId: string): Place {
-  return { table: "webhooks", column: "signing_secret", rowId: webhookId };
-}
+/** Secrets as the row stores them: the one in force, and those replaced ones that still sign. */
+export type SealedSecrets = { id: string; signingSecret: string; retiredSecrets: readonly string[] };
 
 /** A signing secret as its row stores it. */
 export function sealSigningSecret(webhookId: string, secret: string): string {
-  return encrypt(secret, place(webhookId));
+  return encrypt(secret, place(webhookId, "signing_secret"));
 }
 
-/** The secrets that sign a webhook's requests: one; two while it is being rotated. */
-export function openSigningSecrets(row: { id: string; signingSecret: string }): string[] {
-  return [decrypt(row.signingSecret, place(row.id))];
+/** A sealed secret moved to where replaced ones are kept: what is sealed for one column cannot be opened in another. */
+export function sealAsRetired(webhookId: string, signingSecret: string): string {
+  return encrypt(decrypt(signingSecret, place(webhookId, "signing_secret")), place(webhookId, "retired_secrets"));
+}
+
+/** The secrets that sign a webhook's requests, the newest first: one; more while it is being rotated. */
+export function openSigningSecrets({ id, signingSecret, retiredSecrets }: SealedSecrets): string[] {
+  const retired = retiredSecrets.map((secret) => decrypt(secret, place(id, "retired_secrets")));
+  return [decrypt(signingSecret, place(id, "signing_secret")), ...retired];
+}
+
+/** The secrets that sign now, the newest first; null when there is no such webhook. For what signs or verifies a request, never for a screen. */
+export async function findSigningSecrets(webhookId: string): Promise<string[] | null> {
+  const [row] = await db()
+    .select({ id: webhooks.id, signingSecret: webhooks.signingSecret, retiredSecrets: stillSigning(sql`${webhooks.retiredSecrets}`) })
+    .from(webhooks)
+    .where(and(eq(webhooks.id, webhookId), isNull(webhooks.deletedAt)));
+  return row ? openSigningSecrets(row) : null;
+}
+
+/** Of a column `retired_secrets`, as text[]: those that still sign, by the database's clock. */
+export function stillSigning(column: SQL): SQL<string[]> {
+  return sql`array(select kept->>'secret' from jsonb_array_elements(${column}) kept where (kept->>'until')::timestamptz > now())`;
+}
+
+function place(webhookId: string, column: "signing_secret" | "retired_secrets"): Place {
+  return { table: "webhooks", column, rowId: webhookId };
 }

@@ -19,3 +19,15 @@ export type AddWebhookInput = z.infer<typeof addWebhookInput>;
 export const editWebhookInput = addWebhookInput.extend({ id });
 
 export const webhookIdInput = z.strictObject({ id });
+
+/** How the secret is replaced: for so many whole hours both sign. */
+export const rotateSecretInput = z.strictObject({
+  id,
+  overlapHours: z
+    .number("Give a whole number of hours from 0 to 168.")
+    .int("Give a whole number of hours from 0 to 168.")
+    .min(0, "Give a whole number of hours from 0 to 168.")
+    .max(168, "At most 168 hours, which are 7 days."),
+});
+
+export const successRuleInput = z.strictObject({ id, acceptsAny2xx: z.boolean() });

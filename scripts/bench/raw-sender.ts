@@ -32,8 +32,8 @@ async function sendAll(sql: postgres.Sql, requests: Request[], url: string): Pro
     for (const { deliveryId, body } of left) {
       const answer = await pool.request({ path: "/", method: "POST", headers: { "content-type": "application/json" }, body });
       await answer.body.dump();
-      await sql`insert into attempts (delivery_id, number, started_at, duration_ms, url, status_code, request_headers)
-        values (${deliveryId}, 1000, now(), 1, ${url}, ${answer.statusCode}, '{}')`;
+      await sql`insert into attempts (delivery_id, webhook_id, number, started_at, duration_ms, url, status_code, request_headers, outcome)
+        values (${deliveryId}, '', 1000, now(), 1, ${url}, ${answer.statusCode}, '{}', 'succeeded')`;
     }
   };
   await Promise.all(Array.from({ length: inFlight }, sendOnes));

@@ -1,0 +1,109 @@
+import { eq, sql } from "drizzle-orm";
+import { Webhook } from "standardwebhooks";
+import { expect, test } from "vitest";
+import { db } from "@/db";
+import { newId } from "@/db/ids";
+import { auditLog } from "@/db/schema/audit";
+import { webhooks } from "@/db/schema/webhooks";
+import type { Actor } from "@/lib/actor";
+import { createDeliveries, createReceivingWebhook, deliverNow } from "@/lib/deliveries/testing/receiving-webhook";
+import { getWebhook } from "./queries";
+import { revokeOldSecrets, rotateSigningSecret } from "./secret-rotation";
+import { findSigningSecrets } from "./signing-secret";
+
+const admin: Actor = { kind: "admin", id: "adm_1", label: "admin@example.com", address: "192.0.2.1" };
+const hourMs = 3_600_000;
+
+type Received = { body: string; headers: Record<string, unknown> };
+
+/** Whether a receiver that knows this secret alone, and verifies as the Standard Webhooks library does, takes the request. */
+function verifies(secret: string, { body, headers }: Received): boolean {
+  try {
+    new Webhook(secret).verify(body, headers as Record<string, string>);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** As if so many hours had passed for what is stored. */
+async function letHoursPass(id: string, hours: number): Promise<void> {
+  await db().execute(sql`
+    update webhooks set retired_secrets = (
+      select coalesce(jsonb_agg(jsonb_set(kept, '{until}', to_jsonb((kept->>'until')::timestamptz - ${hours} * interval '1 hour'))), '[]')
+      from jsonb_array_elements(retired_secrets) kept
+    ) where id = ${id}
+  `);
+}
+
+test("with traffic flowing, who knows only the old and who knows only the new secret verify everything during the overlap; after it only the new one", async () => {
+  const { webhook, receiver, secret: oldSecret } = await createReceivingWebhook();
+  const traffic = async (count: number) => deliverNow(webhook.id, await createDeliveries(webhook.id, count));
+  const running = [traffic(40), traffic(40)];
+  const { signingSecret: newSecret } = await rotateSigningSecret(admin, webhook.id, 24);
+  const rotatedAt = receiver.requests.length;
+  await Promise.all(running);
+  await traffic(40);
+  expect(receiver.requests).toHaveLength(120);
+  // Before the rotation only the old one can; from it on a request signed at that very moment may still be on its way.
+  expect(receiver.requests.filter((request) => !verifies(oldSecret, request))).toEqual([]);
+  const both = receiver.requests.slice(rotatedAt).filter((request) => verifies(newSecret, request));
+  expect(both.length).toBeGreaterThanOrEqual(40);
+  expect(receiver.requests.slice(80).filter((request) => !verifies(newSecret, request))).toEqual([]);
+
+  await letHoursPass(webhook.id, 24);
+  await traffic(10);
+  const later = receiver.requests.slice(120);
+  expect(later.filter((request) => verifies(newSecret, request))).toHaveLength(10);
+  expect(later.filter((request) => verifies(oldSecret, request))).toEqual([]);
+});
+
+test("the new secret is returned once, stored only encrypted, and the audit log knows of it and not it", async () => {
+  const { webhook, secret: oldSecret } = await createReceivingWebhook();
+  const { signingSecret, oldUntil } = await rotateSigningSecret(admin, webhook.id, 24);
+  expect(await findSigningSecrets(webhook.id)).toEqual([signingSecret, oldSecret]);
+  const inHours = (new Date(oldUntil ?? 0).getTime() - Date.now()) / hourMs;
+  expect(inHours).toBeGreaterThan(23.9);
+  expect(inHours).toBeLessThan(24.1);
+  expect(await getWebhook(webhook.id)).toMatchObject({ retiredSecretsUntil: [oldUntil] });
+  const [row] = await db().select().from(webhooks).where(eq(webhooks.id, webhook.id));
+  const audit = await db().select().from(auditLog).where(eq(auditLog.subjectId, webhook.id));
+  expect(audit).toMatchObject([{ action: "webhook.secret_rotated", actorId: "adm_1", after: { overlapHours: 24, oldSecretsUntil: [oldUntil] } }]);
+  for (const known of [signingSecret, oldSecret]) expect(JSON.stringify([row, audit])).not.toContain(known.slice(6));
+});
+
+test("the old secret is revoked at once: by choosing no overlap, or later by hand", async () => {
+  const { webhook } = await createReceivingWebhook();
+  const second = await rotateSigningSecret(admin, webhook.id, 168);
+  const third = await rotateSigningSecret(admin, webhook.id, 0);
+  expect(third.oldUntil).toBeNull();
+  expect(await findSigningSecrets(webhook.id)).toEqual([third.signingSecret]);
+  const fourth = await rotateSigningSecret(admin, webhook.id, 1);
+  expect(await findSigningSecrets(webhook.id)).toEqual([fourth.signingSecret, third.signingSecret]);
+  await revokeOldSecrets(admin, webhook.id);
+  expect(await findSigningSecrets(webhook.id)).toEqual([fourth.signingSecret]);
+  expect(second.signingSecret).not.toBe(third.signingSecret);
+  await expect(revokeOldSecrets(admin, webhook.id)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a secret that was lost is replaced again without taking the old one from the receivers; only so many sign", async () => {
+  const { webhook, secret } = await createReceivingWebhook();
+  for (let lost = 0; lost < 3; lost++) await rotateSigningSecret(admin, webhook.id, 24);
+  const signing = await findSigningSecrets(webhook.id);
+  expect(signing).toHaveLength(4);
+  expect(signing?.at(-1)).toBe(secret);
+  await expect(rotateSigningSecret(admin, webhook.id, 24)).rejects.toMatchObject({ code: "conflict" });
+  expect(await findSigningSecrets(webhook.id)).toEqual(signing);
+});
+
+test("several at the same time each make a secret that signs", async () => {
+  const { webhook, secret } = await createReceivingWebhook();
+  const made = await Promise.all([1, 2, 3].map(() => rotateSigningSecret(admin, webhook.id, 24)));
+  expect(new Set(await findSigningSecrets(webhook.id))).toEqual(new Set([secret, ...made.map(({ signingSecret }) => signingSecret)]));
+});
+
+test("needs a webhook that is there", async () => {
+  for (const change of [rotateSigningSecret(admin, newId("webhook"), 1), revokeOldSecrets(admin, newId("webhook"))]) {
+    await expect(change).rejects.toMatchObject({ code: "not_found" });
+  }
+});

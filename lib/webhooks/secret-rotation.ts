@@ -1,0 +1,60 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { db, type Tx } from "@/db";
+import { type RetiredSecret, webhooks } from "@/db/schema/webhooks";
+import type { Actor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/mutations";
+import { DomainError } from "@/lib/errors";
+import { newSigningSecret } from "./signature";
+import { sealAsRetired, sealSigningSecret } from "./signing-secret";
+
+/** Each one adds a signature to every request. Whoever gets here has lost several secrets within one overlap. */
+const mostRetired = 3;
+
+/**
+ * Gives a webhook a new secret, which is returned here and never again. The one before goes on signing beside it for `overlapHours`; with
+ * none, only the new one signs from now on. Throws `not_found`, and `conflict` when too many secrets sign already.
+ */
+export async function rotateSigningSecret(actor: Actor, id: string, overlapHours: number): Promise<{ signingSecret: string; oldUntil: string | null }> {
+  const signingSecret = newSigningSecret();
+  return db().transaction(async (tx) => {
+    const { sealed, retired, now } = await lockSecrets(tx, id);
+    const until = new Date(now.getTime() + overlapHours * 3_600_000).toISOString();
+    const kept = overlapHours === 0 ? [] : [{ secret: sealAsRetired(id, sealed), until }, ...retired];
+    if (kept.length > mostRetired) throw new DomainError("conflict", `${mostRetired} old secrets still sign. Revoke them before you make another one.`);
+    await tx
+      .update(webhooks)
+      .set({ signingSecret: sealSigningSecret(id, signingSecret), secretSince: now, retiredSecrets: kept, updatedAt: now })
+      .where(eq(webhooks.id, id));
+    const after = { overlapHours, oldSecretsUntil: kept.map((secret) => secret.until) };
+    await recordChange(tx, actor, {
+      action: "webhook.secret_rotated",
+      subjectId: id,
+      before: { oldSecretsUntil: retired.map((secret) => secret.until) },
+      after,
+    });
+    return { signingSecret, oldUntil: overlapHours === 0 ? null : until };
+  });
+}
+
+/** From now on the newest secret alone signs. Throws `not_found`, and `conflict` when no other one does. */
+export async function revokeOldSecrets(actor: Actor, id: string): Promise<void> {
+  await db().transaction(async (tx) => {
+    const { retired, now } = await lockSecrets(tx, id);
+    if (retired.length === 0) throw new DomainError("conflict", "No old secret signs any more.");
+    await tx.update(webhooks).set({ retiredSecrets: [], updatedAt: now }).where(eq(webhooks.id, id));
+    const before = { oldSecretsUntil: retired.map((secret) => secret.until) };
+    await recordChange(tx, actor, { action: "webhook.old_secrets_revoked", subjectId: id, before, after: { oldSecretsUntil: [] } });
+  });
+}
+
+/** The secrets of a webhook that sign now, sealed, its row locked until the transaction ends. `now` is the database's. */
+async function lockSecrets(tx: Tx, id: string): Promise<{ sealed: string; retired: RetiredSecret[]; now: Date }> {
+  const [row] = await tx
+    .select({ sealed: webhooks.signingSecret, retired: webhooks.retiredSecrets, now: sql<string>`now()` })
+    .from(webhooks)
+    .where(and(eq(webhooks.id, id), isNull(webhooks.deletedAt)))
+    .for("update");
+  if (!row) throw new DomainError("not_found", "There is no such webhook.");
+  const now = new Date(row.now);
+  return { sealed: row.sealed, retired: row.retired.filter(({ until }) => new Date(until) > now), now };
+}
