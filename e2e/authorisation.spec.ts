@@ -31,6 +31,9 @@ const acceptable: Record<string, unknown> = {
   turnWebhookOff: { id: `whk_${anyId}` },
   sendHeld: { id: `whk_${anyId}` },
   removeWebhook: { id: `whk_${anyId}` },
+  rotateSecret: { id: `whk_${anyId}`, overlapHours: 24 },
+  revokeSecrets: { id: `whk_${anyId}` },
+  chooseSuccessRule: { id: `whk_${anyId}`, acceptsAny2xx: true },
   addApiKey: { name: "Planted", scopes: ["read"] },
   withdrawApiKey: { id: `key_${anyId}` },
 };

@@ -35,13 +35,15 @@ const listed = {
   webhookUrl: webhooks.url,
 };
 
-/** Newest first. Ids ascend in the order of making, so the primary key, or the index on status and id, gives each page at once. */
-export async function listDeliveries({ status, cursor, limit }: DeliveryListInput & { limit: number }): Promise<Page<DeliveryView>> {
+/** Newest first. Ids ascend in the order of making, so the primary key, or an index of the filter and the id, gives each page at once. */
+export async function listDeliveries({ status, webhook, cursor, limit }: DeliveryListInput & { limit: number }): Promise<Page<DeliveryView>> {
   const rows = await db()
     .select(listed)
     .from(deliveries)
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
-    .where(and(status && eq(deliveries.status, status), cursor ? lt(deliveries.id, cursor) : undefined))
+    .where(
+      and(status && eq(deliveries.status, status), webhook ? eq(deliveries.webhookId, webhook) : undefined, cursor ? lt(deliveries.id, cursor) : undefined),
+    )
     .orderBy(desc(deliveries.id))
     .limit(limit + 1);
   return pageOf(rows.map(deliveryView), limit);

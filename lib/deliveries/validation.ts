@@ -8,6 +8,10 @@ export type DeliveryStatus = (typeof deliveryStatuses)[number];
 /** Filter and page of the list, as they stand in the address. The cursor is the id of the last delivery of the page before. */
 export const deliveryListInput = z.strictObject({
   status: z.enum(deliveryStatuses).optional(),
+  webhook: z
+    .string()
+    .regex(/^whk_[0-9a-z]{26}$/)
+    .optional(),
   cursor: z
     .string()
     .regex(/^dlv_[0-9a-z]{26}$/)

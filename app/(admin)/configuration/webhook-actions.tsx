@@ -1,6 +1,8 @@
 "use client";
 
 import { Pencil, Power, PowerOff, Send, Trash2 } from "lucide-react";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
@@ -12,8 +14,14 @@ import { EditWebhookDialog } from "./edit-webhook-dialog";
 
 type OpenDialog = "edit" | "delete" | null;
 
+type Props = {
+  webhook: WebhookView;
+  /** Where to go when it is deleted, from a page that is then gone. */
+  afterDeletion?: Route;
+};
+
 /** What can be done with one webhook. */
-export function WebhookActions({ webhook }: { webhook: WebhookView }) {
+export function WebhookActions({ webhook, afterDeletion }: Props) {
   const [dialog, setDialog] = useState<OpenDialog>(null);
   return (
     <div className="-mx-2 flex flex-wrap items-center gap-0.5 sm:mx-0">
@@ -28,7 +36,12 @@ export function WebhookActions({ webhook }: { webhook: WebhookView }) {
         Delete
       </Button>
       <EditWebhookDialog webhook={webhook} open={dialog === "edit"} onOpenChange={(open) => setDialog(open ? "edit" : null)} />
-      <DeleteWebhookDialog webhook={webhook} open={dialog === "delete"} onOpenChange={(open) => setDialog(open ? "delete" : null)} />
+      <DeleteWebhookDialog
+        webhook={webhook}
+        afterDeletion={afterDeletion}
+        open={dialog === "delete"}
+        onOpenChange={(open) => setDialog(open ? "delete" : null)}
+      />
     </div>
   );
 }
@@ -68,11 +81,15 @@ function PowerButton({ webhook }: { webhook: WebhookView }) {
   );
 }
 
-function DeleteWebhookDialog({ webhook, open, onOpenChange }: { webhook: WebhookView; open: boolean; onOpenChange: (open: boolean) => void }) {
+type DeleteProps = { webhook: WebhookView; afterDeletion: Route | undefined; open: boolean; onOpenChange: (open: boolean) => void };
+
+function DeleteWebhookDialog({ webhook, afterDeletion, open, onOpenChange }: DeleteProps) {
+  const router = useRouter();
   const remove = async () => {
     const result = await callAction(removeWebhook, { id: webhook.id });
-    if (result.ok) toast.success("Webhook deleted");
-    else toast.error(result.message);
+    if (!result.ok) return toast.error(result.message);
+    toast.success("Webhook deleted");
+    if (afterDeletion) router.replace(afterDeletion);
   };
   return (
     <ConfirmDialog

@@ -1,4 +1,5 @@
 import { Webhook } from "lucide-react";
+import Link from "next/link";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Badge, Status } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,9 +23,14 @@ export function WebhookList({ webhooks, timeZone }: Props) {
         <li key={webhook.id} className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 py-3">
           <div className="grid min-w-0 flex-1 basis-80 gap-1.5">
             <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-              <span id={webhook.id} className="break-all font-medium font-mono text-[13px] text-ink">
+              <Link
+                id={webhook.id}
+                href={`/configuration/webhooks/${webhook.id}`}
+                prefetch={false}
+                className="break-all font-medium font-mono text-[13px] text-ink underline-offset-4 hover:underline"
+              >
                 {webhook.url}
-              </span>
+              </Link>
               <WebhookState webhook={webhook} />
             </div>
             {webhook.description && <p className="break-words text-ink-soft text-sm">{webhook.description}</p>}
@@ -42,7 +48,7 @@ export function WebhookList({ webhooks, timeZone }: Props) {
   );
 }
 
-function WebhookState({ webhook }: { webhook: WebhookView }) {
+export function WebhookState({ webhook }: { webhook: WebhookView }) {
   const held = webhook.heldCount > 0 && <span className="text-ink-soft text-xs">{webhook.heldCount} held</span>;
   if (webhook.state === "disabled") {
     return (
@@ -60,7 +66,7 @@ function WebhookState({ webhook }: { webhook: WebhookView }) {
   );
 }
 
-function EventTypes({ types }: { types: string[] }) {
+export function EventTypes({ types }: { types: string[] }) {
   if (types.length === eventTypes.length) return <p className="text-ink-soft text-xs">All events</p>;
   return (
     <div className="flex flex-wrap gap-1">
