@@ -1,30 +1,29 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { Send } from "lucide-react";
 import Link from "next/link";
 import { DeliveryTable } from "@/app/(admin)/deliveries/delivery-table";
-import type { LiveList } from "@/app/(admin)/deliveries/live";
-import { LiveFault } from "@/app/(admin)/deliveries/live-fault";
-import { pollIntervalMs } from "@/app/(admin)/deliveries/poll-interval";
-import { readLive } from "@/app/(admin)/deliveries/read-live";
+import { isUnderWay } from "@/app/(admin)/deliveries/under-way";
+import { LiveFault } from "@/app/(admin)/live/live-fault";
+import type { LivePage } from "@/app/(admin)/live/live-page";
+import { pollIntervalMs } from "@/app/(admin)/live/poll-interval";
+import { useLive } from "@/app/(admin)/live/use-live";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
+import type { DeliveryView } from "@/lib/deliveries/queries";
 
 const shownRows = 10;
 
-type Props = { webhookId: string; initial: LiveList };
+type Props = { webhookId: string; initial: LivePage<DeliveryView> };
 
 /** What went out last, live. The rest is a link away. */
 export function LatestDeliveries({ webhookId, initial }: Props) {
   const filter = { webhook: webhookId };
-  const { data, isError, isFetching, refetch } = useQuery({
-    queryKey: ["deliveries", filter],
-    queryFn: () => readLive<LiveList>(`/deliveries/data?${new URLSearchParams(filter)}`),
-    initialData: initial,
-    staleTime: 1_000,
-    refetchInterval: ({ state }) => pollIntervalMs(state.data?.rows ?? [], new Date()),
+  const { data, fault, asking, ask } = useLive({
+    address: `/deliveries/data?${new URLSearchParams(filter)}`,
+    initial,
+    intervalMs: ({ rows }) => pollIntervalMs(rows.some((row) => isUnderWay(row, new Date()))),
   });
   return (
     <Section
@@ -36,7 +35,7 @@ export function LatestDeliveries({ webhookId, initial }: Props) {
         </Button>
       }
     >
-      {isError && <LiveFault onRetry={refetch} pending={isFetching} />}
+      {fault && <LiveFault onRetry={ask} pending={asking} />}
       {data.rows.length === 0 ? (
         <EmptyState icon={Send} title="Nothing was sent here yet">
           Send a test event, or wait for the first one that it subscribes to.

@@ -1,11 +1,9 @@
-import { ArrowLeft } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import { notFound } from "next/navigation";
-import { liveList } from "@/app/(admin)/deliveries/live";
+import { BackLink } from "@/app/(admin)/back-link";
+import { liveDeliveries } from "@/app/(admin)/deliveries/live-deliveries";
+import { loadOrNotFound } from "@/app/(admin)/live/load-or-not-found";
 import { requireAdmin } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
-import { DomainError } from "@/lib/errors";
 import { getTimeZone } from "@/lib/settings/queries";
 import { getWebhook } from "@/lib/webhooks/queries";
 import { WebhookActions } from "../../webhook-actions";
@@ -19,14 +17,11 @@ export const metadata: Metadata = { title: "Webhook" };
 export default async function WebhookPage({ params }: PageProps<"/configuration/webhooks/[id]">) {
   await requireAdmin();
   const { id } = await params;
-  const [webhook, timeZone] = await Promise.all([getWebhook(id).catch(notFoundOrThrow), getTimeZone()]);
-  const deliveries = await liveList({ webhook: id });
+  const [webhook, timeZone] = await Promise.all([loadOrNotFound(getWebhook(id)), getTimeZone()]);
+  const deliveries = await liveDeliveries({ webhook: id });
   return (
     <>
-      <Link href="/configuration" className="mb-2 inline-flex items-center gap-1 text-ink-soft text-sm hover:text-ink">
-        <ArrowLeft aria-hidden className="size-4" />
-        Configuration
-      </Link>
+      <BackLink href="/configuration">Configuration</BackLink>
       <PageHeader
         title="Webhook"
         description={
@@ -47,9 +42,4 @@ export default async function WebhookPage({ params }: PageProps<"/configuration/
       </div>
     </>
   );
-}
-
-function notFoundOrThrow(error: unknown): never {
-  if (error instanceof DomainError && error.code === "not_found") notFound();
-  throw error;
 }
