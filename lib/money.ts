@@ -1,5 +1,5 @@
 /** ISO 4217 codes of the currencies that an offering may have. */
-export type Currency = "EUR" | "USD" | "GBP" | "CHF";
+export const currencies = ["EUR", "USD", "GBP", "CHF"] as const;
 
 /** All of them have two. */
 const minorDigits = 2;

@@ -21,7 +21,10 @@ export const orders = pgTable(
       .default("new"),
     amountMinor: amountMinor("amount_minor").notNull(),
     currency: text("currency", { enum: ["EUR", "USD", "GBP", "CHF"] }).notNull(),
+    /** What it holds of the supply: what its amount buys, from the allocation on what the received money bought. */
     tokens: numeric("tokens").notNull(),
+    /** Received money that bought no tokens. */
+    creditMinor: amountMinor("credit_minor").notNull().default(sql`0`),
     termsVersion: text("terms_version").notNull(),
     termsAcceptedAt: instant("terms_accepted_at").notNull(),
     createdAt: createdAt(),
@@ -30,8 +33,11 @@ export const orders = pgTable(
     uniqueIndex("orders_code").on(table.code),
     index("orders_investor").on(table.investorId, table.id),
     index("orders_project").on(table.projectId, table.id),
+    // What a payment deadline looks through.
+    index("orders_unpaid").on(table.projectId, table.createdAt).where(sql`${table.status} = 'new'`),
     check("orders_status", sql`${table.status} in ('new', 'underpaid', 'overpaid', 'fulfilled', 'cancelled')`),
     check("orders_amount", sql`${table.amountMinor} > 0`),
     check("orders_tokens", sql`${table.tokens} > 0`),
+    check("orders_credit", sql`${table.creditMinor} >= 0`),
   ],
 );

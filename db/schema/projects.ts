@@ -24,6 +24,8 @@ export const projects = pgTable(
     accountHolder: text("account_holder").notNull(),
     iban: text("iban").notNull(),
     bic: text("bic").notNull(),
+    /** An order that has received no money so many days after it was placed is cancelled; null: it may wait for ever. */
+    paymentDeadlineDays: integer("payment_deadline_days"),
     createdAt: createdAt(),
   },
   (table) => [
@@ -32,6 +34,7 @@ export const projects = pgTable(
     check("projects_minimum", sql`${table.minimumInvestmentMinor} > 0`),
     check("projects_token_decimals", sql`${table.tokenDecimals} between 0 and 18`),
     check("projects_tokens_held", sql`${table.tokensHeld} between 0 and ${table.tokenSupply}`),
+    check("projects_payment_deadline", sql`${table.paymentDeadlineDays} between 1 and 365`),
     check("projects_period", sql`${table.startsAt} < ${table.endsAt}`),
   ],
 );

@@ -6,6 +6,7 @@ import { db } from "@/db";
 import { attempts, deliveries } from "@/db/schema/deliveries";
 import { createReceivingWebhook } from "@/lib/deliveries/testing/receiving-webhook";
 import { forgetEnv } from "@/lib/env";
+import { catalogue } from "@/lib/events/catalogue";
 import { recordEvent, withEvents } from "@/lib/events/transaction";
 import { inngest } from "../client";
 import { type EmbeddedServer, startEmbeddedServer } from "../embedded/server";
@@ -31,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => engine.stop());
 
-const event = { type: "order_created", trigger: "api", data: { order: { id: "ord_1" } } } as const;
+const event = { type: "order_created", trigger: "api", data: catalogue.order_created.example } as const;
 const settledTimeoutMs = 20_000;
 
 async function statuses(webhookId: string): Promise<Record<string, number>> {

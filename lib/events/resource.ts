@@ -1,5 +1,6 @@
+import type { EventTrigger } from "./catalogue";
 import type { Event } from "./queries";
-import type { EventTrigger, EventType } from "./validation";
+import type { EventType } from "./validation";
 
 /** An event as the API shows it: what webhooks carried, and the `webhook-id` that it had. */
 export type EventResource = {

@@ -6,10 +6,12 @@ import { deliveries } from "@/db/schema/deliveries";
 import { events } from "@/db/schema/events";
 import { webhooks } from "@/db/schema/webhooks";
 import { flushDispatcher } from "./dispatcher";
+import { exampleOrder, exampleProject, exampleUser } from "./examples";
 import { startTestEventServer } from "./testing/event-server";
 import { recordEvent, withEvents } from "./transaction";
 
-const event = { type: "order_created", trigger: "api", data: { order: { id: "ord_1" }, text: "ü€\u0000" } } as const;
+const user = { ...exampleUser, first_name: "ü€\u0000" };
+const event = { type: "order_created", trigger: "api", data: { order: exampleOrder, user, project: exampleProject } } as const;
 
 let server: Awaited<ReturnType<typeof startTestEventServer>>;
 
@@ -45,6 +47,12 @@ test("the body is rendered once and stored as text, with the transaction that re
   expect(JSON.parse(row?.body ?? "")).toEqual({ type: "order_created", timestamp: row?.occurredAt.toISOString(), trigger: "api", data: event.data });
   expect(row?.body.startsWith('{"type":"order_created","timestamp":"')).toBe(true);
   expect(row?.xact).toBe(recorded.xact);
+});
+
+test("what the catalogue does not know is refused here, before it can be written", async () => {
+  const order = { ...exampleOrder, amount: "1000" };
+  await expect(withEvents((tx) => recordEvent(tx, { ...event, data: { ...event.data, order } }))).rejects.toThrow("amount");
+  expect(await db().$count(events)).toBe(0);
 });
 
 test("what rolls back leaves nothing and tells nobody", async () => {

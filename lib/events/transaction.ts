@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { newId } from "@/db/ids";
+import { catalogue, type EventData, type EventTrigger } from "./catalogue";
 import { type DueDelivery, requestDispatch } from "./dispatcher";
-import type { EventTrigger, EventType } from "./validation";
+import type { EventType } from "./validation";
 
 const dueAfterCommit = Symbol("due after commit");
 
@@ -12,8 +13,11 @@ export type EventTx = Tx & { [dueAfterCommit]: DueDelivery[] };
 /** How a change gets its transaction: {@link withEvents}, or what does more in it. */
 export type Transaction<Result> = (work: (tx: EventTx) => Promise<Result>) => Promise<Result>;
 
-/** `data` holds the REST resources of contract and catalogue, rendered by their rooms. */
-export type NewEvent = { type: EventType; trigger: EventTrigger; data: Record<string, unknown> };
+/** An event as the catalogue knows it; `data` holds REST resources, rendered by their rooms. */
+export type NewEvent = { [Type in EventType]: { type: Type; trigger: EventTrigger<Type>; data: EventData<Type> } }[EventType];
+
+// Types cannot say all that the catalogue does. Production records whatever it has to tell: no change fails because of its event.
+const strict = process.env.NODE_ENV === "test" || process.env.NODE_ENV === "development";
 
 /**
  * Runs a change that records events: the change, its events and their deliveries commit together or not at all. After the commit the
@@ -32,6 +36,7 @@ export async function withEvents<Result>(work: (tx: EventTx) => Promise<Result>)
  * a pending one: no claim takes it, and the sweep holds or cancels it.
  */
 export async function recordEvent(tx: EventTx, { type, trigger, data }: NewEvent): Promise<{ id: string }> {
+  if (strict) catalogue[type].data.parse(data);
   const id = newId("event");
   const timestamp = new Date().toISOString();
   const body = JSON.stringify({ type, timestamp, trigger, data });

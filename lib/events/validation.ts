@@ -12,20 +12,3 @@ export const eventTypes = [
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];
-
-/** What caused an event. */
-const eventTriggers = [
-  "api",
-  "api_allocation",
-  "bank_payment",
-  "manual_allocation",
-  "labs_seed",
-  "admin",
-  "idnow",
-  "labs_mock",
-  "auto_approval",
-  "distribution",
-  "transaction",
-] as const;
-
-export type EventTrigger = (typeof eventTriggers)[number];

@@ -1,18 +1,5 @@
 import type { Investor } from "./queries";
-
-/** An investor as the API and events show it: the API's *user*. */
-export type UserResource = {
-  id: string;
-  email: string;
-  first_name: string;
-  last_name: string;
-  kind: Investor["kind"];
-  locale: Investor["locale"];
-  country: string;
-  kyc_status: Investor["kycStatus"];
-  wallet_address: string | null;
-  created_at: string;
-};
+import type { UserResource } from "./resource-schema";
 
 export function userResource(investor: Investor): UserResource {
   return {

@@ -64,6 +64,7 @@ function newOrder(
     amountMinor,
     currency: project.currency,
     tokens: fromTokenUnits(tokenUnits, project.tokenDecimals),
+    creditMinor: 0n,
     termsVersion: project.termsVersion,
     termsAcceptedAt: now,
     createdAt: now,

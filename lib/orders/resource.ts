@@ -1,19 +1,6 @@
-import { type Currency, fromMinor } from "@/lib/money";
+import { fromMinor } from "@/lib/money";
 import type { Order } from "./queries";
-
-/** An order as the API and events show it. The payment's reference is the order's code. */
-export type OrderResource = {
-  id: string;
-  code: string;
-  user_id: string;
-  project_id: string;
-  status: Order["status"];
-  amount: string;
-  currency: Currency;
-  tokens: string;
-  payment: { account_holder: string; iban: string; bic: string; reference: string };
-  created_at: string;
-};
+import type { OrderResource } from "./resource-schema";
 
 export function orderResource(order: Order): OrderResource {
   return {
@@ -25,6 +12,7 @@ export function orderResource(order: Order): OrderResource {
     amount: fromMinor(order.amountMinor),
     currency: order.currency,
     tokens: order.tokens,
+    credit: fromMinor(order.creditMinor),
     payment: { account_holder: order.accountHolder, iban: order.iban, bic: order.bic, reference: order.code },
     created_at: order.createdAt.toISOString(),
   };

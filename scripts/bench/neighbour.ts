@@ -1,3 +1,4 @@
+import { catalogue } from "@/lib/events/catalogue";
 import { recordEvent, withEvents } from "@/lib/events/transaction";
 import { type Figure, percentile, rounded } from "./figure";
 import { latencies } from "./latency";
@@ -26,7 +27,7 @@ export async function measureNeighbour(): Promise<Figure[]> {
 
 /** So many events of a type that no order records, some hundred a transaction. */
 export async function recordEvents(count: number): Promise<void> {
-  const event = { type: "kyc_approved", trigger: "auto_approval", data: { user: { kyc_status: "approved" } } } as const;
+  const event = { type: "kyc_approved", trigger: "auto_approval", data: catalogue.kyc_approved.example } as const;
   for (let done = 0; done < count; done += batch) {
     await withEvents((tx) => Promise.all(Array.from({ length: Math.min(batch, count - done) }, () => recordEvent(tx, event))));
   }

@@ -5,6 +5,7 @@ import { db } from "@/db";
 import { createEvent } from "@/db/factories/events";
 import { createInvestor } from "@/db/factories/investors";
 import { createProject } from "@/db/factories/projects";
+import { exampleOrder, exampleProject, exampleUser } from "@/lib/events/examples";
 import { recordEvent, withEvents } from "@/lib/events/transaction";
 import { call, newToken } from "./testing/call";
 
@@ -18,7 +19,7 @@ beforeEach(async () => {
   await db().execute(sql`truncate events cascade`);
 });
 
-type Page = { data: { id: string; data: { n: number } }[]; next_cursor: string | null };
+type Page = { data: { id: string; data: { order: { code: string } } }[]; next_cursor: string | null };
 
 async function list(query = ""): Promise<Page> {
   const response = await call("GET", `/events?${query}`, { token });
@@ -26,15 +27,20 @@ async function list(query = ""): Promise<Page> {
   return response.json();
 }
 
-function record(n: number, type: "order_created" | "kyc_approved" = "order_created") {
-  return withEvents((tx) => recordEvent(tx, { type, trigger: "api", data: { n } }));
+/** An event that its order's code numbers. */
+function numbered(n: number) {
+  return { type: "order_created", trigger: "api", data: { order: { ...exampleOrder, code: String(n) }, user: exampleUser, project: exampleProject } } as const;
+}
+
+function record(n: number) {
+  return withEvents((tx) => recordEvent(tx, numbered(n)));
 }
 
 /** A transaction that has recorded an event and commits when it is told to. */
 async function recordSlowly(n: number) {
   const [recorded, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const done = withEvents(async (tx) => {
-    await recordEvent(tx, { type: "order_created", trigger: "api", data: { n } });
+    await recordEvent(tx, numbered(n));
     recorded.resolve();
     await release.promise;
   });
@@ -45,7 +51,7 @@ async function recordSlowly(n: number) {
   };
 }
 
-const numbers = ({ data }: Page) => data.map((event) => event.data.n);
+const numbers = ({ data }: Page) => data.map((event) => Number(event.data.order.code));
 
 describe("GET /events", () => {
   test("tells what webhooks carry, under the id that they carry it by", async () => {
@@ -98,7 +104,7 @@ describe("GET /events", () => {
     }
     const slowly = (n: number) =>
       withEvents(async (tx) => {
-        await recordEvent(tx, { type: "order_created", trigger: "api", data: { n } });
+        await recordEvent(tx, numbered(n));
         await wait((n * 7) % 20);
       });
     const all = Array.from({ length: 60 }, (_, n) => n);

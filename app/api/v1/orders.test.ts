@@ -39,6 +39,7 @@ describe("POST /users/:user_id/projects/:project_id/orders", () => {
     expect(order).toEqual({
       id: expect.stringMatching(/^ord_[0-9a-z]{26}$/),
       code: expect.stringMatching(/^OM[0-9A-HJKMNP-TV-Z]{8}$/),
+      credit: "0.00",
       user_id: investor.id,
       project_id: project.id,
       status: "new",

@@ -3,6 +3,7 @@ import { db } from "@/db";
 import { systemActor } from "@/lib/actor";
 import { env, forgetEnv } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
+import { catalogue } from "@/lib/events/catalogue";
 import { flushDispatcher } from "@/lib/events/dispatcher";
 import { recordEvent, withEvents } from "@/lib/events/transaction";
 import { deleteWebhook, disableWebhook, enableWebhook, sendHeldDeliveries } from "@/lib/webhooks/mutations";
@@ -121,7 +122,7 @@ export const steps = {
 
 async function commitEvent({ ids, webhookId }: Pick<Pipeline, "ids" | "webhookId">): Promise<void> {
   if (ids.length >= mostDeliveries) return;
-  await withEvents((tx) => recordEvent(tx, { type: "order_created", trigger: "api", data: {} }));
+  await withEvents((tx) => recordEvent(tx, { type: "order_created", trigger: "api", data: catalogue.order_created.example }));
   await flushDispatcher();
   const rows = await db().execute<{ id: string }>(sql`select id from deliveries where webhook_id = ${webhookId} order by id`);
   ids.splice(0, ids.length, ...rows.map(({ id }) => id));

@@ -1,0 +1,58 @@
+import { sql } from "drizzle-orm";
+import { check, index, numeric, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { amountMinor, instant } from "@/db/columns";
+import { bankTransactions } from "./bank";
+import { investors } from "./investors";
+import { orders } from "./orders";
+import { projects } from "./projects";
+
+/** Funds received for an order, and the tokens that they bought. */
+export const investments = pgTable(
+  "investments",
+  {
+    id: text("id").primaryKey(),
+    orderId: text("order_id")
+      .notNull()
+      .references(() => orders.id),
+    /** Investor, project and currency are the order's, copied so that lists need no join. */
+    investorId: text("investor_id")
+      .notNull()
+      .references(() => investors.id),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id),
+    status: text("status", { enum: ["received", "allocated", "distributed"] })
+      .notNull()
+      .default("received"),
+    amountMinor: amountMinor("amount_minor").notNull(),
+    currency: text("currency", { enum: ["EUR", "USD", "GBP", "CHF"] }).notNull(),
+    /** Null until allocated. 0 where a payment bought no whole part of a token by itself and another one of the order did with its help. */
+    tokens: numeric("tokens"),
+    /** Who recorded the funds: the bank's call-back, an admin, or Labs. */
+    source: text("source", { enum: ["bank", "manual", "labs"] }).notNull(),
+    bankTransactionId: text("bank_transaction_id").references(() => bankTransactions.id),
+    receivedAt: instant("received_at").notNull(),
+    allocatedAt: instant("allocated_at"),
+    distributedAt: instant("distributed_at"),
+  },
+  (table) => [
+    // A payment's money is counted once, whatever happens at the same time.
+    uniqueIndex("investments_bank_transaction").on(table.bankTransactionId),
+    index("investments_order").on(table.orderId, table.id),
+    index("investments_status").on(table.status, table.id),
+    index("investments_project").on(table.projectId, table.id),
+    index("investments_investor").on(table.investorId, table.id),
+    // What a distribution takes.
+    index("investments_to_distribute").on(table.projectId, table.id).where(sql`${table.status} = 'allocated'`),
+    check("investments_status", sql`${table.status} in ('received', 'allocated', 'distributed')`),
+    check("investments_amount", sql`${table.amountMinor} > 0`),
+    check("investments_source", sql`${table.source} in ('bank', 'manual', 'labs')`),
+    check("investments_bank", sql`(${table.source} = 'bank') = (${table.bankTransactionId} is not null)`),
+    check(
+      "investments_allocated",
+      sql`(${table.status} = 'received') = (${table.tokens} is null) and (${table.tokens} is null) = (${table.allocatedAt} is null)`,
+    ),
+    check("investments_tokens", sql`${table.tokens} >= 0`),
+    check("investments_distributed", sql`(${table.status} = 'distributed') = (${table.distributedAt} is not null)`),
+  ],
+);

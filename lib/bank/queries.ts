@@ -1,0 +1,3 @@
+import type { bankTransactions } from "@/db/schema/bank";
+
+export type BankTransaction = typeof bankTransactions.$inferSelect;

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { idOf, tokensField } from "@/lib/resource-fields";
+
+/** A bank payment or a transfer of tokens, as events show it. */
+export const transactionSchema = z.strictObject({
+  id: idOf("txn"),
+  kind: z.enum(["bank", "token"]),
+  /** Money with two decimals, or tokens. */
+  amount: tokensField,
+  /** ISO 4217 of a payment; of a transfer the project's asset code. */
+  currency: z.string(),
+  /** Null while nobody knows what the payment is for. */
+  order_id: idOf("ord").nullable(),
+  investment_id: idOf("inv").nullable(),
+  /** Of a transfer. */
+  tx_hash: z.string().nullable(),
+});
+
+export type TransactionResource = z.infer<typeof transactionSchema>;

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { idOf, instantField } from "@/lib/resource-fields";
+
+export const kycStatusField = z.enum(["none", "pending", "video_identified", "approved", "rejected"]);
+
+/** An investor as the API and events show it: the API's *user*. */
+export const userSchema = z.strictObject({
+  id: idOf("usr"),
+  email: z.string(),
+  first_name: z.string(),
+  last_name: z.string(),
+  kind: z.enum(["individual", "business"]),
+  locale: z.enum(["en", "de"]),
+  country: z.string(),
+  kyc_status: kycStatusField,
+  wallet_address: z.string().nullable(),
+  created_at: instantField,
+});
+
+export type UserResource = z.infer<typeof userSchema>;
