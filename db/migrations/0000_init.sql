@@ -51,6 +51,38 @@ CREATE TABLE "audit_log" (
 	CONSTRAINT "audit_log_actor_kind" CHECK ("audit_log"."actor_kind" in ('admin', 'api_key', 'callback', 'system'))
 );
 --> statement-breakpoint
+CREATE TABLE "bank_conflicts" (
+	"transaction_id" text NOT NULL,
+	"content_hash" "bytea" NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"remittance_information" text NOT NULL,
+	"debtor_name" text NOT NULL,
+	"debtor_iban" text NOT NULL,
+	"booked_at" timestamp (3) with time zone NOT NULL,
+	"times" integer DEFAULT 1 NOT NULL,
+	"first_received_at" timestamp (3) with time zone NOT NULL,
+	"last_received_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "bank_conflicts_transaction_id_content_hash_pk" PRIMARY KEY("transaction_id","content_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "bank_transactions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"bank_id" text NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"remittance_information" text NOT NULL,
+	"debtor_name" text NOT NULL,
+	"debtor_iban" text NOT NULL,
+	"booked_at" timestamp (3) with time zone NOT NULL,
+	"order_id" text,
+	"unmatched_reason" text,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "bank_transactions_amount" CHECK ("bank_transactions"."amount_minor" > 0),
+	CONSTRAINT "bank_transactions_unmatched_reason" CHECK ("bank_transactions"."unmatched_reason" in ('no_code', 'several_codes', 'unknown_code', 'wrong_currency', 'order_cancelled')),
+	CONSTRAINT "bank_transactions_matched_or_told_why" CHECK ("bank_transactions"."order_id" is not null or "bank_transactions"."unmatched_reason" is not null)
+);
+--> statement-breakpoint
 CREATE TABLE "attempts" (
 	"delivery_id" text NOT NULL,
 	"webhook_id" text NOT NULL,
@@ -115,6 +147,29 @@ CREATE TABLE "stored_answers" (
 	CONSTRAINT "stored_answers_api_key_id_idempotency_key_pk" PRIMARY KEY("api_key_id","idempotency_key")
 );
 --> statement-breakpoint
+CREATE TABLE "investments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"investor_id" text NOT NULL,
+	"project_id" text NOT NULL,
+	"status" text DEFAULT 'received' NOT NULL,
+	"amount_minor" bigint NOT NULL,
+	"currency" text NOT NULL,
+	"tokens" numeric,
+	"source" text NOT NULL,
+	"bank_transaction_id" text,
+	"received_at" timestamp (3) with time zone NOT NULL,
+	"allocated_at" timestamp (3) with time zone,
+	"distributed_at" timestamp (3) with time zone,
+	CONSTRAINT "investments_status" CHECK ("investments"."status" in ('received', 'allocated', 'distributed')),
+	CONSTRAINT "investments_amount" CHECK ("investments"."amount_minor" > 0),
+	CONSTRAINT "investments_source" CHECK ("investments"."source" in ('bank', 'manual', 'labs')),
+	CONSTRAINT "investments_bank" CHECK (("investments"."source" = 'bank') = ("investments"."bank_transaction_id" is not null)),
+	CONSTRAINT "investments_allocated" CHECK (("investments"."status" = 'received') = ("investments"."tokens" is null) and ("investments"."tokens" is null) = ("investments"."allocated_at" is null)),
+	CONSTRAINT "investments_tokens" CHECK ("investments"."tokens" >= 0),
+	CONSTRAINT "investments_distributed" CHECK (("investments"."status" = 'distributed') = ("investments"."distributed_at" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "investors" (
 	"id" text PRIMARY KEY NOT NULL,
 	"email" text NOT NULL,
@@ -141,12 +196,14 @@ CREATE TABLE "orders" (
 	"amount_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	"tokens" numeric NOT NULL,
+	"credit_minor" bigint DEFAULT 0 NOT NULL,
 	"terms_version" text NOT NULL,
 	"terms_accepted_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "orders_status" CHECK ("orders"."status" in ('new', 'underpaid', 'overpaid', 'fulfilled', 'cancelled')),
 	CONSTRAINT "orders_amount" CHECK ("orders"."amount_minor" > 0),
-	CONSTRAINT "orders_tokens" CHECK ("orders"."tokens" > 0)
+	CONSTRAINT "orders_tokens" CHECK ("orders"."tokens" > 0),
+	CONSTRAINT "orders_credit" CHECK ("orders"."credit_minor" >= 0)
 );
 --> statement-breakpoint
 CREATE TABLE "projects" (
@@ -165,12 +222,14 @@ CREATE TABLE "projects" (
 	"account_holder" text NOT NULL,
 	"iban" text NOT NULL,
 	"bic" text NOT NULL,
+	"payment_deadline_days" integer,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "projects_currency" CHECK ("projects"."currency" in ('EUR', 'USD', 'GBP', 'CHF')),
 	CONSTRAINT "projects_price" CHECK ("projects"."price_per_token_minor" > 0),
 	CONSTRAINT "projects_minimum" CHECK ("projects"."minimum_investment_minor" > 0),
 	CONSTRAINT "projects_token_decimals" CHECK ("projects"."token_decimals" between 0 and 18),
 	CONSTRAINT "projects_tokens_held" CHECK ("projects"."tokens_held" between 0 and "projects"."token_supply"),
+	CONSTRAINT "projects_payment_deadline" CHECK ("projects"."payment_deadline_days" between 1 and 365),
 	CONSTRAINT "projects_period" CHECK ("projects"."starts_at" < "projects"."ends_at")
 );
 --> statement-breakpoint
@@ -203,10 +262,16 @@ CREATE TABLE "webhooks" (
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_admin_id_admins_id_fk" FOREIGN KEY ("admin_id") REFERENCES "public"."admins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_created_by_admins_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."admins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_revoked_by_admins_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."admins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bank_conflicts" ADD CONSTRAINT "bank_conflicts_transaction_id_bank_transactions_id_fk" FOREIGN KEY ("transaction_id") REFERENCES "public"."bank_transactions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bank_transactions" ADD CONSTRAINT "bank_transactions_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attempts" ADD CONSTRAINT "attempts_delivery_id_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."deliveries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stored_answers" ADD CONSTRAINT "stored_answers_api_key_id_api_keys_id_fk" FOREIGN KEY ("api_key_id") REFERENCES "public"."api_keys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "investments" ADD CONSTRAINT "investments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "investments" ADD CONSTRAINT "investments_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "investments" ADD CONSTRAINT "investments_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "investments" ADD CONSTRAINT "investments_bank_transaction_id_bank_transactions_id_fk" FOREIGN KEY ("bank_transaction_id") REFERENCES "public"."bank_transactions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "admins_email" ON "admins" USING btree ("email");--> statement-breakpoint
@@ -216,6 +281,9 @@ CREATE INDEX "api_keys_created" ON "api_keys" USING btree ("created_at","id");--
 CREATE INDEX "audit_log_subject" ON "audit_log" USING btree ("subject_id","id");--> statement-breakpoint
 CREATE INDEX "audit_log_actor" ON "audit_log" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("action","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "bank_transactions_bank_id" ON "bank_transactions" USING btree ("bank_id");--> statement-breakpoint
+CREATE INDEX "bank_transactions_order" ON "bank_transactions" USING btree ("order_id","id");--> statement-breakpoint
+CREATE INDEX "bank_transactions_unmatched" ON "bank_transactions" USING btree ("id") WHERE "bank_transactions"."order_id" is null;--> statement-breakpoint
 CREATE INDEX "attempts_started" ON "attempts" USING btree ("started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_event_webhook" ON "deliveries" USING btree ("event_id","webhook_id");--> statement-breakpoint
 CREATE INDEX "deliveries_status" ON "deliveries" USING btree ("status","id");--> statement-breakpoint
@@ -225,8 +293,15 @@ CREATE INDEX "deliveries_held" ON "deliveries" USING btree ("webhook_id","id") W
 CREATE INDEX "events_xact" ON "events" USING btree ("xact","id","occurred_at");--> statement-breakpoint
 CREATE INDEX "events_type" ON "events" USING btree ("type","xact","id","occurred_at");--> statement-breakpoint
 CREATE INDEX "stored_answers_answered" ON "stored_answers" USING btree ("answered_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "investments_bank_transaction" ON "investments" USING btree ("bank_transaction_id");--> statement-breakpoint
+CREATE INDEX "investments_order" ON "investments" USING btree ("order_id","id");--> statement-breakpoint
+CREATE INDEX "investments_status" ON "investments" USING btree ("status","id");--> statement-breakpoint
+CREATE INDEX "investments_project" ON "investments" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "investments_investor" ON "investments" USING btree ("investor_id","id");--> statement-breakpoint
+CREATE INDEX "investments_to_distribute" ON "investments" USING btree ("project_id","id") WHERE "investments"."status" = 'allocated';--> statement-breakpoint
 CREATE UNIQUE INDEX "investors_email" ON "investors" USING btree ("email");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_code" ON "orders" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "orders_investor" ON "orders" USING btree ("investor_id","id");--> statement-breakpoint
 CREATE INDEX "orders_project" ON "orders" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "orders_unpaid" ON "orders" USING btree ("project_id","created_at") WHERE "orders"."status" = 'new';--> statement-breakpoint
 CREATE INDEX "webhooks_live" ON "webhooks" USING btree ("created_at","id") WHERE "webhooks"."deleted_at" is null;
