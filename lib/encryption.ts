@@ -26,13 +26,23 @@ export function encrypt(plain: string, place: Place): string {
   return `${id}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString("base64url")}`;
 }
 
-/** The plain text of what {@link encrypt} made for the same place. Throws when key, place or text is another. */
+/** The plain text of what {@link encrypt} made for the same place, under the present key or the one before. Throws when key, place or text is another. */
 export function decrypt(stored: string, place: Place): string {
-  const key = env().encryptionKey;
   const [id = "", payload = ""] = stored.split(".");
-  if (id !== keyId(key)) throw new Error(`${place.table}.${place.column} was encrypted with another ENCRYPTION_KEY`);
+  const key = knownKeys().find((known) => keyId(known) === id);
+  if (!key) throw new Error(`${place.table}.${place.column} was encrypted with another ENCRYPTION_KEY`);
   const bytes = Buffer.from(payload, "base64url");
   const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, nonceBytes));
   decipher.setAAD(additionalData(place, id)).setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
   return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString("utf8");
+}
+
+/** The same secret under the present key. */
+export function encryptAnew(stored: string, place: Place): string {
+  return encrypt(decrypt(stored, place), place);
+}
+
+function knownKeys(): Buffer[] {
+  const { encryptionKey, encryptionKeyPrevious } = env();
+  return encryptionKeyPrevious ? [encryptionKey, encryptionKeyPrevious] : [encryptionKey];
 }

@@ -58,6 +58,7 @@ const variables = z.object({
   ADMIN_PASSWORD: z.string().min(12, "must have 12 characters at least").optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must have 32 characters at least").optional(),
   ENCRYPTION_KEY: key32.optional(),
+  ENCRYPTION_KEY_PREVIOUS: key32.optional(),
   INNGEST_DEV: z.url({ protocol: /^https?$/, error: "must be the address of an Inngest dev server, such as http://localhost:8288" }).optional(),
   INNGEST_BASE_URL: z.url({ protocol: /^https?$/, error: "must be an http or https address" }).optional(),
   INNGEST_EVENT_KEY: z.string().min(1).optional(),
@@ -97,6 +98,8 @@ export type Configuration = {
   nextAuthSecret: string | null;
   /** 32 bytes. */
   encryptionKey: Buffer | null;
+  /** 32 bytes; set while the key is being replaced. */
+  encryptionKeyPrevious: Buffer | null;
   inngest: InngestAddress;
   /** Waits after attempt 1, 2, …, in milliseconds. */
   retryScheduleMs: number[];
@@ -140,6 +143,7 @@ function parse(source: NodeJS.ProcessEnv): Configuration {
     adminPassword: v.ADMIN_PASSWORD ?? null,
     nextAuthSecret: v.NEXTAUTH_SECRET ?? null,
     encryptionKey: v.ENCRYPTION_KEY ? Buffer.from(v.ENCRYPTION_KEY, "base64") : null,
+    encryptionKeyPrevious: v.ENCRYPTION_KEY_PREVIOUS ? Buffer.from(v.ENCRYPTION_KEY_PREVIOUS, "base64") : null,
     inngest: inngestAddress(v),
     retryScheduleMs: v.WEBHOOK_RETRY_SCHEDULE,
     webhookTimeoutMs: v.WEBHOOK_TIMEOUT_MS,

@@ -6,17 +6,19 @@ import { systemActor } from "@/lib/actor";
 import { addAdmin, resetPassword } from "@/lib/admins/mutations";
 import { listAdmins } from "@/lib/admins/queries";
 import { DomainError } from "@/lib/errors";
+import { rotateEncryptionKey } from "./admin/rotate-encryption-key";
 import { loadConfiguration, postgresDirectory } from "./start/configuration";
 import { runningHolder, takeLock } from "./start/lock";
 import { generatedSecrets } from "./start/secrets";
 import { printError, StartError } from "./start/start-error";
 
-const usage = "Usage: npm run admin -- reset-password EMAIL | add EMAIL | list";
+const usage = "Usage: npm run admin -- reset-password EMAIL | add EMAIL | list | rotate-encryption-key";
 const actor = systemActor("admin command");
 
 const [command, email] = process.argv.slice(2);
 try {
-  await runCommand();
+  if (command === "rotate-encryption-key" && !email) await rotateEncryptionKey();
+  else await runCommand();
 } catch (error) {
   printError(error instanceof DomainError ? new StartError(error.message) : error);
   process.exitCode = 1;

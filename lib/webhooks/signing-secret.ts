@@ -1,7 +1,7 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import { db } from "@/db";
+import { db, type Tx } from "@/db";
 import { webhooks } from "@/db/schema/webhooks";
-import { decrypt, encrypt, type Place } from "@/lib/encryption";
+import { decrypt, encrypt, encryptAnew, type Place } from "@/lib/encryption";
 
 /** Secrets as the row stores them: the one in force, and those replaced ones that still sign. */
 export type SealedSecrets = { id: string; signingSecret: string; retiredSecrets: readonly string[] };
@@ -29,6 +29,22 @@ export async function findSigningSecrets(webhookId: string): Promise<string[] | 
     .from(webhooks)
     .where(and(eq(webhooks.id, webhookId), isNull(webhooks.deletedAt)));
   return row ? openSigningSecrets(row) : null;
+}
+
+/** Brings every secret under the present ENCRYPTION_KEY, deleted webhooks' too: a key that was replaced shall open nothing. */
+export async function encryptSigningSecretsAnew(tx: Tx): Promise<void> {
+  const rows = await tx
+    .select({ id: webhooks.id, signingSecret: webhooks.signingSecret, retiredSecrets: webhooks.retiredSecrets })
+    .from(webhooks)
+    .orderBy(webhooks.id)
+    .for("update");
+  for (const { id, signingSecret, retiredSecrets } of rows) {
+    const anew = {
+      signingSecret: encryptAnew(signingSecret, place(id, "signing_secret")),
+      retiredSecrets: retiredSecrets.map(({ secret, until }) => ({ secret: encryptAnew(secret, place(id, "retired_secrets")), until })),
+    };
+    await tx.update(webhooks).set(anew).where(eq(webhooks.id, id));
+  }
 }
 
 /** Of a column `retired_secrets`, as text[]: those that still sign, by the database's clock. */

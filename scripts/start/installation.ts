@@ -8,12 +8,10 @@ import { settings } from "@/db/schema/settings";
 import { seedDemonstration } from "@/db/seed";
 import { createAdmin } from "@/lib/admins/mutations";
 import { generatePassword } from "@/lib/admins/password";
-import { decrypt, encrypt } from "@/lib/encryption";
 import type { Env } from "@/lib/env";
 import { adoptRestoredEvents } from "@/lib/events/mutations";
+import { adoptEncryptionKey, newEncryptionCheck } from "./encryption-key";
 import { StartError } from "./start-error";
-
-const checkPlace = { table: "settings", column: "encryption_check", rowId: "1" };
 
 /**
  * Brings the database to what this version of the product wants, under the migration lock: schema, the row of settings, the
@@ -42,15 +40,11 @@ function passwordFile(dataDir: string): string {
 async function claimDatabase(tx: Tx, env: Env): Promise<boolean> {
   const [row] = await tx.select().from(settings);
   if (!row) {
-    await tx.insert(settings).values({ appEnv: env.appEnv, encryptionCheck: Buffer.from(encrypt("offering-manager", checkPlace)) });
+    await tx.insert(settings).values({ appEnv: env.appEnv, encryptionCheck: newEncryptionCheck() });
     return true;
   }
   if (row.appEnv !== env.appEnv) throw new StartError(`APP_ENV is ${env.appEnv}, but this database was set up as ${row.appEnv}.`);
-  try {
-    decrypt(row.encryptionCheck.toString("utf8"), checkPlace);
-  } catch {
-    throw new StartError("ENCRYPTION_KEY is not the key with which this database was set up.");
-  }
+  await adoptEncryptionKey(tx, row.encryptionCheck);
   return false;
 }
 

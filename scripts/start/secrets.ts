@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { secretFile } from "@/db/embedded/secret-file";
 import type { Configuration } from "@/lib/env";
+import { readPreviousKey } from "./encryption-key-file";
 
 const base64 = () => randomBytes(32).toString("base64");
 const standard = () => `whsec_${base64()}`;
@@ -24,5 +25,6 @@ export async function generatedSecrets(configuration: Configuration): Promise<No
   ].filter(({ configured }) => !configured);
   const file = (variable: string) => join(configuration.dataDir, variable.toLowerCase().replaceAll("_", "-"));
   const made = await Promise.all(wanted.map(async ({ variable, make }) => [variable, await secretFile(file(variable), make)] as const));
-  return Object.fromEntries(made) as NodeJS.ProcessEnv;
+  const previousKey = configuration.encryptionKey ? null : await readPreviousKey(configuration.dataDir);
+  return { ...Object.fromEntries(made), ...(previousKey && { ENCRYPTION_KEY_PREVIOUS: previousKey }) } as NodeJS.ProcessEnv;
 }

@@ -4,6 +4,7 @@ import { freePort } from "@/db/embedded/free-port";
 import { type Configuration, env } from "@/lib/env";
 import { buildIfNeeded } from "./build";
 import { loadConfiguration } from "./configuration";
+import { forgetPreviousKey } from "./encryption-key-file";
 import { checkExternalDatabase } from "./external-database";
 import { firstPassword, prepareInstallation } from "./installation";
 import { checkListening } from "./listening";
@@ -60,6 +61,7 @@ async function startParts(start: Start): Promise<void> {
   // From here on this process is configured like its parts, so that the rooms of lib work in it too.
   Object.assign(process.env, environment);
   await prepareInstallation({ ...env(), adminPassword: configuration.adminPassword });
+  await forgetPreviousKey(configuration.dataDir);
   await closeDatabase();
   if (inngestUrl) await startInngest(start, environment, inngestUrl);
   await startApp(start, environment);

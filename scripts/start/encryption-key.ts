@@ -1,0 +1,45 @@
+import { eq } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { settings } from "@/db/schema/settings";
+import { systemActor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/mutations";
+import { decrypt, encrypt, encryptAnew } from "@/lib/encryption";
+import { encryptSigningSecretsAnew } from "@/lib/webhooks/signing-secret";
+import { StartError } from "./start-error";
+
+const checkPlace = { table: "settings", column: "encryption_check", rowId: "1" };
+
+/** Each room's "under the present key". A room that encrypts something has a line here; a test looks for those that have not. */
+const rooms: ((tx: Tx) => Promise<void>)[] = [encryptSigningSecretsAnew];
+
+/** A known text under the present ENCRYPTION_KEY. */
+export function newEncryptionCheck(): Buffer {
+  return Buffer.from(encrypt("offering-manager", checkPlace));
+}
+
+/**
+ * Refuses a key with which this database was not set up. Where the database was set up with ENCRYPTION_KEY_PREVIOUS, brings everything under
+ * the present key: all of it or nothing, so that a start which is interrupted in the middle leaves the old key in force and the next one begins anew.
+ */
+export async function adoptEncryptionKey(tx: Tx, encryptionCheck: Buffer): Promise<void> {
+  const stored = encryptionCheck.toString("utf8");
+  try {
+    decrypt(stored, checkPlace);
+  } catch {
+    throw new StartError("ENCRYPTION_KEY is not the key with which this database was set up.");
+  }
+  const anew = encryptAnew(stored, checkPlace);
+  const [before, after] = [keyIdOf(stored), keyIdOf(anew)];
+  if (before === after) return;
+  for (const encryptRoomAnew of rooms) await encryptRoomAnew(tx);
+  await tx
+    .update(settings)
+    .set({ encryptionCheck: Buffer.from(anew) })
+    .where(eq(settings.id, 1));
+  const change = { action: "settings.encryption_key_replaced", subjectId: "settings", before: { keyId: before }, after: { keyId: after } };
+  await recordChange(tx, systemActor("start"), change);
+}
+
+function keyIdOf(stored: string): string {
+  return stored.split(".")[0] ?? "";
+}
