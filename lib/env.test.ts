@@ -4,6 +4,7 @@ import { EnvError, readConfiguration } from "./env";
 const read = (variables: Record<string, string>) => readConfiguration({ NODE_ENV: "test", ...variables });
 const key = Buffer.alloc(32, 1).toString("base64");
 const secret = `whsec_${Buffer.alloc(24, 1).toString("base64")}`;
+const signerKey = `0x${"0f".repeat(32)}`;
 const external = { DATABASE_URL: "postgres://a:b@db/c", NEXTAUTH_SECRET: "x".repeat(32), ENCRYPTION_KEY: key };
 const production = { APP_ENV: "production", ADMIN_PASSWORD: "long enough for it", NEXTAUTH_URL: "https://offering.example" };
 
@@ -62,6 +63,13 @@ describe("a wrong value is refused in one line that begins with the variable's n
     ["WEBHOOK_ALLOW_CIDRS", { WEBHOOK_ALLOW_CIDRS: "300.0.0.0/8" }],
     ["TRUSTED_PROXIES", { TRUSTED_PROXIES: "10.0.0.0/33" }],
     ["BANK_WEBHOOK_SECRET", { BANK_WEBHOOK_SECRET: "whsec_c2hvcnQ=" }],
+    ["CHAIN_RPC_URL", { CHAIN_RPC_URL: "ws://node", CHAIN_SIGNER_KEY: signerKey }],
+    ["CHAIN_RPC_URL", { CHAIN_SIGNER_KEY: signerKey }],
+    ["CHAIN_SIGNER_KEY", { CHAIN_RPC_URL: "https://node.example" }],
+    ["CHAIN_SIGNER_KEY", { CHAIN_RPC_URL: "https://node.example", CHAIN_SIGNER_KEY: signerKey.slice(2) }],
+    ["CHAIN_SIGNER_KEY", { CHAIN_RPC_URL: "https://node.example", CHAIN_SIGNER_KEY: `0x${"0".repeat(64)}` }],
+    ["CHAIN_CONFIRMATIONS", { CHAIN_CONFIRMATIONS: "0" }],
+    ["CHAIN_EXPLORER_URL", { CHAIN_EXPLORER_URL: "etherscan.io" }],
     ["IDNOW_WEBHOOK_SECRET", { IDNOW_WEBHOOK_SECRET: [secret, secret, secret].join(",") }],
   ])("%s in %j", (name, variables) => {
     const attempt = () => read(variables as unknown as Record<string, string>);
@@ -72,6 +80,7 @@ describe("a wrong value is refused in one line that begins with the variable's n
 
 test("a wrong secret is not repeated in the message", () => {
   expect(() => read({ ENCRYPTION_KEY: "hush hush" })).toThrow(/^(?!.*hush)/);
+  expect(() => read({ CHAIN_SIGNER_KEY: "hush hush" })).toThrow(/^(?!.*hush)/);
 });
 
 test("an installation for production is accepted", () => {
@@ -82,4 +91,13 @@ test("an installation for production is accepted", () => {
     inngest: { mode: "server", baseUrl: "https://inngest.example" },
     bankWebhookSecrets: [secret, secret],
   });
+});
+
+test("the chain is the node that is configured, else the embedded one in trials and none in production", () => {
+  expect(read({}).chain).toMatchObject({ mode: "embedded", confirmations: 1 });
+  expect(read(production).chain).toEqual({ mode: "none" });
+  const node = { CHAIN_RPC_URL: "https://node.example/key", CHAIN_SIGNER_KEY: signerKey, CHAIN_EXPLORER_URL: "https://explorer.example/" };
+  const expected = { mode: "node", rpcUrl: "https://node.example/key", signerKey, confirmations: 12, explorerUrl: "https://explorer.example" };
+  expect(read(node).chain).toEqual(expected);
+  expect(read({ ...production, ...node, CHAIN_CONFIRMATIONS: "64" }).chain).toEqual({ ...expected, confirmations: 64 });
 });

@@ -30,6 +30,14 @@ const standardSecrets = list.refine(
   "must be whsec_ and the base64 of 24 to 64 bytes; two of them, separated by a comma, while rotating",
 );
 
+const http = (error: string) => z.url({ protocol: /^https?$/, error });
+/** The order of secp256k1: a private key is a number from 1 to just below it. */
+const curveOrder = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
+const signerKey = z.templateLiteral(["0x", z.string().regex(/^[0-9a-fA-F]{64}$/)], "must be 0x and 64 hexadecimal digits").refine((value) => {
+  const key = BigInt(value);
+  return key > 0n && key < curveOrder;
+}, "must be a private key of secp256k1");
+
 function isStandardSecret(value: string): boolean {
   const match = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(value);
   const length = Buffer.from(match?.[1] ?? "", "base64").length;
@@ -74,6 +82,12 @@ const variables = z.object({
   BANK_WEBHOOK_SECRET: standardSecrets.optional(),
   IDNOW_WEBHOOK_SECRET: standardSecrets.optional(),
   TRUSTED_PROXIES: cidrs.default([]),
+  CHAIN_RPC_URL: http("must be the http or https address of an Ethereum node").optional(),
+  CHAIN_SIGNER_KEY: signerKey.optional(),
+  CHAIN_CONFIRMATIONS: whole(1, 1_000).optional(),
+  CHAIN_EXPLORER_URL: http("must be an http or https address").optional(),
+  /** Set by the start script for its parts: where the embedded chain answers. */
+  CHAIN_EMBEDDED_URL: z.url().optional(),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -83,6 +97,12 @@ type InngestAddress =
   | { mode: "embedded"; baseUrl: string | null; eventKey: string | null }
   | { mode: "dev"; baseUrl: string }
   | { mode: "server"; baseUrl: string; eventKey: string; signingKey: string };
+
+/** The EVM chain on which the tokens live. `embedded`: without an address, in APP_ENV=test only. `none`: there are no distributions. */
+export type ChainAddress =
+  | { mode: "none" }
+  | { mode: "embedded"; rpcUrl: string | null; confirmations: number; explorerUrl: string | null }
+  | { mode: "node"; rpcUrl: string; signerKey: `0x${string}`; confirmations: number; explorerUrl: string | null };
 
 /** What was configured, checked. The start script fills in what the embedded parts bring; {@link env} then wants it whole. */
 export type Configuration = {
@@ -109,6 +129,7 @@ export type Configuration = {
   bankWebhookSecrets: string[];
   idnowWebhookSecrets: string[];
   trustedProxies: string[];
+  chain: ChainAddress;
 };
 
 /** The environment of a running part: everything is there. */
@@ -152,6 +173,7 @@ function parse(source: NodeJS.ProcessEnv): Configuration {
     bankWebhookSecrets: v.BANK_WEBHOOK_SECRET ?? [],
     idnowWebhookSecrets: v.IDNOW_WEBHOOK_SECRET ?? [],
     trustedProxies: v.TRUSTED_PROXIES,
+    chain: chainAddress(v, appEnv),
   };
 }
 
@@ -211,4 +233,17 @@ function inngestAddress(v: Variables): InngestAddress {
     return { mode: "server", baseUrl: v.INNGEST_BASE_URL, eventKey: v.INNGEST_EVENT_KEY, signingKey: v.INNGEST_SIGNING_KEY };
   }
   return { mode: "embedded", baseUrl: v.INNGEST_EMBEDDED_URL ?? null, eventKey: v.INNGEST_EMBEDDED_KEY ?? null };
+}
+
+// A block of the embedded chain is there for good as soon as it is there. On others, so many blocks are seldom undone.
+const usualConfirmations = { embedded: 1, node: 12 } as const;
+
+function chainAddress(v: Variables, appEnv: "test" | "production"): ChainAddress {
+  const { CHAIN_RPC_URL: rpcUrl, CHAIN_SIGNER_KEY: key } = v;
+  const explorerUrl = v.CHAIN_EXPLORER_URL?.replace(/\/$/, "") ?? null;
+  if (rpcUrl && !key) throw new EnvError("CHAIN_SIGNER_KEY is required when CHAIN_RPC_URL is set");
+  if (key && !rpcUrl) throw new EnvError("CHAIN_RPC_URL is required when CHAIN_SIGNER_KEY is set");
+  if (rpcUrl && key) return { mode: "node", rpcUrl, signerKey: key, confirmations: v.CHAIN_CONFIRMATIONS ?? usualConfirmations.node, explorerUrl };
+  if (appEnv === "production") return { mode: "none" };
+  return { mode: "embedded", rpcUrl: v.CHAIN_EMBEDDED_URL ?? null, confirmations: usualConfirmations.embedded, explorerUrl };
 }

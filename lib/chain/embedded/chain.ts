@@ -1,0 +1,86 @@
+import { once } from "node:events";
+import { mkdir } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { log } from "@/lib/log";
+import { type Anvil, startAnvil } from "./anvil";
+import { stateKeeper } from "./state-file";
+
+type Options = {
+  /** Where its state is kept. */
+  directory: string;
+  /** Where it answers, on loopback; 0 takes a free one. */
+  port: number;
+  /** At each start of the process behind it. */
+  onStart?: (pid: number) => void;
+};
+
+export type EmbeddedChain = { url: string; stop: () => Promise<void> };
+
+type Running = { anvil: Anvil; settle: () => Promise<void> };
+
+const largestBody = 2 ** 20;
+
+/**
+ * An EVM chain for trials: anvil behind a small gateway. The process starts with the first request, and again with the next one whenever
+ * it has died. What an answer tells is on disk before the answer goes out.
+ */
+export async function openEmbeddedChain({ directory, port, onStart }: Options): Promise<EmbeddedChain> {
+  const stateFile = join(directory, "state.json");
+  let running: Promise<Running> | null = null;
+
+  async function start(): Promise<Running> {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    const anvil = await startAnvil({ directory, stateFile });
+    const forget = () => {
+      running = null;
+    };
+    anvil.ended.addEventListener("abort", forget);
+    onStart?.(anvil.pid);
+    return { anvil, settle: stateKeeper(anvil, stateFile).settle };
+  }
+
+  async function answer(request: IncomingMessage): Promise<string> {
+    running ??= start().catch((error: unknown) => {
+      running = null;
+      throw error;
+    });
+    const { anvil, settle } = await running;
+    const body = await anvil.post(await bodyOf(request));
+    await settle();
+    return body;
+  }
+
+  const server = createServer((request, response) => {
+    answer(request).then(
+      (body) => response.setHeader("content-type", "application/json").end(body),
+      (error: unknown) => refuse(response, error),
+    );
+  }).listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    stop: async () => {
+      server.close();
+      server.closeAllConnections();
+      await (await running?.catch(() => null))?.anvil.stop();
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length > largestBody) throw new Error("The request is too large.");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function refuse(response: ServerResponse, error: unknown): void {
+  log.warn({ err: error }, "the embedded chain did not answer");
+  response.writeHead(503).end();
+}

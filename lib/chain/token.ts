@@ -1,0 +1,35 @@
+import { type Address, erc20Abi, parseAbi } from "viem";
+import { chainClient } from "./client";
+import { ChainFault, onChain } from "./fault";
+
+/** ERC-20, and the errors with which ERC-6093 contracts (OpenZeppelin's among them) refuse. */
+export const tokenAbi = [
+  ...erc20Abi,
+  ...parseAbi([
+    "error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)",
+    "error ERC20InvalidSender(address sender)",
+    "error ERC20InvalidReceiver(address receiver)",
+  ]),
+] as const;
+
+export type Token = { address: Address; symbol: string; decimals: number };
+
+/** What the contract says of itself. Throws a {@link ChainFault} when there is no token at the address. */
+export async function readToken(address: Address): Promise<Token> {
+  const client = chainClient();
+  return onChain(async () => {
+    const code = await client.getCode({ address });
+    if (!code) throw new ChainFault("refused", "There is no contract at this address.");
+    const read = { address, abi: tokenAbi } as const;
+    const [symbol, decimals] = await Promise.all([
+      client.readContract({ ...read, functionName: "symbol" }),
+      client.readContract({ ...read, functionName: "decimals" }),
+    ]).catch(() => Promise.reject(new ChainFault("refused", "The contract at this address is not an ERC-20 token with symbol and decimals.")));
+    return { address, symbol, decimals };
+  });
+}
+
+/** In the token's smallest units. */
+export async function readBalance(token: Address, holder: Address): Promise<bigint> {
+  return onChain(() => chainClient().readContract({ address: token, abi: tokenAbi, functionName: "balanceOf", args: [holder] }));
+}
