@@ -99,7 +99,7 @@ type InngestAddress =
   | { mode: "server"; baseUrl: string; eventKey: string; signingKey: string };
 
 /** The EVM chain on which the tokens live. `embedded`: without an address, in APP_ENV=test only. `none`: there are no distributions. */
-export type ChainAddress =
+type ChainAddress =
   | { mode: "none" }
   | { mode: "embedded"; rpcUrl: string | null; confirmations: number; explorerUrl: string | null }
   | { mode: "node"; rpcUrl: string; signerKey: `0x${string}`; confirmations: number; explorerUrl: string | null };

@@ -9,7 +9,10 @@ import { stopOnSignals } from "./start/stopping";
 
 // The whole product on free ports with throw-away data: nothing that is configured here or in `.env` plays a part, and nothing stays.
 const directory = await mkdtemp(join(tmpdir(), "offering-manager-demo-"));
-const elsewhere = ["DATABASE_URL", "NEXTAUTH_URL", "INNGEST_DEV", "INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY", "ADMIN_PASSWORD"];
+const elsewhere = [
+  ...["DATABASE_URL", "NEXTAUTH_URL", "ADMIN_PASSWORD"],
+  ...["INNGEST_DEV", "INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY", "CHAIN_RPC_URL", "CHAIN_SIGNER_KEY"],
+];
 for (const name of elsewhere) process.env[name] = "";
 Object.assign(process.env, {
   APP_ENV: "test",

@@ -17,16 +17,17 @@ export type Token = { address: Address; symbol: string; decimals: number };
 /** What the contract says of itself. Throws a {@link ChainFault} when there is no token at the address. */
 export async function readToken(address: Address): Promise<Token> {
   const client = chainClient();
-  return onChain(async () => {
-    const code = await client.getCode({ address });
-    if (!code) throw new ChainFault("refused", "There is no contract at this address.");
-    const read = { address, abi: tokenAbi } as const;
-    const [symbol, decimals] = await Promise.all([
-      client.readContract({ ...read, functionName: "symbol" }),
-      client.readContract({ ...read, functionName: "decimals" }),
-    ]).catch(() => Promise.reject(new ChainFault("refused", "The contract at this address is not an ERC-20 token with symbol and decimals.")));
+  if (!(await onChain(() => client.getCode({ address })))) throw new ChainFault("refused", "There is no contract at this address.");
+  const token = { address, abi: tokenAbi } as const;
+  try {
+    const [symbol, decimals] = await onChain(() =>
+      Promise.all([client.readContract({ ...token, functionName: "symbol" }), client.readContract({ ...token, functionName: "decimals" })]),
+    );
     return { address, symbol, decimals };
-  });
+  } catch (error) {
+    if (!(error instanceof ChainFault) || error.kind === "unreachable") throw error;
+    throw new ChainFault("refused", "The contract at this address is no ERC-20 token with a symbol and decimals.");
+  }
 }
 
 /** In the token's smallest units. */

@@ -24,3 +24,8 @@ export async function loadConfiguration(): Promise<Configuration> {
 export function postgresDirectory(dataDir: string): string {
   return join(dataDir, "postgres");
 }
+
+/** Where the embedded chain keeps its state. */
+export function chainDirectory(dataDir: string): string {
+  return join(dataDir, "chain");
+}

@@ -6,10 +6,13 @@ type Brought = {
   databaseUrl: string;
   /** Of the embedded Inngest server; null where another one is configured. */
   inngestUrl: string | null;
+  /** Of the embedded chain; null where another one, or none, is configured. */
+  chainUrl: string | null;
 };
 
 /** What the parts need to know, on top of the start script's own environment. Each part reads it through lib/env. */
-export function partsEnvironment(configuration: Configuration, { mode, secrets, databaseUrl, inngestUrl }: Brought): NodeJS.ProcessEnv {
+export function partsEnvironment(configuration: Configuration, brought: Brought): NodeJS.ProcessEnv {
+  const { mode, secrets, databaseUrl, inngestUrl, chainUrl } = brought;
   const { ADMIN_PASSWORD: _, ...inherited } = process.env;
   return {
     ...inherited,
@@ -20,14 +23,15 @@ export function partsEnvironment(configuration: Configuration, { mode, secrets, 
     APP_ENV: configuration.appEnv,
     NEXTAUTH_URL: configuration.publicUrl,
     NEXT_TELEMETRY_DISABLED: "1",
-    WEBHOOK_OWN_PORTS: ownPorts(configuration, databaseUrl, inngestUrl).join(","),
+    WEBHOOK_OWN_PORTS: ownPorts(configuration, brought).join(","),
     ...(inngestUrl && { INNGEST_EMBEDDED_URL: inngestUrl }),
+    ...(chainUrl && { CHAIN_EMBEDDED_URL: chainUrl }),
   };
 }
 
-/** Of the app, and of its database and Inngest server where they are on this machine. */
-function ownPorts({ port }: Configuration, databaseUrl: string, inngestUrl: string | null): number[] {
+/** Of the app, and of the parts that it needs where they are on this machine. */
+function ownPorts({ port }: Configuration, { databaseUrl, inngestUrl, chainUrl }: Brought): number[] {
   const database = new URL(databaseUrl);
   const databasePorts = isLoopback(database.hostname) ? [Number(database.port) || 5432] : [];
-  return [port, ...databasePorts, ...(inngestUrl ? [Number(new URL(inngestUrl).port)] : [])];
+  return [port, ...databasePorts, ...[inngestUrl, chainUrl].filter((url) => url !== null).map((url) => Number(new URL(url).port))];
 }

@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
+import { freePort } from "@/db/embedded/free-port";
+import { openEmbeddedChain } from "@/lib/chain/embedded/chain";
 import type { Configuration } from "@/lib/env";
 import { nextProgram } from "./build";
-import { postgresDirectory } from "./configuration";
+import { chainDirectory, postgresDirectory } from "./configuration";
 import { superviseDatabase } from "./database";
 import { answersHttp, localUrl } from "./listening";
 import type { Lock } from "./lock";
@@ -33,6 +35,20 @@ export async function startDatabase({ configuration, lock, run, stopping }: Star
     throw new StartError(error.message);
   });
   console.log(`PostgreSQL listens on 127.0.0.1:${port}, its data in ${directory}`);
+  return url;
+}
+
+/** Opens the embedded chain; answers its address. Its process starts when something is first asked of it. */
+export async function openChain({ configuration, run, stopping }: Start): Promise<string> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const chain = await openEmbeddedChain({
+    directory: chainDirectory(configuration.dataDir),
+    port,
+    onStart: (pid) => run.set({ chain: { pid, url } }),
+    onEnd: () => run.set({ chain: undefined }),
+  });
+  stopping.add(chain.stop);
   return url;
 }
 

@@ -6,6 +6,8 @@ type Parts = {
   app?: { pid: number; url: string };
   inngest?: { pid: number; url: string };
   postgres?: { pid: number; port: number };
+  /** Only while it runs. */
+  chain?: { pid: number; url: string } | undefined;
 };
 
 export type RunFile = {

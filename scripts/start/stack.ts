@@ -9,7 +9,7 @@ import { checkExternalDatabase } from "./external-database";
 import { firstPassword, prepareInstallation } from "./installation";
 import { checkListening } from "./listening";
 import { takeLock } from "./lock";
-import { type Start, startApp, startDatabase, startInngest } from "./parts";
+import { openChain, type Start, startApp, startDatabase, startInngest } from "./parts";
 import { partsEnvironment } from "./parts-environment";
 import { runFile } from "./run-file";
 import { generatedSecrets } from "./secrets";
@@ -57,7 +57,8 @@ async function startParts(start: Start): Promise<void> {
   stopping.signal.throwIfAborted();
   const databaseUrl = configuration.databaseUrl ?? (await startDatabase(start));
   const inngestUrl = configuration.inngest.mode === "embedded" ? `http://127.0.0.1:${await freePort()}` : null;
-  const environment = partsEnvironment(configuration, { mode, secrets, databaseUrl, inngestUrl });
+  const chainUrl = configuration.chain.mode === "embedded" ? await openChain(start) : null;
+  const environment = partsEnvironment(configuration, { mode, secrets, databaseUrl, inngestUrl, chainUrl });
   // From here on this process is configured like its parts, so that the rooms of lib work in it too.
   Object.assign(process.env, environment);
   await prepareInstallation({ ...env(), adminPassword: configuration.adminPassword });

@@ -14,6 +14,7 @@ type Options = {
   port: number;
   /** At each start of the process behind it. */
   onStart?: (pid: number) => void;
+  onEnd?: () => void;
 };
 
 export type EmbeddedChain = { url: string; stop: () => Promise<void> };
@@ -26,17 +27,17 @@ const largestBody = 2 ** 20;
  * An EVM chain for trials: anvil behind a small gateway. The process starts with the first request, and again with the next one whenever
  * it has died. What an answer tells is on disk before the answer goes out.
  */
-export async function openEmbeddedChain({ directory, port, onStart }: Options): Promise<EmbeddedChain> {
+export async function openEmbeddedChain({ directory, port, onStart, onEnd }: Options): Promise<EmbeddedChain> {
   const stateFile = join(directory, "state.json");
   let running: Promise<Running> | null = null;
 
   async function start(): Promise<Running> {
     await mkdir(directory, { recursive: true, mode: 0o700 });
     const anvil = await startAnvil({ directory, stateFile });
-    const forget = () => {
+    anvil.ended.addEventListener("abort", () => {
       running = null;
-    };
-    anvil.ended.addEventListener("abort", forget);
+      onEnd?.();
+    });
     onStart?.(anvil.pid);
     return { anvil, settle: stateKeeper(anvil, stateFile).settle };
   }

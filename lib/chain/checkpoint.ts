@@ -1,0 +1,35 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db";
+import { chainCheckpoints } from "@/db/schema/chain";
+import { chainClient, getConfirmedBlock } from "./client";
+import { ChainFault, onChain } from "./fault";
+
+/**
+ * Answers the chain's id, after making sure that it still is the chain that was seen before: the stored block has to be there, under the
+ * same hash. Throws a {@link ChainFault} of kind `reset` otherwise: what was recorded about it holds no longer, and nobody should guess.
+ */
+export async function checkChain(): Promise<number> {
+  const client = chainClient();
+  const chainId = await onChain(() => client.getChainId());
+  const [seen] = await db().select().from(chainCheckpoints).where(eq(chainCheckpoints.chainId, chainId));
+  if (!seen) {
+    const { number, hash } = await getConfirmedBlock();
+    await db().insert(chainCheckpoints).values({ chainId, blockNumber: number, blockHash: hash }).onConflictDoNothing();
+    return chainId;
+  }
+  if ((await findHash(seen.blockNumber)) !== seen.blockHash) throw new ChainFault("reset", resetWords(seen));
+  return chainId;
+}
+
+/** Null when the chain has not come so far. */
+async function findHash(blockNumber: bigint): Promise<string | null> {
+  const client = chainClient();
+  return onChain(async () => {
+    if ((await client.getBlockNumber()) < blockNumber) return null;
+    return (await client.getBlock({ blockNumber })).hash;
+  });
+}
+
+function resetWords({ chainId, blockNumber, blockHash }: typeof chainCheckpoints.$inferSelect): string {
+  return `The chain was reset: block ${blockNumber} of chain ${chainId} is no longer ${blockHash}. Nothing is sent until the chain is back.`;
+}

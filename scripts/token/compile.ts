@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { root } from "../start/configuration";
+
+/** The compiled token as it is committed beside its source. */
+export type TokenArtefact = { contract: string; compiler: string; settings: Record<string, unknown>; abi: unknown[]; bytecode: `0x${string}` };
+
+type Solc = { version: () => string; compile: (input: string, callbacks: { import: (path: string) => { contents: string } }) => string };
+type Output = {
+  errors?: { severity: string; formattedMessage: string }[];
+  contracts: Record<string, Record<string, { abi: unknown[]; evm: { bytecode: { object: string } } }>>;
+};
+
+export const artefactFile = join(root, "lib/chain/token/offering-token.json");
+const sourceFile = "offering-token.sol";
+const contract = "OfferingToken";
+// Without the hash of the metadata, the bytecode depends on the code alone. Cancun: what most chains run.
+const settings = { optimizer: { enabled: true, runs: 200 }, evmVersion: "cancun", metadata: { bytecodeHash: "none" } };
+
+/** Compiles the source with the solc that is installed; OpenZeppelin's contracts come from npm. */
+export function compileToken(): TokenArtefact {
+  const require = createRequire(import.meta.url);
+  const solc: Solc = require("solc");
+  const input = {
+    language: "Solidity",
+    sources: { [sourceFile]: { content: readFileSync(join(root, "lib/chain/token", sourceFile), "utf8") } },
+    settings: { ...settings, outputSelection: { [sourceFile]: { [contract]: ["abi", "evm.bytecode.object"] } } },
+  };
+  const readImport = (path: string) => ({ contents: readFileSync(require.resolve(path), "utf8") });
+  const { errors = [], contracts }: Output = JSON.parse(solc.compile(JSON.stringify(input), { import: readImport }));
+  const compiled = contracts?.[sourceFile]?.[contract];
+  if (!compiled || errors.length > 0) throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join("\n"));
+  return { contract, compiler: solc.version(), settings, abi: compiled.abi, bytecode: `0x${compiled.evm.bytecode.object}` };
+}
