@@ -83,6 +83,21 @@ CREATE TABLE "bank_transactions" (
 	CONSTRAINT "bank_transactions_matched_or_told_why" CHECK ("bank_transactions"."order_id" is not null or "bank_transactions"."unmatched_reason" is not null)
 );
 --> statement-breakpoint
+CREATE TABLE "chain_checkpoints" (
+	"chain_id" bigint PRIMARY KEY NOT NULL,
+	"block_number" bigint NOT NULL,
+	"block_hash" text NOT NULL,
+	"seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "chain_signers" (
+	"chain_id" bigint NOT NULL,
+	"address" text NOT NULL,
+	"next_nonce" bigint DEFAULT 0 NOT NULL,
+	CONSTRAINT "chain_signers_chain_id_address_pk" PRIMARY KEY("chain_id","address"),
+	CONSTRAINT "chain_signers_nonce" CHECK ("chain_signers"."next_nonce" >= 0)
+);
+--> statement-breakpoint
 CREATE TABLE "attempts" (
 	"delivery_id" text NOT NULL,
 	"webhook_id" text NOT NULL,
