@@ -34,6 +34,7 @@ const acceptable: Record<string, unknown> = {
   rotateSecret: { id: `whk_${anyId}`, overlapHours: 24 },
   revokeSecrets: { id: `whk_${anyId}` },
   chooseSuccessRule: { id: `whk_${anyId}`, acceptsAny2xx: true },
+  sendTest: { id: `whk_${anyId}`, eventType: "order_created" },
   addApiKey: { name: "Planted", scopes: ["read"] },
   withdrawApiKey: { id: `key_${anyId}` },
 };

@@ -32,9 +32,9 @@ export const sessions = pgTable(
   (table) => [index("sessions_admin").on(table.adminId)],
 );
 
-/** Failed sign-ins and bad call-back signatures, counted by what they are throttled by. */
+/** Failed sign-ins, bad call-back signatures and test sends, counted by what they are throttled by. */
 export const throttles = pgTable("throttles", {
-  /** What is counted: `sign-in:<account>:<address>`, `sign-in:<account>`, `inbound:<address>`. */
+  /** What is counted: `sign-in:<account>:<address>`, `sign-in:<account>`, `inbound:<address>`, `test-send:<webhook>`. */
   key: text("key").primaryKey(),
   failures: integer("failures").notNull(),
   blockedUntil: instant("blocked_until"),

@@ -9,6 +9,7 @@ import { forgetEnv } from "@/lib/env";
 import { checkDestination } from "./destination";
 import { createGuardedAgent } from "./guarded-agent";
 import { sendRequest } from "./sender";
+import { cert, key } from "./testing/self-signed";
 
 const closing: (() => void)[] = [];
 afterAll(() => {
@@ -136,21 +137,3 @@ test("TLS asks for the name of the URL and trusts no certificate that signed its
   expect(outcome).toMatchObject({ statusCode: null, errorClass: "tls" });
   expect(names).toEqual(["receiver.example"]);
 });
-
-// For this test only: self-signed for receiver.example.
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg38tj1wJipz49iWOv
-CaTK7motO2GjLxESRwxJfmrHn4WhRANCAAQb0qJNSlfzf3qiYSvVgRwxfrKXPzg5
-ErsuPWhM6eXCSTwQPj7Xf0Vsp2BV4VWZAct7Z0BcfuHJZBVXBZfBTKRV
------END PRIVATE KEY-----`;
-const cert = `-----BEGIN CERTIFICATE-----
-MIIBqTCCAVCgAwIBAgIUe2m3Po7YpcmzyNSfc9p88YflP8wwCgYIKoZIzj0EAwIw
-GzEZMBcGA1UEAwwQcmVjZWl2ZXIuZXhhbXBsZTAgFw0yNjExMjQwMzM1MTNaGA8y
-MTI2MTAzMTAzMzUxM1owGzEZMBcGA1UEAwwQcmVjZWl2ZXIuZXhhbXBsZTBZMBMG
-ByqGSM49AgEGCCqGSM49AwEHA0IABBvSok1KV/N/eqJhK9WBHDF+spc/ODkSuy49
-aEzp5cJJPBA+Ptd/RWynYFXhVZkBy3tnQFx+4clkFVcFl8FMpFWjcDBuMB0GA1Ud
-DgQWBBRs61gv/Sg/GIAsqBgQC+sh/4cmvjAfBgNVHSMEGDAWgBRs61gv/Sg/GIAs
-qBgQC+sh/4cmvjAPBgNVHRMBAf8EBTADAQH/MBsGA1UdEQQUMBKCEHJlY2VpdmVy
-LmV4YW1wbGUwCgYIKoZIzj0EAwIDRwAwRAIgM+Iw+hzWTKEBR3p592DxbalbOxBz
-duTsEAEg1oJ4SZsCIGDFa/fKroJkwe939HXQC88PXRKXvX1s7gfhiT7bYEe9
------END CERTIFICATE-----`;

@@ -1,4 +1,4 @@
-import { isIP, isIPv6, type LookupFunction } from "node:net";
+import { isIP, isIPv6, type LookupFunction, type Socket } from "node:net";
 import { Agent, buildConnector, Pool } from "undici";
 import { checkAddresses } from "./destination-address";
 import { type HostLookup, lookUpHost } from "./host-lookup";
@@ -16,11 +16,14 @@ const nextAddressAfterMs = 1_000;
 /** Idle sockets close soon: a receiver that closes first, just as the next request is sent, costs an attempt. */
 const idleTimeoutMs = 4_000;
 
+/** Told of each socket as its connection begins. */
+type SocketObserver = (socket: Socket) => void;
+
 /**
  * Connections that go to permitted addresses only. Each new connection resolves its host once, checks every address found, and connects to
  * one of those very addresses: between check and use no name is resolved again.
  */
-export function createGuardedAgent(lookUp: HostLookup = lookUpHost): Agent {
+export function createGuardedAgent(lookUp: HostLookup = lookUpHost, onSocket: SocketObserver = () => undefined): Agent {
   return new Agent({
     allowH2: false,
     connections: connectionsPerOrigin,
@@ -30,11 +33,12 @@ export function createGuardedAgent(lookUp: HostLookup = lookUpHost): Agent {
     // The sender measures time itself: from sending, not from the last byte that came.
     headersTimeout: 0,
     bodyTimeout: 0,
-    factory: (origin, options) => new Pool(origin, { ...options, connect: guardedConnector(portOf(new URL(origin)), lookUp) }),
+    factory: (origin, options) => new Pool(origin, { ...options, connect: guardedConnector(portOf(new URL(origin)), lookUp, onSocket) }),
   });
 }
 
-function guardedConnector(port: number, lookUp: HostLookup): buildConnector.connector {
+function guardedConnector(port: number, lookUp: HostLookup, onSocket: SocketObserver): buildConnector.connector {
+  // Its type does not say so, but it returns the socket.
   const connect = buildConnector({
     allowH2: false,
     timeout: connectTimeoutMs,
@@ -46,7 +50,7 @@ function guardedConnector(port: number, lookUp: HostLookup): buildConnector.conn
     // Node resolves no literal address, so the look-up below would never see it.
     const refusal = isIP(options.hostname) ? refusalOf([options.hostname], port) : null;
     if (refusal) queueMicrotask(() => callback(refusal, null));
-    else connect(options, callback);
+    else onSocket(connect(options, callback) as unknown as Socket);
   };
 }
 

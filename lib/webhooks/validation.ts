@@ -31,3 +31,6 @@ export const rotateSecretInput = z.strictObject({
 });
 
 export const successRuleInput = z.strictObject({ id, acceptsAny2xx: z.boolean() });
+
+export const testEventInput = z.strictObject({ id, eventType: z.enum(eventTypes) });
+export type TestEventInput = z.infer<typeof testEventInput>;

@@ -4,7 +4,8 @@ import { revalidatePath } from "next/cache";
 import { adminAction } from "@/app/(admin)/admin-action";
 import { setSuccessRule } from "@/lib/webhooks/mutations";
 import { revokeOldSecrets, rotateSigningSecret } from "@/lib/webhooks/secret-rotation";
-import { rotateSecretInput, successRuleInput, webhookIdInput } from "@/lib/webhooks/validation";
+import { sendTestEvent } from "@/lib/webhooks/test-send";
+import { rotateSecretInput, successRuleInput, testEventInput, webhookIdInput } from "@/lib/webhooks/validation";
 
 export const rotateSecret = adminAction(rotateSecretInput, async (actor, { id, overlapHours }) => {
   const rotated = await rotateSigningSecret(actor, id, overlapHours);
@@ -21,3 +22,5 @@ export const chooseSuccessRule = adminAction(successRuleInput, async (actor, { i
   await setSuccessRule(actor, id, acceptsAny2xx);
   revalidatePath("/configuration", "layout");
 });
+
+export const sendTest = adminAction(testEventInput, (actor, input) => sendTestEvent(actor, input, new Date()));

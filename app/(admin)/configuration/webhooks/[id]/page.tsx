@@ -11,6 +11,7 @@ import { WebhookState } from "../../webhook-list";
 import { LatestDeliveries } from "./latest-deliveries";
 import { SecretSection } from "./secret-section";
 import { SettingsSection } from "./settings-section";
+import { TestSection } from "./test-section";
 
 export const metadata: Metadata = { title: "Webhook" };
 
@@ -37,6 +38,7 @@ export default async function WebhookPage({ params }: PageProps<"/configuration/
       />
       <div className="grid gap-6">
         <LatestDeliveries webhookId={id} initial={deliveries} />
+        <TestSection webhook={webhook} />
         <SecretSection webhook={webhook} timeZone={timeZone} />
         <SettingsSection webhook={webhook} timeZone={timeZone} />
       </div>

@@ -1,0 +1,47 @@
+import type { Socket } from "node:net";
+import { createGuardedAgent } from "./guarded-agent";
+import { type HostLookup, lookUpHost } from "./host-lookup";
+import { type Outcome, type OutgoingRequest, sendRequest } from "./sender";
+
+/** How long each part took, in milliseconds; null for a part that was not needed, or that was not got to. */
+export type Timings = { dnsMs: number | null; connectMs: number | null; tlsMs: number | null; firstByteMs: number | null };
+
+type Moments = { lookup?: number; connect?: number; secureConnect?: number };
+
+/** The same guard and the same sender as for deliveries, on a connection of its own, so that every part of it can be timed. */
+export async function sendTimedRequest(request: OutgoingRequest, lookUp: HostLookup = lookUpHost): Promise<{ outcome: Outcome; timings: Timings }> {
+  const moments: Moments = {};
+  const agent = createGuardedAgent(lookUp, (socket) => note(moments, socket));
+  const started = performance.now();
+  try {
+    const outcome = await sendRequest(request, agent);
+    return { outcome, timings: timingsOf(moments, started, headAt(outcome, started)) };
+  } finally {
+    await agent.destroy();
+  }
+}
+
+function note(moments: Moments, socket: Socket): void {
+  for (const event of ["lookup", "connect", "secureConnect"] as const) {
+    socket.once(event, () => {
+      moments[event] = performance.now();
+    });
+  }
+}
+
+function headAt({ statusCode, durationMs }: Outcome, started: number): number | undefined {
+  return statusCode === null ? undefined : started + durationMs;
+}
+
+function timingsOf({ lookup, connect, secureConnect }: Moments, started: number, head: number | undefined): Timings {
+  return {
+    dnsMs: between(started, lookup),
+    connectMs: between(lookup ?? started, connect),
+    tlsMs: between(connect, secureConnect),
+    firstByteMs: between(secureConnect ?? connect, head),
+  };
+}
+
+function between(from: number | undefined, to: number | undefined): number | null {
+  return from === undefined || to === undefined ? null : Math.max(0, Math.round((to - from) * 10) / 10);
+}
