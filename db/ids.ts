@@ -1,4 +1,4 @@
-import { monotonicFactory } from "ulid";
+import { encodeTime, monotonicFactory } from "ulid";
 
 const prefixes = {
   admin: "adm",
@@ -16,6 +16,7 @@ const prefixes = {
   delivery: "dlv",
   key: "key",
   audit: "aud",
+  recovery: "rec",
 } as const;
 
 export type IdKind = keyof typeof prefixes;
@@ -25,6 +26,11 @@ const ulid = monotonicFactory();
 /** `newId("order")` → `ord_01k…`: a prefix and a lower-case ULID, which ascends in the order of making within a process. */
 export function newId(kind: IdKind): string {
   return `${prefixes[kind]}_${ulid().toLowerCase()}`;
+}
+
+/** The lowest text that an id made at `instant` or later can begin with: a bound between ids made before and after. */
+export function idBound(kind: IdKind, instant: Date): string {
+  return `${prefixes[kind]}_${encodeTime(instant.getTime(), 10).toLowerCase()}`;
 }
 
 /** Whether `value` has the form of an id of this kind. What has not is never looked up. */

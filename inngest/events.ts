@@ -16,5 +16,8 @@ export const deliveriesRequested = eventType("webhook/deliveries.requested", {
 /** An attempt of a delivery failed, and the schedule has another one. */
 export const deliveryFailing = eventType("webhook/delivery.failing", { schema: z.strictObject({ webhookId: id, deliveryId: id }) });
 
+/** A recovery has to be carried on. */
+export const recoveryRequested = eventType("webhook/recovery.requested", { schema: z.strictObject({ recoveryId: id }) });
+
 /** The embedded Inngest server has started; sent once at each start. */
 export const engineStarted = eventType("engine/started", { schema: z.strictObject({}) });

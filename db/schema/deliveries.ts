@@ -19,11 +19,17 @@ export const deliveries = pgTable(
     eventType: text("event_type").notNull(),
     status: text("status", { enum: ["pending", "succeeded", "failing", "exhausted", "held", "cancelled"] }).notNull(),
     attempts: integer("attempts").notNull().default(0),
+    /** How many of the attempts count for nothing in the schedule: those before it began anew, and those asked for by hand. */
+    attemptsApart: integer("attempts_apart").notNull().default(0),
     /** When the next attempt is due; null when none will be made. */
     nextAttemptAt: instant("next_attempt_at"),
     /** While `claimed_until` lies ahead, the holder of the token alone may send. */
     claimToken: uuid("claim_token"),
     claimedUntil: instant("claimed_until"),
+    /** Somebody asked for one attempt beyond the schedule, and it was not made yet. */
+    manualRequestedAt: instant("manual_requested_at"),
+    /** When it was last held. Says something only while it is. */
+    heldSince: instant("held_since"),
     /** The engine's run that retries this delivery. */
     retryRunId: text("retry_run_id"),
     /** How often the sweep sent it to the engine anew, and when last. */
@@ -39,6 +45,9 @@ export const deliveries = pgTable(
     // What is unfinished, the longest overdue first: for the sweep, and for holding and cancelling.
     index("deliveries_unfinished").on(table.webhookId, table.nextAttemptAt).where(sql`${table.status} in ('pending', 'failing')`),
     index("deliveries_held").on(table.webhookId, table.id).where(sql`${table.status} = 'held'`),
+    index("deliveries_exhausted").on(table.webhookId, table.id).where(sql`${table.status} = 'exhausted'`),
+    index("deliveries_manual").on(table.manualRequestedAt).where(sql`${table.manualRequestedAt} is not null`),
+    check("deliveries_attempts_apart", sql`${table.attemptsApart} between 0 and ${table.attempts}`),
     check("deliveries_status_known", sql`${table.status} in ('pending', 'succeeded', 'failing', 'exhausted', 'held', 'cancelled')`),
   ],
 );
@@ -70,6 +79,8 @@ export const attempts = pgTable(
     responseTruncated: boolean("response_truncated").notNull().default(false),
     /** Its claim had run out before its answer was recorded. */
     late: boolean("late").notNull().default(false),
+    /** Asked for by hand, beyond the schedule. */
+    manual: boolean("manual").notNull().default(false),
     /** What it meant for the delivery, by the webhook's rule of that moment; `exhausted` was the last one of its schedule. */
     outcome: text("outcome", { enum: ["succeeded", "failed", "exhausted"] }).notNull(),
   },

@@ -1,7 +1,9 @@
 import { deliverWebhooks } from "./deliver-webhooks";
 import { forgetAnswersFunction } from "./forget-answers";
+import { recoverDeliveries } from "./recover-deliveries";
+import { resumeRecoveriesFunction } from "./resume-recoveries";
 import { retryDeliveryFunction } from "./retry-delivery";
 import { sweepDeliveriesFunction } from "./sweep-deliveries";
 
 /** Every function of the product, for whichever Inngest server runs them. */
-export const functions = [deliverWebhooks, retryDeliveryFunction, sweepDeliveriesFunction, forgetAnswersFunction];
+export const functions = [deliverWebhooks, retryDeliveryFunction, sweepDeliveriesFunction, forgetAnswersFunction, recoverDeliveries, resumeRecoveriesFunction];

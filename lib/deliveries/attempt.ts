@@ -12,7 +12,7 @@ export async function attempt(claim: Claim): Promise<Recorded> {
     await releaseClaim(claim);
     throw error;
   });
-  const waitMs = nextWaitMs({ attempt: claim.attempts + 1, scheduleMs: env().retryScheduleMs, random: Math.random() });
+  const waitMs = nextWaitMs({ attempt: claim.attempts - claim.attemptsApart + 1, scheduleMs: env().retryScheduleMs, random: Math.random() });
   return recordAttempt({ claim, outcome, waitMs });
 }
 

@@ -10,8 +10,11 @@ const claimMarginMs = 10_000;
 export type Claim = {
   deliveryId: string;
   token: string;
-  /** How many attempts were made before. */
+  /** How many attempts were made before, and how many of them count for nothing in the schedule. */
   attempts: number;
+  attemptsApart: number;
+  /** Asked for by hand while the schedule wants none: whatever comes of it, the schedule stays as it is. */
+  manual: boolean;
   eventId: string;
   body: string;
   webhookId: string;
@@ -29,26 +32,32 @@ type ClaimOptions = {
   retryRunId?: string;
 };
 
+const scheduled = sql`(d.status in ('pending', 'failing') and d.next_attempt_at <= now())`;
+
 /**
- * Claims those of the deliveries that are due, unclaimed, and whose webhook is enabled. Made just before the requests are sent, for as many as
+ * Claims those of the deliveries that are due or asked for by hand, unclaimed, and whose webhook is enabled. Made just before the requests are sent, for as many as
  * are sent now: until the claim runs out no one else sends the same attempt.
  */
 export async function claimDeliveries(deliveryIds: readonly string[], { retryRunId }: ClaimOptions = {}): Promise<Claim[]> {
   const claimMs = env().webhookTimeoutMs + claimMarginMs;
-  const mine = retryRunId === undefined ? sql`true` : sql`(d.retry_run_id is null or d.retry_run_id = ${retryRunId})`;
+  const wanted =
+    retryRunId === undefined
+      ? sql`(${scheduled} or d.manual_requested_at is not null)`
+      : sql`${scheduled} and (d.retry_run_id is null or d.retry_run_id = ${retryRunId})`;
   const rows = await db().execute<Claim>(sql`
     with due as (
       select d.id from deliveries d join webhooks w on w.id = d.webhook_id
-      where d.id = any(${sql.param(deliveryIds)}::text[]) and d.status in ('pending', 'failing') and d.next_attempt_at <= now()
+      where d.id = any(${sql.param(deliveryIds)}::text[]) and ${wanted}
         and (d.claimed_until is null or d.claimed_until < now())
-        and w.disabled_at is null and w.deleted_at is null and ${mine}
+        and w.disabled_at is null and w.deleted_at is null
       order by d.id for update of d skip locked
     )
     update deliveries d
     set claim_token = gen_random_uuid(), claimed_until = now() + ${claimMs} * interval '1 millisecond', retry_run_id = ${retryRunId ?? null}
     from due, events e, webhooks w
     where d.id = due.id and e.id = d.event_id and w.id = d.webhook_id
-    returning d.id as "deliveryId", d.claim_token as token, d.attempts, e.id as "eventId", e.body, w.id as "webhookId", w.url,
+    returning d.id as "deliveryId", d.claim_token as token, d.attempts, d.attempts_apart as "attemptsApart", not ${scheduled} as manual,
+      e.id as "eventId", e.body, w.id as "webhookId", w.url,
       w.signing_secret as "signingSecret", ${stillSigning(sql`w.retired_secrets`)} as "retiredSecrets",
       w.accepts_any_2xx as "acceptsAny2xx", w.failing_since is not null as "webhookFailing"
   `);

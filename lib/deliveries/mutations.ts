@@ -12,7 +12,7 @@ const batchSize = 1_000;
 export async function holdDeliveries(webhookId: string): Promise<number> {
   return inBatches(async () => {
     const rows = await db().execute(sql`
-      update deliveries set status = 'held', next_attempt_at = null
+      update deliveries set status = 'held', next_attempt_at = null, held_since = clock_timestamp()
       where id in (${unfinished(webhookId)}) and exists (select from webhooks where id = ${webhookId} and disabled_at is not null and deleted_at is null)
       returning id
     `);

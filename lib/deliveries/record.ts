@@ -95,7 +95,7 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
   const rows = await db().execute<Omit<Recorded, "nextAttemptAt"> & { nextAttemptAt: string | null }>(sql`
     with result as (
       select * from jsonb_to_recordset(${JSON.stringify(results.map(row))}::jsonb) as result (
-        delivery_id text, token uuid, ok boolean, wait_ms integer, started_at timestamptz, duration_ms integer, url text, status_code integer,
+        delivery_id text, token uuid, manual boolean, ok boolean, wait_ms integer, started_at timestamptz, duration_ms integer, url text, status_code integer,
         error_class text, error_message text, request_headers jsonb, response_headers text, response_body text, response_truncated boolean
       )
     ), current as (
@@ -103,6 +103,8 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
     ), updated as (
       update deliveries d set
         attempts = d.attempts + 1,
+        attempts_apart = d.attempts_apart + r.manual::int,
+        manual_requested_at = case when ${ours} then null else d.manual_requested_at end,
         status = ${statusAfter},
         next_attempt_at = ${nextAttemptAfter},
         finished_at = ${finishedAfter},
@@ -115,10 +117,10 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
       returning d.id, d.webhook_id, d.status, d.attempts, d.next_attempt_at, d.dispatches, c.claim_token is distinct from r.token as late
     ), attempted as (
       insert into attempts (delivery_id, webhook_id, number, started_at, duration_ms, url, status_code, error_class, error_message,
-        request_headers, response_headers, response_body, response_truncated, late, outcome)
+        request_headers, response_headers, response_body, response_truncated, late, manual, outcome)
       select u.id, u.webhook_id, u.attempts, r.started_at, r.duration_ms, r.url, r.status_code, r.error_class, r.error_message,
-        r.request_headers, decode(r.response_headers, 'hex'), decode(r.response_body, 'hex'), r.response_truncated, u.late,
-        case when r.ok then 'succeeded' when u.status = 'exhausted' and not u.late then 'exhausted' else 'failed' end
+        r.request_headers, decode(r.response_headers, 'hex'), decode(r.response_body, 'hex'), r.response_truncated, u.late, r.manual,
+        case when r.ok then 'succeeded' when u.status = 'exhausted' and not u.late and not r.manual then 'exhausted' else 'failed' end
       from updated u join result r on r.delivery_id = u.id
     )
     select id as "deliveryId", webhook_id as "webhookId", status, attempts, next_attempt_at as "nextAttemptAt", dispatches, late from updated
@@ -129,9 +131,9 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
 
 // A claim that ran out is no longer ours: the row then belongs to whoever claimed it since, and only a success still changes what it says.
 const ours = sql`(d.claim_token is not distinct from r.token)`;
-// Held and cancelled while the request was under way: a failure leaves that as it is.
+// Held and cancelled while the request was under way: a failure leaves that as it is. One asked for by hand leaves everything as it is.
 const unfinished = sql`d.status in ('pending', 'failing')`;
-const failedInTurn = sql`(not r.ok and ${ours} and ${unfinished})`;
+const failedInTurn = sql`(not r.ok and not r.manual and ${ours} and ${unfinished})`;
 
 const statusAfter = sql`case
   when r.ok then 'succeeded'
@@ -152,6 +154,7 @@ function row({ claim, outcome, waitMs }: AttemptResult) {
   return {
     delivery_id: claim.deliveryId,
     token: claim.token,
+    manual: claim.manual,
     ok: isReceived(outcome.statusCode, claim),
     wait_ms: waitMs,
     started_at: outcome.startedAt,

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { db } from "@/db";
 import { startTestEventServer } from "@/lib/events/testing/event-server";
 import { sweepDeliveries } from "./sweep";
-import { expectInvariants, isWaiting, listRows } from "./testing/invariants";
+import { expectInvariants, listRows, wantsAttempt } from "./testing/invariants";
 import { type Choice, type Pipeline, startPipeline, steps } from "./testing/pipeline";
 import { deliverNow } from "./testing/receiving-webhook";
 
@@ -15,11 +15,13 @@ type Step = Choice & { name: keyof typeof steps };
 
 const likely = ["claim", "record", "release", "expireClaim", "becomeDue"] as const;
 const occasional = ["commitEvent", "crash", "deliver", "retry", "sweep", "changeSchedule", "disable", "enable", "sendHeld"] as const;
-const rare = ["disableAndDie", "delete", "deleteAndDie"] as const;
+const byHand = ["sendAgain", "recover", "advanceRecovery"] as const;
+const rare = ["stopRecovery", "disableAndDie", "delete", "deleteAndDie"] as const;
 
 const name = fc.oneof(
   { weight: 20, arbitrary: fc.constantFrom(...likely) },
   { weight: 8, arbitrary: fc.constantFrom(...occasional) },
+  { weight: 5, arbitrary: fc.constantFrom(...byHand) },
   { weight: 1, arbitrary: fc.constantFrom(...rare) },
 );
 const step: fc.Arbitrary<Step> = fc.record({ name, pick: fc.nat(15), ok: fc.boolean() });
@@ -48,9 +50,12 @@ async function expectNoneForgotten(pipeline: Pipeline, takeTold: () => string[])
   await steps.sweep();
   await steps.enable(pipeline);
   await steps.sendHeld(pipeline);
+  // A recovery that nobody carries on would wait for ever: whatever it still has to take is taken.
+  await steps.recover(pipeline);
+  for (let rounds = 0; rounds < 3; rounds += 1) await steps.advanceRecovery(pipeline);
   for (;;) {
     await letTimePass(pipeline);
-    const waiting = (await listRows(pipeline.webhookId)).filter(isWaiting).map(({ id }) => id);
+    const waiting = (await listRows(pipeline.webhookId)).filter(wantsAttempt).map(({ id }) => id);
     takeTold();
     await sweepDeliveries({ overdueSeconds: 60 });
     const told = takeTold();
@@ -67,7 +72,7 @@ async function expectNoneForgotten(pipeline: Pipeline, takeTold: () => string[])
 async function letTimePass({ claims, expired }: Pipeline): Promise<void> {
   await db().execute(sql`
     update deliveries set claimed_until = claimed_until - interval '1 hour', next_attempt_at = next_attempt_at - interval '1 hour',
-      dispatched_at = dispatched_at - interval '1 hour'
+      dispatched_at = dispatched_at - interval '1 hour', manual_requested_at = manual_requested_at - interval '1 hour'
   `);
   for (const { claim } of claims) expired.add(claim.token);
 }

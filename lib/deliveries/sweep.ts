@@ -9,10 +9,10 @@ const largestPerWebhook = 1_000;
 const largestSweep = 10_000;
 
 /**
- * Finds what was forgotten: deliveries that are overdue, unclaimed, and have not been given to the engine of late (not within 1, 2, 4 … 30
- * minutes, doubling each time, so that one slow receiver's backlog is not sent anew every minute). The longest overdue of each webhook
- * come first. Before that it finishes what was interrupted when a webhook was disabled or deleted. At its end it notes the time. Answers how
- * many it gave to the engine.
+ * Finds what was forgotten: deliveries that are overdue (by their schedule, or since somebody asked for an attempt), unclaimed, and have
+ * not been given to the engine of late (not within 1, 2, 4 … 30 minutes, doubling each time, so that one slow receiver's backlog is not
+ * sent anew every minute). The longest overdue of each webhook come first. Before that it finishes what was interrupted when a webhook was
+ * disabled or deleted. At its end it notes the time. Answers how many it gave to the engine.
  */
 export async function sweepDeliveries({ overdueSeconds }: { overdueSeconds: number }): Promise<number> {
   await finishInterrupted();
@@ -37,24 +37,30 @@ async function finishInterrupted(): Promise<void> {
   for (const { id, deleted } of rows) await (deleted ? cancelDeliveries(id) : holdDeliveries(id));
 }
 
+const unclaimed = sql`(d.claimed_until is null or d.claimed_until < now())`;
+const notOfLate = sql`(d.dispatched_at is null or d.dispatched_at < now() - least(power(2, greatest(d.dispatches - 1, 0)), 30) * interval '1 minute')`;
+
 async function markOverdue(overdueSeconds: number): Promise<DueDelivery[]> {
   return db().execute<DueDelivery>(sql`
     with overdue as (
       select d.id from webhooks w cross join lateral (
-        select id, next_attempt_at from deliveries
+        select id, next_attempt_at from deliveries d
         where webhook_id = w.id and status in ('pending', 'failing')
-          and next_attempt_at < now() - ${overdueSeconds} * interval '1 second'
-          and (claimed_until is null or claimed_until < now())
-          and (dispatched_at is null or dispatched_at < now() - least(power(2, greatest(dispatches - 1, 0)), 30) * interval '1 minute')
+          and next_attempt_at < now() - ${overdueSeconds} * interval '1 second' and ${unclaimed} and ${notOfLate}
         order by next_attempt_at limit ${largestPerWebhook}
       ) d
       where w.disabled_at is null and w.deleted_at is null
       order by d.next_attempt_at limit ${largestSweep}
+    ), manual as (
+      select d.id from deliveries d join webhooks w on w.id = d.webhook_id
+      where d.manual_requested_at < now() - ${overdueSeconds} * interval '1 second' and ${unclaimed} and ${notOfLate}
+        and w.disabled_at is null and w.deleted_at is null
+      order by d.manual_requested_at limit ${largestPerWebhook}
     ), locked as (
-      select d.id from deliveries d join overdue o on o.id = d.id order by d.id for update of d
+      select d.id from deliveries d where d.id in (select id from overdue union select id from manual) order by d.id for update of d
     )
     update deliveries d set dispatches = d.dispatches + 1, dispatched_at = now()
-    from locked where d.id = locked.id and d.status in ('pending', 'failing')
+    from locked where d.id = locked.id and (d.status in ('pending', 'failing') or d.manual_requested_at is not null)
     returning d.id, d.webhook_id as "webhookId"
   `);
 }

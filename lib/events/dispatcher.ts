@@ -50,14 +50,18 @@ export async function tellEngine(deliveries: readonly DueDelivery[]): Promise<vo
   for (const batch of chunks(deliveries, largestSend)) await sendBatch(batch);
 }
 
-/** Rejects when the engine has not answered within 2 s. */
 async function sendBatch(deliveries: readonly DueDelivery[]): Promise<void> {
+  await sendToEngine(requests(deliveries));
+}
+
+/** Rejects when the engine has not answered within 2 s. */
+export async function sendToEngine(events: Parameters<typeof inngest.send>[0]): Promise<void> {
   // Without an address the SDK would try a port of its own choosing, which may be anybody's.
   if (env().inngest.baseUrl === null) throw new Error("No Inngest server is running");
   const patience = Promise.withResolvers<never>();
   const timer = setTimeout(() => patience.reject(new Error("The Inngest server did not answer in time")), sendTimeoutMs);
   try {
-    await Promise.race([inngest.send(requests(deliveries)), patience.promise]);
+    await Promise.race([inngest.send(events), patience.promise]);
   } finally {
     clearTimeout(timer);
   }

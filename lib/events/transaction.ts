@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { newId } from "@/db/ids";
 import { catalogue, type EventData, type EventTrigger } from "./catalogue";
@@ -44,10 +44,10 @@ export async function recordEvent(tx: EventTx, { type, trigger, data }: NewEvent
     with event as (
       insert into events (id, type, trigger, occurred_at, body) values (${id}, ${type}, ${trigger}, ${timestamp}::timestamptz, ${body})
     )
-    insert into deliveries (id, event_id, webhook_id, event_type, status, next_attempt_at)
-    select ${deliveryId(id)}, ${id}, w.id, ${type},
+    insert into deliveries (id, event_id, webhook_id, event_type, status, next_attempt_at, held_since)
+    select ${deliveryId(sql`${id}::text`)}, ${id}, w.id, ${type},
       case when w.disabled_at is null then 'pending' else 'held' end,
-      case when w.disabled_at is null then now() end
+      case when w.disabled_at is null then now() end, case when w.disabled_at is not null then clock_timestamp() end
     from webhooks w where w.deleted_at is null and ${type} = any(w.event_types)
     returning id, webhook_id, status
   `);
@@ -55,7 +55,7 @@ export async function recordEvent(tx: EventTx, { type, trigger, data }: NewEvent
   return { id };
 }
 
-/** The event's instant, then 64 bits that event and webhook determine: it ascends with time like every id, and needs no round trip. */
-function deliveryId(eventId: string) {
-  return sql`'dlv_' || ${eventId.slice(4, 14)}::text || left(md5(${eventId}::text || w.id), 16)`;
+/** The event's instant, then 64 bits that it and the webhook `w` determine: it ascends with time like every id, and needs no round trip. */
+export function deliveryId(eventId: SQL): SQL {
+  return sql`'dlv_' || substr(${eventId}, 5, 10) || left(md5(${eventId} || w.id), 16)`;
 }

@@ -6,9 +6,13 @@ import { DomainError } from "@/lib/errors";
 import { catalogue } from "@/lib/events/catalogue";
 import { flushDispatcher } from "@/lib/events/dispatcher";
 import { recordEvent, withEvents } from "@/lib/events/transaction";
+import { runRecoveryBatch } from "@/lib/recoveries/batch";
+import { startRecovery, stopRecovery } from "@/lib/recoveries/mutations";
+import { listRecoveries } from "@/lib/recoveries/queries";
 import { deleteWebhook, disableWebhook, enableWebhook, sendHeldDeliveries } from "@/lib/webhooks/mutations";
 import { nextWaitMs } from "@/lib/webhooks/retry-schedule";
 import { type Claim, claimDeliveries, releaseClaim } from "../claim";
+import { sendAllAgain } from "../manual-send";
 import { recordAttempt } from "../record";
 import { retryDelivery } from "../retry";
 import { sweepDeliveries } from "../sweep";
@@ -30,7 +34,16 @@ const mostDeliveries = 2;
 /** Wants the tables empty. */
 export async function startPipeline() {
   const { webhook, receiver } = await createReceivingWebhook({ schedule: schedules[1] });
-  const pipeline = { webhookId: webhook.id, receiver, ids: [] as string[], claims: [] as HeldClaim[], expired: new Set<string>(), everDisabled: false };
+  const pipeline = {
+    webhookId: webhook.id,
+    receiver,
+    ids: [] as string[],
+    claims: [] as HeldClaim[],
+    expired: new Set<string>(),
+    everDisabled: false,
+    /** How often somebody asked for an attempt by hand and was not refused. */
+    askedFor: 0,
+  };
   await commitEvent(pipeline);
   return pipeline;
 }
@@ -47,7 +60,7 @@ export const steps = {
   async record(pipeline: Pipeline, { pick, ok }: Choice) {
     const claim = takeHeld(pipeline, pick, "settled");
     if (!claim) return;
-    const waitMs = nextWaitMs({ attempt: claim.attempts + 1, scheduleMs: env().retryScheduleMs, random: 0 });
+    const waitMs = nextWaitMs({ attempt: claim.attempts - claim.attemptsApart + 1, scheduleMs: env().retryScheduleMs, random: 0 });
     await recordAttempt({ claim, outcome: outcome(ok), waitMs });
   },
 
@@ -111,6 +124,23 @@ export const steps = {
     await unlessRefused(sendHeldDeliveries(actor, webhookId));
   },
 
+  async sendAgain(pipeline: Pipeline, { pick }: Choice) {
+    const { requested } = await sendAllAgain(actor, pipeline.ids.slice(pick % pipeline.ids.length));
+    pipeline.askedFor += requested;
+  },
+
+  async recover({ webhookId }: Pipeline) {
+    await unlessRefused(startRecovery(actor, { kind: "recover", webhookId, since: null, statuses: ["exhausted", "held"] }, new Date()));
+  },
+
+  async advanceRecovery({ webhookId }: Pipeline) {
+    for (const id of await listRunning(webhookId)) await runRecoveryBatch(id);
+  },
+
+  async stopRecovery({ webhookId }: Pipeline) {
+    for (const id of await listRunning(webhookId)) await unlessRefused(stopRecovery(actor, id));
+  },
+
   async delete({ webhookId }: Pipeline) {
     await unlessRefused(deleteWebhook(actor, webhookId));
   },
@@ -126,6 +156,10 @@ async function commitEvent({ ids, webhookId }: Pick<Pipeline, "ids" | "webhookId
   await flushDispatcher();
   const rows = await db().execute<{ id: string }>(sql`select id from deliveries where webhook_id = ${webhookId} order by id`);
   ids.splice(0, ids.length, ...rows.map(({ id }) => id));
+}
+
+async function listRunning(webhookId: string): Promise<string[]> {
+  return (await listRecoveries(webhookId)).filter(({ state }) => state === "running").map(({ id }) => id);
 }
 
 function takeHeld({ claims }: Pipeline, pick: number, state: HeldClaim["state"]): Claim | undefined {

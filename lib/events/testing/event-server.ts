@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { forgetEnv } from "@/lib/env";
 
-type Sent = { name: string; data: Record<string, unknown> };
+type Sent = { id?: string; name: string; data: Record<string, unknown> };
 
 /** Takes events as an Inngest server does, keeps them, runs nothing. `requests` holds how many came in each request. */
 export async function startTestEventServer() {

@@ -1,0 +1,115 @@
+import { eq, sql } from "drizzle-orm";
+import { db, type Tx } from "@/db";
+import { recoveries } from "@/db/schema/recoveries";
+import { webhooks } from "@/db/schema/webhooks";
+import { systemActor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/mutations";
+import { type DueDelivery, tellEngine } from "@/lib/events/dispatcher";
+import { deliveryId } from "@/lib/events/transaction";
+import { isMissing, recoverableIds } from "./scope";
+
+/** So many are let go at a time, and the next ones when fewer than that still wait: what is let go cannot be stopped any more. */
+const batchSize = 500;
+/** Before the next look at a backlog that is full. */
+const waitMs = 1_000;
+
+type Recovery = typeof recoveries.$inferSelect;
+
+/** `waitMs`: before the next batch; 0: at once. */
+export type Batch = { state: Recovery["state"]; waitMs: number };
+
+const actor = systemActor("recovery");
+const ended = (state: Recovery["state"]): Batch => ({ state, waitMs: 0 });
+
+/**
+ * Lets the next batch of a recovery go and gives it to the engine, unless the webhook has enough to do with what was let go before. The
+ * cursor moves in the transaction that lets go: however often and by whomever this is called, nothing is taken twice or passed over.
+ */
+export async function runRecoveryBatch(id: string): Promise<Batch> {
+  const { batch, due } = await db().transaction(async (tx) => {
+    const [recovery] = await tx.select().from(recoveries).where(eq(recoveries.id, id)).for("update");
+    if (recovery?.state !== "running") return { batch: ended(recovery?.state ?? "stopped"), due: [] };
+    return advance(tx, recovery);
+  });
+  // What it does not hear of now is overdue in a minute, and then the sweep's.
+  if (due.length > 0) await tellEngine(due);
+  return batch;
+}
+
+async function advance(tx: Tx, recovery: Recovery): Promise<{ batch: Batch; due: readonly DueDelivery[] }> {
+  const obstacle = await findObstacle(tx, recovery.webhookId);
+  if (obstacle) return { batch: await end(tx, recovery, { state: "stopped", stopReason: obstacle }), due: [] };
+  if (await isBacklogFull(tx, recovery)) {
+    await save(tx, recovery, { progressedAt: sql`now()` });
+    return { batch: { state: "running", waitMs }, due: [] };
+  }
+  const ids = await nextIds(tx, recovery);
+  const cursor = ids.at(-1);
+  if (cursor === undefined) return { batch: await end(tx, recovery, { state: "finished", stopReason: null }), due: [] };
+  const due = recovery.kind === "recover" ? await release(tx, recovery, ids) : await makeDeliveries(tx, recovery, ids);
+  await save(tx, recovery, { cursor, done: sql`done + ${due.length}`, progressedAt: sql`now()` });
+  return { batch: { state: "running", waitMs: 0 }, due };
+}
+
+async function findObstacle(tx: Tx, webhookId: string): Promise<Recovery["stopReason"]> {
+  const [webhook] = await tx.select({ disabledAt: webhooks.disabledAt, deletedAt: webhooks.deletedAt }).from(webhooks).where(eq(webhooks.id, webhookId));
+  if (!webhook || webhook.deletedAt) return "webhook_deleted";
+  return webhook.disabledAt ? "webhook_disabled" : null;
+}
+
+/** Counts only what is as old as the recovery's own: later events must not keep it waiting for ever. */
+async function isBacklogFull(tx: Tx, { webhookId, beforeId }: Recovery): Promise<boolean> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from (
+      select from deliveries where webhook_id = ${webhookId} and status = 'pending' and id < ${`dlv_${beforeId.slice(4)}`} limit ${batchSize}
+    ) waiting
+  `);
+  return (row?.count ?? 0) >= batchSize;
+}
+
+async function nextIds(tx: Tx, recovery: Recovery): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(recovery.kind === "recover" ? recoverableIds(recovery, batchSize) : missingEventIds(recovery));
+  return rows.map(({ id }) => id);
+}
+
+function missingEventIds({ webhookId, cursor, beforeId }: Recovery) {
+  return sql`
+    select e.id from events e join webhooks w on w.id = ${webhookId}
+    where e.id > ${cursor} and e.id < ${beforeId} and ${isMissing} order by e.id limit ${batchSize}
+  `;
+}
+
+/** Pending again and due now. What was exhausted begins its schedule anew, what was held goes on with it. */
+async function release(tx: Tx, { statuses }: Recovery, ids: string[]): Promise<readonly DueDelivery[]> {
+  return tx.execute<DueDelivery>(sql`
+    with locked as (
+      select id from deliveries where id = any(${sql.param(ids)}::text[]) and status = any(${sql.param(statuses)}::text[]) order by id for update
+    )
+    update deliveries d set status = 'pending', next_attempt_at = now(), finished_at = null, dispatches = 0, dispatched_at = null, retry_run_id = null,
+      attempts_apart = case when status = 'exhausted' then attempts else attempts_apart end
+    from locked where d.id = locked.id returning d.id, d.webhook_id as "webhookId"
+  `);
+}
+
+/** As `recordEvent` makes them. Whoever made one meanwhile keeps it. */
+async function makeDeliveries(tx: Tx, { webhookId }: Recovery, eventIds: string[]): Promise<readonly DueDelivery[]> {
+  return tx.execute<DueDelivery>(sql`
+    insert into deliveries (id, event_id, webhook_id, event_type, status, next_attempt_at)
+    select ${deliveryId(sql`e.id`)}, e.id, w.id, e.type, 'pending', now()
+    from events e join webhooks w on w.id = ${webhookId} where e.id = any(${sql.param(eventIds)}::text[])
+    on conflict do nothing returning id, webhook_id as "webhookId"
+  `);
+}
+
+async function end(tx: Tx, recovery: Recovery, outcome: Pick<Recovery, "state" | "stopReason">): Promise<Batch> {
+  await save(tx, recovery, { ...outcome, endedAt: sql`now()` });
+  const { id, done, total } = recovery;
+  await recordChange(tx, actor, { action: `recovery.${outcome.state}`, subjectId: id, before: { state: "running" }, after: { ...outcome, done, total } });
+  return ended(outcome.state);
+}
+
+type Saved = Parameters<ReturnType<Tx["update"]>["set"]>[0];
+
+async function save(tx: Tx, { id }: Recovery, values: Saved): Promise<void> {
+  await tx.update(recoveries).set(values).where(eq(recoveries.id, id));
+}
