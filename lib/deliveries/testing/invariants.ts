@@ -32,7 +32,7 @@ export async function listRows(webhookId: string): Promise<Row[]> {
   `);
 }
 
-export function isWaiting({ status }: Pick<Row, "status">): boolean {
+function isWaiting({ status }: Pick<Row, "status">): boolean {
   return status === "pending" || status === "failing";
 }
 
