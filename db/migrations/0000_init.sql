@@ -113,6 +113,7 @@ CREATE TABLE "attempts" (
 	"response_body" "bytea",
 	"response_truncated" boolean DEFAULT false NOT NULL,
 	"late" boolean DEFAULT false NOT NULL,
+	"manual" boolean DEFAULT false NOT NULL,
 	"outcome" text NOT NULL,
 	CONSTRAINT "attempts_delivery_id_number_pk" PRIMARY KEY("delivery_id","number"),
 	CONSTRAINT "attempts_outcome" CHECK ("attempts"."outcome" in ('succeeded', 'failed', 'exhausted'))
@@ -125,14 +126,18 @@ CREATE TABLE "deliveries" (
 	"event_type" text NOT NULL,
 	"status" text NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
+	"attempts_apart" integer DEFAULT 0 NOT NULL,
 	"next_attempt_at" timestamp (3) with time zone,
 	"claim_token" uuid,
 	"claimed_until" timestamp (3) with time zone,
+	"manual_requested_at" timestamp (3) with time zone,
+	"held_since" timestamp (3) with time zone,
 	"retry_run_id" text,
 	"dispatches" integer DEFAULT 0 NOT NULL,
 	"dispatched_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"finished_at" timestamp (3) with time zone,
+	CONSTRAINT "deliveries_attempts_apart" CHECK ("deliveries"."attempts_apart" between 0 and "deliveries"."attempts"),
 	CONSTRAINT "deliveries_status_known" CHECK ("deliveries"."status" in ('pending', 'succeeded', 'failing', 'exhausted', 'held', 'cancelled'))
 );
 --> statement-breakpoint
@@ -248,6 +253,29 @@ CREATE TABLE "projects" (
 	CONSTRAINT "projects_period" CHECK ("projects"."starts_at" < "projects"."ends_at")
 );
 --> statement-breakpoint
+CREATE TABLE "recoveries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"webhook_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"statuses" text[] NOT NULL,
+	"since" timestamp (3) with time zone,
+	"held_since" timestamp (3) with time zone,
+	"cursor" text NOT NULL,
+	"before_id" text NOT NULL,
+	"total" integer NOT NULL,
+	"done" integer DEFAULT 0 NOT NULL,
+	"state" text DEFAULT 'running' NOT NULL,
+	"stop_reason" text,
+	"started_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"progressed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"dispatches" integer DEFAULT 0 NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "recoveries_kind" CHECK ("recoveries"."kind" in ('recover', 'backfill')),
+	CONSTRAINT "recoveries_state" CHECK ("recoveries"."state" in ('running', 'finished', 'stopped')),
+	CONSTRAINT "recoveries_ended" CHECK (("recoveries"."ended_at" is null) = ("recoveries"."state" = 'running'))
+);
+--> statement-breakpoint
 CREATE TABLE "settings" (
 	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
 	"time_zone" text DEFAULT 'UTC' NOT NULL,
@@ -289,6 +317,7 @@ ALTER TABLE "investments" ADD CONSTRAINT "investments_project_id_projects_id_fk"
 ALTER TABLE "investments" ADD CONSTRAINT "investments_bank_transaction_id_bank_transactions_id_fk" FOREIGN KEY ("bank_transaction_id") REFERENCES "public"."bank_transactions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recoveries" ADD CONSTRAINT "recoveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "admins_email" ON "admins" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "sessions_admin" ON "sessions" USING btree ("admin_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_public_id" ON "api_keys" USING btree ("public_id");--> statement-breakpoint
@@ -305,6 +334,8 @@ CREATE INDEX "deliveries_status" ON "deliveries" USING btree ("status","id");-->
 CREATE INDEX "deliveries_webhook" ON "deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
 CREATE INDEX "deliveries_unfinished" ON "deliveries" USING btree ("webhook_id","next_attempt_at") WHERE "deliveries"."status" in ('pending', 'failing');--> statement-breakpoint
 CREATE INDEX "deliveries_held" ON "deliveries" USING btree ("webhook_id","id") WHERE "deliveries"."status" = 'held';--> statement-breakpoint
+CREATE INDEX "deliveries_exhausted" ON "deliveries" USING btree ("webhook_id","id") WHERE "deliveries"."status" = 'exhausted';--> statement-breakpoint
+CREATE INDEX "deliveries_manual" ON "deliveries" USING btree ("manual_requested_at") WHERE "deliveries"."manual_requested_at" is not null;--> statement-breakpoint
 CREATE INDEX "events_xact" ON "events" USING btree ("xact","id","occurred_at");--> statement-breakpoint
 CREATE INDEX "events_type" ON "events" USING btree ("type","xact","id","occurred_at");--> statement-breakpoint
 CREATE INDEX "stored_answers_answered" ON "stored_answers" USING btree ("answered_at");--> statement-breakpoint
@@ -319,4 +350,6 @@ CREATE UNIQUE INDEX "orders_code" ON "orders" USING btree ("code");--> statement
 CREATE INDEX "orders_investor" ON "orders" USING btree ("investor_id","id");--> statement-breakpoint
 CREATE INDEX "orders_project" ON "orders" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "orders_unpaid" ON "orders" USING btree ("project_id","created_at") WHERE "orders"."status" = 'new';--> statement-breakpoint
+CREATE INDEX "recoveries_webhook" ON "recoveries" USING btree ("webhook_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "recoveries_running" ON "recoveries" USING btree ("webhook_id") WHERE "recoveries"."state" = 'running';--> statement-breakpoint
 CREATE INDEX "webhooks_live" ON "webhooks" USING btree ("created_at","id") WHERE "webhooks"."deleted_at" is null;
