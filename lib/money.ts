@@ -21,3 +21,9 @@ export function fromMinor(amountMinor: bigint): string {
   const absolute = amountMinor < 0n ? -amountMinor : amountMinor;
   return `${sign}${absolute / minorPerMajor}.${String(absolute % minorPerMajor).padStart(minorDigits, "0")}`;
 }
+
+/** A decimal string for people: `"1234.5"` → `€1,234.50` where that is how one writes it. */
+export function formatAmount(amount: string, currency: string, locale: string): string {
+  // As text, so that no amount passes through a float.
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount as Intl.StringNumericLiteral);
+}

@@ -1,6 +1,6 @@
 "use client";
 
-import { type LucideIcon, Send, Settings2 } from "lucide-react";
+import { type LucideIcon, Send, Settings2, ShoppingCart } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -19,7 +19,7 @@ const groups: readonly Group[] = [
   },
   {
     title: "Asset Manager",
-    screens: [],
+    screens: [{ href: "/orders", label: "Orders", icon: ShoppingCart }],
   },
   {
     screens: [],

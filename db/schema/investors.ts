@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "@/db/columns";
 
 /** Who invests: the API's *user*. */
@@ -25,6 +25,10 @@ export const investors = pgTable(
   },
   (table) => [
     uniqueIndex("investors_email").on(table.email),
+    // For searching by a beginning, whatever the database's locale.
+    index("investors_email_beginning").on(table.email.op("text_pattern_ops")),
+    index("investors_last_name_beginning").on(sql`lower(${table.lastName}) text_pattern_ops`),
+    index("investors_name_beginning").on(sql`lower(${table.firstName} || ' ' || ${table.lastName}) text_pattern_ops`),
     check("investors_kind", sql`${table.kind} in ('individual', 'business')`),
     check("investors_locale", sql`${table.locale} in ('en', 'de')`),
     check("investors_kyc_status", sql`${table.kycStatus} in ('none', 'pending', 'video_identified', 'approved', 'rejected')`),

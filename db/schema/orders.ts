@@ -33,6 +33,8 @@ export const orders = pgTable(
     uniqueIndex("orders_code").on(table.code),
     index("orders_investor").on(table.investorId, table.id),
     index("orders_project").on(table.projectId, table.id),
+    index("orders_status").on(table.status, table.id),
+    index("orders_project_status").on(table.projectId, table.status, table.id),
     // What a payment deadline looks through.
     index("orders_unpaid").on(table.projectId, table.createdAt).where(sql`${table.status} = 'new'`),
     check("orders_status", sql`${table.status} in ('new', 'underpaid', 'overpaid', 'fulfilled', 'cancelled')`),

@@ -42,7 +42,8 @@ export async function recordEvent(tx: EventTx, { type, trigger, data }: NewEvent
   const body = JSON.stringify({ type, timestamp, trigger, data });
   const rows = await tx.execute<{ id: string; webhook_id: string; status: string }>(sql`
     with event as (
-      insert into events (id, type, trigger, occurred_at, body) values (${id}, ${type}, ${trigger}, ${timestamp}::timestamptz, ${body})
+      insert into events (id, type, trigger, occurred_at, order_id, body)
+      values (${id}, ${type}, ${trigger}, ${timestamp}::timestamptz, ${orderIdOf(data)}, ${body})
     )
     insert into deliveries (id, event_id, webhook_id, event_type, status, next_attempt_at, held_since)
     select ${deliveryId(sql`${id}::text`)}, ${id}, w.id, ${type},
@@ -53,6 +54,11 @@ export async function recordEvent(tx: EventTx, { type, trigger, data }: NewEvent
   `);
   for (const row of rows) if (row.status === "pending") tx[dueAfterCommit].push({ id: row.id, webhookId: row.webhook_id });
   return { id };
+}
+
+function orderIdOf(data: NewEvent["data"]): string | null {
+  if ("order" in data) return data.order.id;
+  return "transaction" in data ? data.transaction.order_id : null;
 }
 
 /** The event's instant, then 64 bits that it and the webhook `w` determine: it ascends with time like every id, and needs no round trip. */

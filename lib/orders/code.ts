@@ -10,6 +10,12 @@ export function newOrderCode(): string {
   return `OM${random}${checkCharacter(random)}`;
 }
 
+/** Whether `text` is a code that {@link newOrderCode} could have made. */
+export function isOrderCode(text: string): boolean {
+  const [, random = "", check] = /^OM([0-9A-HJKMNP-TV-Z]{7})([0-9A-HJKMNP-TV-Z])$/.exec(text) ?? [];
+  return checkCharacter(random) === check;
+}
+
 /**
  * A polynomial over GF(32): each character's value times a different power of the field's generator. One wrong character and any
  * two swapped ones always change the sum.

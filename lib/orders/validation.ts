@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idText, searchText } from "@/lib/lists/validation";
 import { amountPattern } from "@/lib/money";
 
 /** Body of `POST /users/:user_id/projects/:project_id/orders`. */
@@ -8,3 +9,18 @@ export const createOrderBody = z
     terms_accepted: z.boolean(),
   })
   .transform(({ amount, terms_accepted }) => ({ amount, termsAccepted: terms_accepted }));
+
+/** `new` waits for money, `underpaid` and `overpaid` for an admin. */
+export const orderStatuses = ["new", "underpaid", "overpaid", "fulfilled", "cancelled"] as const;
+
+export type OrderStatus = (typeof orderStatuses)[number];
+
+/** Filter and page of the list, as they stand in the address. The cursor is the id of the last order of the page before. */
+export const orderListInput = z.strictObject({
+  status: z.enum(orderStatuses).optional(),
+  project: idText("prj").optional(),
+  q: searchText,
+  cursor: idText("ord").optional(),
+});
+
+export type OrderListInput = z.output<typeof orderListInput>;

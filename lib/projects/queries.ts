@@ -17,6 +17,11 @@ export async function listProjects({ limit, cursor }: PageInput): Promise<Page<P
   return pageOf(rows, limit);
 }
 
+/** All projects by name, for choosing one. */
+export function listProjectNames(): Promise<{ id: string; name: string }[]> {
+  return db().select({ id: projects.id, name: projects.name }).from(projects).orderBy(projects.name, projects.id);
+}
+
 /** Throws `not_found`. `reader` is an open transaction where the project must be read within one. */
 export async function getProject(id: string, reader: Pick<Database, "select"> = db()): Promise<Project> {
   const [project] = isId("project", id) ? await reader.select().from(projects).where(eq(projects.id, id)).prepare("project").execute() : [];

@@ -1,0 +1,42 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { Select } from "@/components/ui/select";
+import { chosenInstead, type ListFilter } from "./list-address";
+
+type Props = {
+  path: string;
+  filter: ListFilter;
+  /** The filter's name in the address: `project`. */
+  name: string;
+  /** What it filters by, for people: "Offering". */
+  label: string;
+  /** The choice of none: "All offerings". */
+  all: string;
+  choices: readonly { value: string; word: string }[];
+};
+
+/** A filter of many choices. */
+export function FilterSelect({ path, filter, name, label, all, choices }: Props) {
+  const router = useRouter();
+  return (
+    <Select
+      aria-label={label}
+      value={filter[name] ?? ""}
+      onChange={(event) => router.push(addressOf(path, chosenInstead(filter, { [name]: event.currentTarget.value })))}
+      className="w-auto max-w-56"
+    >
+      <option value="">{all}</option>
+      {choices.map(({ value, word }) => (
+        <option key={value} value={value}>
+          {word}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+// The typed router knows no address that is put together.
+function addressOf(path: string, query: Record<string, string>) {
+  return `${path}?${new URLSearchParams(query)}` as Parameters<ReturnType<typeof useRouter>["push"]>[0];
+}

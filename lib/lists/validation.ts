@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** What was typed into a search field. An empty field is no search; control characters, which PostgreSQL would refuse, are none of ours. */
+export const searchText = z
+  .string()
+  .max(100)
+  .regex(/^\P{Cc}*$/u)
+  .transform((text) => text.trim() || undefined)
+  .optional();
+
+/** An id with this prefix, as filters and cursors hold it: `ord`. */
+export function idText(prefix: string) {
+  return z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`));
+}

@@ -1,0 +1,116 @@
+import { sql } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/db";
+import { createInvestor } from "@/db/factories/investors";
+import { createOrder } from "@/db/factories/orders";
+import { createProject } from "@/db/factories/projects";
+import { newId } from "@/db/ids";
+import { rowsRead } from "@/db/testing/rows-read";
+import { newOrderCode } from "./code";
+import { searchOrders } from "./search";
+import { type OrderListInput, orderListInput } from "./validation";
+
+const limit = 50;
+const found = async (filter: Parameters<typeof searchOrders>[0]) => (await searchOrders(filter)).rows.map(({ id }) => id);
+
+describe("a few orders", () => {
+  const code = newOrderCode();
+  let ids: string[];
+  let projectId: string;
+
+  beforeAll(async () => {
+    const ada = await createInvestor({ firstName: "Ada", lastName: "Moreau", email: "ada.moreau@example.com" });
+    const bob = await createInvestor({ firstName: "Bob", lastName: "Ado_100%", email: "bob@example.com" });
+    projectId = (await createProject({ name: "Wind Farm" })).id;
+    const rows = [
+      await createOrder({ investorId: ada.id, projectId }),
+      await createOrder({ investorId: bob.id, projectId, status: "fulfilled", code }),
+      await createOrder({ investorId: ada.id, status: "cancelled" }),
+      await createOrder({ investorId: ada.id, projectId, status: "fulfilled" }),
+    ];
+    ids = rows.map(({ id }) => id);
+  });
+
+  const numbered = (...numbers: number[]) => numbers.map((number) => ids[number]);
+
+  test("are listed newest first, in pages that neither skip nor repeat", async () => {
+    const first = await searchOrders({ limit: 3 });
+    const second = await searchOrders({ limit: 3, cursor: first.nextCursor ?? "" });
+    expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(numbered(3, 2, 1, 0));
+    expect(second.nextCursor).toBeNull();
+    expect(first.rows[0]).toMatchObject({ amount: "100.00", currency: "EUR", investorName: "Ada Moreau", projectName: "Wind Farm" });
+  });
+
+  test("are filtered by status and offering, and both", async () => {
+    expect(await found({ limit, status: "fulfilled" })).toEqual(numbered(3, 1));
+    expect(await found({ limit, project: projectId })).toEqual(numbered(3, 1, 0));
+    expect(await found({ limit, project: projectId, status: "new" })).toEqual(numbered(0));
+  });
+
+  test("are found by id, and by code however it is typed", async () => {
+    expect(await found({ limit, q: ids[2] })).toEqual(numbered(2));
+    for (const q of [code, code.toLowerCase(), `${code.slice(0, 4)} ${code.slice(4, 7)}-${code.slice(7)}`])
+      expect(await found({ limit, q })).toEqual(numbered(1));
+    expect(await found({ limit, q: newId("order") })).toEqual([]);
+    expect(await found({ limit, q: newOrderCode() })).toEqual([]);
+  });
+
+  test.each(["ada.m", "ADA.MOREAU@EXAMPLE.COM", "more", "Ada Mo"])("are found by the beginning of an investor’s address or name: %s", async (q) => {
+    expect(await found({ limit, q })).toEqual(numbered(3, 2, 0));
+    expect(await found({ limit: 1, q, cursor: ids[3] })).toEqual(numbered(2));
+    expect(await found({ limit, q, status: "cancelled" })).toEqual(numbered(2));
+  });
+
+  test("are not found by what only looks like a pattern", async () => {
+    for (const q of ["%", "_", "a%u", "\\", "reau", "100%"]) expect(await found({ limit, q })).toEqual([]);
+    expect(await found({ limit, q: "ado_100%" })).toEqual(numbered(1));
+    expect(await found({ limit, q: "adox" })).toEqual([]);
+  });
+
+  test("with an empty search are all", () => {
+    expect(orderListInput.parse({ q: "  " })).toEqual({ q: undefined });
+    for (const q of ["\0", "a\nb", "x".repeat(101)]) expect(orderListInput.safeParse({ q }).success).toBe(false);
+  });
+});
+
+/** So many that a plan which reads them all stands out. */
+const many = 100_000;
+
+describe(`${many} orders`, () => {
+  let project: string;
+
+  beforeAll(async () => {
+    project = (await createProject()).id;
+    await db().execute(sql`
+      insert into investors (id, email, first_name, last_name, kind, locale, country)
+      select 'usr_' || lpad(n::text, 26, '0'), 'investor' || n || '@example.com', 'First' || n % 500, 'Family' || n % 5000, 'individual', 'en', 'DE'
+      from generate_series(1, ${many / 5}::int) n`);
+    await db().execute(sql`
+      insert into orders (id, code, investor_id, project_id, status, amount_minor, currency, tokens, terms_version, terms_accepted_at)
+      select 'ord_' || lpad(n::text, 26, '0'), 'OM' || lpad(n::text, 8, '0'), 'usr_' || lpad((n % ${many / 5}::int + 1)::text, 26, '0'), ${project},
+        case when n % 5000 = 1 then 'underpaid' else 'fulfilled' end, 10000, 'EUR', 10, '1', now()
+      from generate_series(1, ${many}::int) n`);
+    await db().execute(sql`vacuum analyze orders, investors, projects`);
+  });
+
+  const anywhere = (filter: OrderListInput) => () => filter;
+  const inProject = (filter: OrderListInput) => () => ({ ...filter, project });
+
+  test.each([
+    ["nothing asked", anywhere({})],
+    ["a page far down", anywhere({ cursor: `ord_${"100".padStart(26, "0")}` })],
+    ["a rare status", anywhere({ status: "underpaid" })],
+    ["an offering", inProject({})],
+    ["a rare status of an offering", inProject({ status: "underpaid" })],
+    ["a status that no order of it has", inProject({ status: "overpaid" })],
+    ["an id", anywhere({ q: `ord_${"77".padStart(26, "0")}` })],
+    ["a code", anywhere({ q: newOrderCode() })],
+    ["one investor", anywhere({ q: "investor777@" })],
+    ["a common name", anywhere({ q: "family77" })],
+    ["a name and a rare status", inProject({ q: "first1 family1", status: "underpaid" })],
+    ["the beginning of everybody’s name", anywhere({ q: "f" })],
+    ["a name that nobody has", anywhere({ q: "zzz" })],
+  ])("are not all read for %s", async (_, filter) => {
+    expect(await rowsRead(() => searchOrders({ ...filter(), limit }))).toBeLessThan(many / 20);
+  });
+});
