@@ -152,6 +152,7 @@ CREATE TABLE "events" (
 	"type" text NOT NULL,
 	"trigger" text NOT NULL,
 	"occurred_at" timestamp (3) with time zone NOT NULL,
+	"order_id" text,
 	"body" text NOT NULL,
 	"xact" "xid8" DEFAULT pg_current_xact_id() NOT NULL
 );
@@ -338,6 +339,7 @@ CREATE INDEX "deliveries_exhausted" ON "deliveries" USING btree ("webhook_id","i
 CREATE INDEX "deliveries_manual" ON "deliveries" USING btree ("manual_requested_at") WHERE "deliveries"."manual_requested_at" is not null;--> statement-breakpoint
 CREATE INDEX "events_xact" ON "events" USING btree ("xact","id","occurred_at");--> statement-breakpoint
 CREATE INDEX "events_type" ON "events" USING btree ("type","xact","id","occurred_at");--> statement-breakpoint
+CREATE INDEX "events_order" ON "events" USING btree ("order_id","id") WHERE "events"."order_id" is not null;--> statement-breakpoint
 CREATE INDEX "stored_answers_answered" ON "stored_answers" USING btree ("answered_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "investments_bank_transaction" ON "investments" USING btree ("bank_transaction_id");--> statement-breakpoint
 CREATE INDEX "investments_order" ON "investments" USING btree ("order_id","id");--> statement-breakpoint
@@ -346,9 +348,14 @@ CREATE INDEX "investments_project" ON "investments" USING btree ("project_id","i
 CREATE INDEX "investments_investor" ON "investments" USING btree ("investor_id","id");--> statement-breakpoint
 CREATE INDEX "investments_to_distribute" ON "investments" USING btree ("project_id","id") WHERE "investments"."status" = 'allocated';--> statement-breakpoint
 CREATE UNIQUE INDEX "investors_email" ON "investors" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "investors_email_beginning" ON "investors" USING btree ("email" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "investors_last_name_beginning" ON "investors" USING btree (lower("last_name") text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "investors_name_beginning" ON "investors" USING btree (lower("first_name" || ' ' || "last_name") text_pattern_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_code" ON "orders" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "orders_investor" ON "orders" USING btree ("investor_id","id");--> statement-breakpoint
 CREATE INDEX "orders_project" ON "orders" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "orders_status" ON "orders" USING btree ("status","id");--> statement-breakpoint
+CREATE INDEX "orders_project_status" ON "orders" USING btree ("project_id","status","id");--> statement-breakpoint
 CREATE INDEX "orders_unpaid" ON "orders" USING btree ("project_id","created_at") WHERE "orders"."status" = 'new';--> statement-breakpoint
 CREATE INDEX "recoveries_webhook" ON "recoveries" USING btree ("webhook_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "recoveries_running" ON "recoveries" USING btree ("webhook_id") WHERE "recoveries"."state" = 'running';--> statement-breakpoint
