@@ -2,12 +2,13 @@
  * Every code a caller may be told, with the HTTP status that goes with it (RFC 9457 problems on the API, messages in forms).
  * The codes are part of the public contract: add, never rename.
  */
-export const errorStatus = {
+const errorStatus = {
   invalid_request: 400,
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
   conflict: 409,
+  already_allocated: 409,
   email_taken: 409,
   payload_too_large: 413,
   unsupported_media_type: 415,
@@ -34,11 +35,14 @@ export type FieldError = { path: string; message: string };
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldError[];
+  readonly status: number;
 
-  constructor(code: ErrorCode, message: string, fields: FieldError[] = []) {
+  /** `status` where this "no" has another one than its code usually has. */
+  constructor(code: ErrorCode, message: string, fields: FieldError[] = [], status: number = errorStatus[code]) {
     super(message);
     this.name = "DomainError";
     this.code = code;
     this.fields = fields;
+    this.status = status;
   }
 }

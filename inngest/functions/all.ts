@@ -1,4 +1,5 @@
 import { deliverWebhooks } from "./deliver-webhooks";
+import { expireOrdersFunction } from "./expire-orders";
 import { forgetAnswersFunction } from "./forget-answers";
 import { recoverDeliveries } from "./recover-deliveries";
 import { resumeRecoveriesFunction } from "./resume-recoveries";
@@ -6,4 +7,12 @@ import { retryDeliveryFunction } from "./retry-delivery";
 import { sweepDeliveriesFunction } from "./sweep-deliveries";
 
 /** Every function of the product, for whichever Inngest server runs them. */
-export const functions = [deliverWebhooks, retryDeliveryFunction, sweepDeliveriesFunction, forgetAnswersFunction, recoverDeliveries, resumeRecoveriesFunction];
+export const functions = [
+  deliverWebhooks,
+  retryDeliveryFunction,
+  sweepDeliveriesFunction,
+  forgetAnswersFunction,
+  recoverDeliveries,
+  resumeRecoveriesFunction,
+  expireOrdersFunction,
+];

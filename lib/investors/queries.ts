@@ -1,5 +1,5 @@
 import { desc, eq, lt } from "drizzle-orm";
-import { db, type Tx } from "@/db";
+import { type Database, db, type Tx } from "@/db";
 import { isId } from "@/db/ids";
 import { investors } from "@/db/schema/investors";
 import { type Page, type PageInput, pageOf } from "@/lib/cursor";
@@ -17,9 +17,9 @@ export async function listInvestors({ limit, cursor }: PageInput): Promise<Page<
   return pageOf(rows, limit);
 }
 
-/** Throws `not_found`. */
-export async function getInvestor(id: string): Promise<Investor> {
-  const [investor] = isId("user", id) ? await db().select().from(investors).where(eq(investors.id, id)) : [];
+/** Throws `not_found`. `reader` is an open transaction where the investor must be read within one. */
+export async function getInvestor(id: string, reader: Pick<Database, "select"> = db()): Promise<Investor> {
+  const [investor] = isId("user", id) ? await reader.select().from(investors).where(eq(investors.id, id)) : [];
   return investor ?? noSuchInvestor();
 }
 

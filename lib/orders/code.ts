@@ -16,6 +16,14 @@ export function isOrderCode(text: string): boolean {
   return checkCharacter(random) === check;
 }
 
+/** The order codes in a text that people and banks wrote, each once: in capitals or not, with blanks and line breaks anywhere in them. */
+export function findOrderCodes(text: string): string[] {
+  const reduced = text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  // Looks ahead, since two codes may share characters: one of them is then a coincidence, and nobody knows which.
+  const candidates = [...reduced.matchAll(/(?=(OM.{8}))/g)].map(([, code = ""]) => code);
+  return [...new Set(candidates.filter(isOrderCode))];
+}
+
 /**
  * A polynomial over GF(32): each character's value times a different power of the field's generator. One wrong character and any
  * two swapped ones always change the sum.

@@ -4,6 +4,7 @@ import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
 import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
+import { DomainError } from "@/lib/errors";
 import { type EventTx, recordEvent, type Transaction, withEvents } from "@/lib/events/transaction";
 import { type Investor, lockInvestor } from "@/lib/investors/queries";
 import { userResource } from "@/lib/investors/resource";
@@ -11,7 +12,9 @@ import { fromMinor, toMinor } from "@/lib/money";
 import { getProject, type Project } from "@/lib/projects/queries";
 import { projectResource } from "@/lib/projects/resource";
 import { fromTokenUnits, toTokenUnits } from "@/lib/projects/token-amount";
+import { cancel } from "./cancellation";
 import { newOrderCode } from "./code";
+import { lockOrder } from "./locked-order";
 import type { Order } from "./queries";
 import { orderResource } from "./resource";
 import { checkOrder, soldOut } from "./rules";
@@ -33,6 +36,16 @@ export async function createOrder(actor: Actor, input: CreateOrderInput, now: Da
       if (!isCodeTaken(error) || attempt === codeAttempts) throw error;
     }
   }
+}
+
+/** Throws `not_found`, or `conflict` when the order is fulfilled or cancelled already. */
+export async function cancelOrder(actor: Actor, id: string, now: Date): Promise<Order> {
+  return withEvents(async (tx) => {
+    const locked = await lockOrder(tx, id);
+    const { status } = locked.order;
+    if (status === "fulfilled" || status === "cancelled") throw new DomainError("conflict", `The order is ${status}: it cannot be cancelled.`);
+    return cancel(tx, actor, { locked, trigger: "admin" }, now);
+  });
 }
 
 async function placeOrder(tx: EventTx, actor: Actor, input: CreateOrderInput, now: Date): Promise<Order> {

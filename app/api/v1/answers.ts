@@ -11,6 +11,11 @@ export function created(location: string, resource: unknown): Answer {
   return { status: 201, location, body: JSON.stringify(resource) };
 }
 
+/** 200 with the thing as it is after the change. */
+export function ok(resource: unknown): Answer {
+  return { status: 200, location: null, body: JSON.stringify(resource) };
+}
+
 export function answerResponse({ status, location, body }: Answer): Response {
   return new Response(body, { status, headers: { "content-type": "application/json", ...(location && { location }) } });
 }

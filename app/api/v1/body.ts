@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { DomainError } from "@/lib/errors";
 import { parseInput } from "./input";
 import { parseJson } from "./json";
@@ -7,15 +7,30 @@ const largestBodyBytes = 64 * 1024;
 
 /** The JSON body, checked. Throws `payload_too_large` before more than 64 kB are read, `unsupported_media_type` or `invalid_request`. */
 export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
-  if (Number(request.headers.get("content-length")) > largestBodyBytes) throw tooLarge();
+  const bytes = await readBytes(request);
   if (!isJson(request.headers.get("content-type"))) {
     throw new DomainError("unsupported_media_type", "Send the body as application/json in UTF-8.");
   }
-  return parseInput(schema, parseJson(decode(await readBytes(request))));
+  return parseBody(bytes, schema);
 }
 
-/** A body without a length (chunked) shows its size only on the way. Leaving the loop cancels the rest. */
-async function readBytes(request: Request): Promise<Buffer> {
+/** The body of a change that needs none: nothing, or `{}`. Throws like {@link readBody}. */
+export async function readNoBody(request: Request): Promise<Record<never, never>> {
+  const bytes = await readBytes(request);
+  return bytes.length === 0 ? {} : parseBody(bytes, z.strictObject({}));
+}
+
+/** JSON in UTF-8, checked. Throws `invalid_request`. */
+export function parseBody<Schema extends z.ZodType>(bytes: Buffer, schema: Schema): z.output<Schema> {
+  return parseInput(schema, parseJson(decode(bytes)));
+}
+
+/**
+ * The body as it came. Throws `payload_too_large` before more than 64 kB are read: one without a length (chunked) shows its size only on
+ * the way. Leaving the loop cancels the rest.
+ */
+export async function readBytes(request: Request): Promise<Buffer> {
+  if (Number(request.headers.get("content-length")) > largestBodyBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { DomainError, errorStatus } from "@/lib/errors";
+import { DomainError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
 
@@ -7,8 +7,7 @@ const retryAfterSeconds = "5";
 
 /** Any error as `application/problem+json` (RFC 9457). What is no {@link DomainError} is logged under the request's id and not told. */
 export function problemResponse(error: unknown, requestId: string, headers: Record<string, string> = {}): Response {
-  const { code, message, fields } = error instanceof DomainError ? error : untold(error, requestId);
-  const status = errorStatus[code];
+  const { code, status, message, fields } = error instanceof DomainError ? error : untold(error, requestId);
   const problem = {
     type: "about:blank",
     title: STATUS_CODES[status],

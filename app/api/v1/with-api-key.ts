@@ -27,10 +27,20 @@ type Handlers<Params> = Partial<Record<Method, (call: ApiCall<Params>) => Promis
 type RouteHandler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
 /**
- * The handlers of a path, for a route file to export. Every method proves the key first, those without a handler too: then they
- * answer 405, or 404 where the path has none at all. Errors that a handler throws become problems.
+ * The handlers of a path, for a route file to export: GET needs a key with the scope `read`, the other methods one with `write`. Every
+ * method proves the key first, those without a handler too: then they answer 405, or 404 where the path has none at all. Errors that a
+ * handler throws become problems.
  */
 export function withApiKey<Params = Record<never, never>>(handlers: Handlers<Params>): Record<Method, RouteHandler<Params>> {
+  return routeHandlers(handlers, (method) => (method === "GET" ? "read" : "write"));
+}
+
+/** Like {@link withApiKey}, for a path below `/admin`: every method needs the scope `admin`. */
+export function withAdminApiKey<Params = Record<never, never>>(handlers: Handlers<Params>): Record<Method, RouteHandler<Params>> {
+  return routeHandlers(handlers, () => "admin");
+}
+
+function routeHandlers<Params>(handlers: Handlers<Params>, scopeOf: (method: Method) => ApiKeyScope): Record<Method, RouteHandler<Params>> {
   const routeHandler =
     (method: Method): RouteHandler<Params> =>
     async (request, { params }) => {
@@ -40,7 +50,7 @@ export function withApiKey<Params = Record<never, never>>(handlers: Handlers<Par
         const key = await prove(request, now);
         const handler = handlers[method];
         if (!handler) return withoutHandler(Object.keys(handlers), requestId);
-        requireScope(key, method === "GET" ? "read" : "write");
+        requireScope(key, scopeOf(method));
         const idempotencyKey = method === "POST" ? readIdempotencyKey(request) : null;
         const response = await handler({ request, params: await params, actor: actorOf(key, request), now, idempotencyKey });
         response.headers.set("cache-control", noStore["cache-control"]);

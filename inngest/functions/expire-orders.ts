@@ -1,0 +1,19 @@
+import { cron } from "inngest";
+import { expireOrders } from "@/lib/orders/expiry";
+import { inngest } from "../client";
+
+const mostBatches = 100;
+
+/** Every five minutes: unpaid orders whose payment deadline has passed give their tokens back. */
+export const expireOrdersFunction = inngest.createFunction(
+  { id: "expire-orders", retries: 20, concurrency: { limit: 1 }, triggers: [cron("*/5 * * * *")] },
+  async ({ step }) => {
+    let expired = 0;
+    for (let batch = 1; batch <= mostBatches; batch += 1) {
+      const done = await step.run(`batch-${batch}`, () => expireOrders(new Date()));
+      expired += done.expired;
+      if (!done.more) break;
+    }
+    return { expired };
+  },
+);

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { instantInput } from "@/lib/instant-input";
+import { amountPattern, toMinor } from "@/lib/money";
+
+/** What banks write is kept and shown as text. PostgreSQL takes no NUL, and no half of a surrogate pair comes back as it was sent. */
+function text(most: number) {
+  return z
+    .string()
+    .max(most, `Must have at most ${most} characters.`)
+    .regex(/^[^\0\p{Cs}]*$/u, "Must not hold NUL characters or unpaired surrogates.");
+}
+
+/** Body of `POST /api/inbound/bank-transactions`: an incoming payment. */
+export const bankTransactionBody = z
+  .strictObject({
+    transaction_id: text(255).min(1, "Must not be empty."),
+    amount: z
+      .string()
+      .regex(amountPattern, 'Must be a decimal string with at most two decimals, such as "1000.00".')
+      .transform(toMinor)
+      .refine((amountMinor) => amountMinor > 0n, "Must be more than 0."),
+    currency: z.string().regex(/^[A-Z]{3}$/, "Must be an ISO 4217 code, such as EUR."),
+    remittance_information: text(10_000),
+    debtor_name: text(500),
+    debtor_iban: text(100),
+    booked_at: instantInput,
+  })
+  .transform((body) => ({
+    bankId: body.transaction_id,
+    amountMinor: body.amount,
+    currency: body.currency,
+    remittanceInformation: body.remittance_information,
+    debtorName: body.debtor_name,
+    debtorIban: body.debtor_iban,
+    bookedAt: body.booked_at,
+  }));
+
+/** An incoming payment as the bank tells it. */
+export type Payment = z.infer<typeof bankTransactionBody>;

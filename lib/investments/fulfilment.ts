@@ -1,0 +1,65 @@
+import { and, eq } from "drizzle-orm";
+import { investments } from "@/db/schema/investments";
+import { orders } from "@/db/schema/orders";
+import type { Actor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/mutations";
+import { DomainError } from "@/lib/errors";
+import type { EventTrigger } from "@/lib/events/catalogue";
+import { type EventTx, recordEvent } from "@/lib/events/transaction";
+import { fromMinor } from "@/lib/money";
+import { orderEventData } from "@/lib/orders/event-data";
+import type { LockedOrder } from "@/lib/orders/locked-order";
+import { holdTokens } from "@/lib/projects/supply";
+import { fromTokenUnits, toTokenUnits } from "@/lib/projects/token-amount";
+import { type Allocation, allocationOf } from "./allocation";
+import { type Investment, listInvestmentsOfOrder } from "./queries";
+import { investmentResource } from "./resource";
+
+/** `investmentId` is the one that the event tells of: which was received, or which somebody allocated. */
+type Fulfilment = { locked: LockedOrder; investmentId: string; trigger: EventTrigger<"order_fulfilled"> };
+
+/**
+ * Allocates all of an order's received investments: the tokens that the money buys, rounded down, the rest kept as credit. The order is
+ * fulfilled by that, which is told once: money that comes later buys more tokens without another event. Answers the investment that was
+ * asked for. Throws `sold_out` when the supply does not cover it, `conflict` when the order is cancelled or its money buys nothing.
+ */
+export async function fulfil(tx: EventTx, actor: Actor, { locked, investmentId, trigger }: Fulfilment, now: Date): Promise<Investment> {
+  const { order, investor, project } = locked;
+  if (order.status === "cancelled") throw new DomainError("conflict", "The order is cancelled.");
+  const allocation = allocationOf(await listInvestmentsOfOrder(tx, order.id), project);
+  const allocated = await writeInvestments(tx, allocation, project.tokenDecimals, now);
+  const changed = { status: "fulfilled", tokens: fromTokenUnits(allocation.totalUnits, project.tokenDecimals), creditMinor: allocation.creditMinor } as const;
+  await Promise.all([
+    tx.update(orders).set(changed).where(eq(orders.id, order.id)),
+    recordChange(tx, actor, { action: "order.allocated", subjectId: order.id, before: shown(order), after: shown(changed) }),
+  ]);
+  const held = await holdTokens(tx, project, allocation.totalUnits - toTokenUnits(order.tokens, project.tokenDecimals));
+  // A state of something that exists, unlike the same code for an order that is not placed at all.
+  if (!held) throw new DomainError("sold_out", "The project has not enough tokens left for the money that was received.", [], 409);
+  const investment = allocated.find(({ id }) => id === investmentId);
+  if (!investment) throw new Error("the investment is none of the order's received ones");
+  if (order.status !== "fulfilled") {
+    const data = { ...orderEventData({ order: { ...order, ...changed }, investor, project: held }, now), investment: investmentResource(investment) };
+    await recordEvent(tx, { type: "order_fulfilled", trigger, data });
+  }
+  return investment;
+}
+
+async function writeInvestments(tx: EventTx, { units }: Allocation, decimals: number, now: Date): Promise<Investment[]> {
+  if (units.every(({ units }) => units === 0n)) throw new DomainError("conflict", "The received money does not buy a token, nor a part of one.");
+  return Promise.all(
+    units.map(async ({ investment, units }) => {
+      const [allocated] = await tx
+        .update(investments)
+        .set({ status: "allocated", tokens: fromTokenUnits(units, decimals), allocatedAt: now })
+        .where(and(eq(investments.id, investment.id), eq(investments.status, "received")))
+        .returning();
+      if (!allocated) throw new Error("an investment was allocated although its order was locked");
+      return allocated;
+    }),
+  );
+}
+
+function shown({ status, tokens, creditMinor }: Pick<LockedOrder["order"], "status" | "tokens" | "creditMinor">) {
+  return { status, tokens, credit: fromMinor(creditMinor) };
+}

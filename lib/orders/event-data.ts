@@ -1,0 +1,9 @@
+import { userResource } from "@/lib/investors/resource";
+import { projectResource } from "@/lib/projects/resource";
+import type { LockedOrder } from "./locked-order";
+import { orderResource } from "./resource";
+
+/** What every event of an order tells. */
+export function orderEventData({ order, investor, project }: LockedOrder, now: Date) {
+  return { order: orderResource(order), user: userResource(investor), project: projectResource(project, now) };
+}

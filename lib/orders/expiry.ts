@@ -1,0 +1,47 @@
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { orders } from "@/db/schema/orders";
+import { projects } from "@/db/schema/projects";
+import { systemActor } from "@/lib/actor";
+import { type EventTx, withEvents } from "@/lib/events/transaction";
+import { cancel } from "./cancellation";
+import { type LockedOrder, lockOrder } from "./locked-order";
+
+const dayMs = 24 * 60 * 60_000;
+const batchSize = 200;
+
+/**
+ * Cancels a batch of the orders that have received no money by their project's payment deadline: `order_cancelled` with the trigger
+ * `expiry`. Answers how many there were, and whether there may be more.
+ */
+export async function expireOrders(now: Date): Promise<{ expired: number; more: boolean }> {
+  const ids = await listOverdue(now);
+  let expired = 0;
+  // One transaction each: it waits for no second order, and locks the project for a moment only.
+  for (const id of ids) if (await withEvents((tx) => expire(tx, id, now))) expired += 1;
+  return { expired, more: ids.length === batchSize };
+}
+
+/** Whether the order was still unpaid and overdue: a payment, or an admin, may have been faster. */
+async function expire(tx: EventTx, id: string, now: Date): Promise<boolean> {
+  const locked = await lockOrder(tx, id);
+  if (locked.order.status !== "new" || !isOverdue(locked, now)) return false;
+  await cancel(tx, systemActor("expiry"), { locked, trigger: "expiry" }, now);
+  return true;
+}
+
+function isOverdue({ order, project }: LockedOrder, now: Date): boolean {
+  return project.paymentDeadlineDays !== null && order.createdAt.getTime() + project.paymentDeadlineDays * dayMs <= now.getTime();
+}
+
+/** One short scan of the partial index `orders_unpaid` for each project that has a deadline. */
+async function listOverdue(now: Date): Promise<string[]> {
+  const deadline = sql`${now.toISOString()}::timestamptz - ${projects.paymentDeadlineDays} * interval '24 hours'`;
+  const rows = await db()
+    .select({ id: orders.id })
+    .from(projects)
+    .innerJoin(orders, and(eq(orders.projectId, projects.id), eq(orders.status, sql.raw("'new'")), sql`${orders.createdAt} <= ${deadline}`))
+    .where(isNotNull(projects.paymentDeadlineDays))
+    .limit(batchSize);
+  return rows.map(({ id }) => id);
+}
