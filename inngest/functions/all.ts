@@ -4,6 +4,7 @@ import { forgetAnswersFunction } from "./forget-answers";
 import { recoverDeliveries } from "./recover-deliveries";
 import { resumeRecoveriesFunction } from "./resume-recoveries";
 import { retryDeliveryFunction } from "./retry-delivery";
+import { rollUpAttemptsFunction } from "./roll-up-attempts";
 import { sweepDeliveriesFunction } from "./sweep-deliveries";
 
 /** Every function of the product, for whichever Inngest server runs them. */
@@ -15,4 +16,5 @@ export const functions = [
   recoverDeliveries,
   resumeRecoveriesFunction,
   expireOrdersFunction,
+  rollUpAttemptsFunction,
 ];

@@ -2,9 +2,12 @@ import type { Metadata } from "next";
 import { BackLink } from "@/app/(admin)/back-link";
 import { liveDeliveries } from "@/app/(admin)/deliveries/live-deliveries";
 import { loadOrNotFound } from "@/app/(admin)/live/load-or-not-found";
+import { liveStatistics } from "@/app/(admin)/statistics/live-statistics";
+import { StatisticsSection } from "@/app/(admin)/statistics/statistics-section";
 import { requireAdmin } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTimeZone } from "@/lib/settings/queries";
+import { statisticsInput } from "@/lib/statistics/validation";
 import { getWebhook } from "@/lib/webhooks/queries";
 import { WebhookActions } from "../../webhook-actions";
 import { WebhookState } from "../../webhook-list";
@@ -15,11 +18,13 @@ import { TestSection } from "./test-section";
 
 export const metadata: Metadata = { title: "Webhook" };
 
-export default async function WebhookPage({ params }: PageProps<"/configuration/webhooks/[id]">) {
+export default async function WebhookPage({ params, searchParams }: PageProps<"/configuration/webhooks/[id]">) {
   await requireAdmin();
   const { id } = await params;
+  const { range } = await searchParams;
   const [webhook, timeZone] = await Promise.all([loadOrNotFound(getWebhook(id)), getTimeZone()]);
-  const deliveries = await liveDeliveries({ webhook: id });
+  const asked = statisticsInput.safeParse({ range, webhook: id }).data ?? { range: "24h", webhook: id };
+  const [deliveries, statistics] = await Promise.all([liveDeliveries({ webhook: id }), liveStatistics(asked)]);
   return (
     <>
       <BackLink href="/configuration">Configuration</BackLink>
@@ -37,6 +42,7 @@ export default async function WebhookPage({ params }: PageProps<"/configuration/
         action={<WebhookActions webhook={webhook} afterDeletion="/configuration" />}
       />
       <div className="grid gap-6">
+        <StatisticsSection initial={statistics} webhook={id} path={`/configuration/webhooks/${id}`} />
         <LatestDeliveries webhookId={id} initial={deliveries} />
         <TestSection webhook={webhook} />
         <SecretSection webhook={webhook} timeZone={timeZone} />

@@ -1,0 +1,58 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { chosen, type ListFilter } from "@/app/(admin)/live/list-address";
+import { LiveFault } from "@/app/(admin)/live/live-fault";
+import { useLive } from "@/app/(admin)/live/use-live";
+import { Section } from "@/components/ui/section";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { LiveStatistics } from "./live-statistics";
+import { RangeLinks } from "./range-links";
+import { StatisticsTable } from "./statistics-table";
+import { Totals } from "./totals";
+
+const pollMs = 10_000;
+
+// Charts weigh more than all the rest of a page: they come after it.
+const Charts = dynamic(() => import("./charts").then(({ Charts }) => Charts), { ssr: false, loading: () => <ChartsComing /> });
+
+type Props = {
+  initial: LiveStatistics;
+  /** Of one webhook; of all when it is not given. */
+  webhook?: string | undefined;
+  /** The page that shows them, with what else stands in its address. */
+  path: string;
+  filter?: ListFilter;
+};
+
+/** How deliveries went: totals, charts, and the same as a table. */
+export function StatisticsSection({ initial, webhook, path, filter = {} }: Props) {
+  const { range } = initial.statistics;
+  const { data, fault, asking, ask } = useLive({
+    address: `/statistics/data?${new URLSearchParams(chosen({ range, webhook }))}`,
+    initial,
+    intervalMs: () => pollMs,
+  });
+  const { statistics, timeZone } = data;
+  return (
+    <Section
+      title="Health"
+      description={webhook ? "How its attempts ended, and how fast it answered." : "How attempts ended, and how fast receivers answered."}
+      action={<RangeLinks path={path} filter={filter} chosenRange={range} />}
+    >
+      {fault && <LiveFault onRetry={ask} pending={asking} />}
+      <Totals total={statistics.total} />
+      <Charts statistics={statistics} timeZone={timeZone} />
+      <StatisticsTable statistics={statistics} timeZone={timeZone} />
+    </Section>
+  );
+}
+
+function ChartsComing() {
+  return (
+    <div className="grid gap-6 px-4 pb-4 lg:grid-cols-2">
+      <Skeleton className="h-52" />
+      <Skeleton className="h-52" />
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { sql } from "drizzle-orm";
+import { db, type Tx } from "@/db";
+import { latencyBucket } from "./latency-bucket";
+
+/** An attempt is recorded when it has ended: two minutes at the most, and some more where the database was away. */
+const settledAfterMinutes = 5;
+/** As much is counted in one transaction. */
+const stepHours = 1;
+
+const bucket = latencyBucket({ durationMs: sql`duration_ms`, statusCode: sql`status_code` });
+
+/**
+ * Counts the attempts that have settled since the last time into their hours, each exactly once: counts and the instant up to which is
+ * counted commit together. Nothing is written when an attempt is recorded. Several at once wait for each other. Answers how many it counted.
+ */
+export async function rollUpAttempts(): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const counted = await db().transaction(rollUpStep);
+    if (counted === null) return total;
+    total += counted;
+  }
+}
+
+/** Null when nothing has settled since. */
+async function rollUpStep(tx: Tx): Promise<number | null> {
+  const span = await lockSpan(tx);
+  if (!span) return null;
+  const rows = await tx.execute<{ count: number }>(sql`
+    with counted as (
+      select webhook_id, date_trunc('hour', started_at, 'UTC') as hour, outcome, ${bucket} as latency_bucket, count(*)::int as count
+      from attempts where started_at >= ${span.from} and started_at < ${span.until} group by 1, 2, 3, 4
+    ), written as (
+      insert into attempt_hours (webhook_id, hour, outcome, latency_bucket, count) select * from counted
+      on conflict (webhook_id, hour, outcome, latency_bucket) do update set count = attempt_hours.count + excluded.count
+    )
+    select coalesce(sum(count), 0)::int as count from counted
+  `);
+  await tx.execute(sql`update attempt_counting set counted_until = ${span.until}`);
+  return rows[0]?.count ?? 0;
+}
+
+/** What is to be counted next, from the first attempt that is not; the one row is locked, so that nobody counts it too. */
+async function lockSpan(tx: Tx): Promise<{ from: string; until: string } | null> {
+  await tx.execute(sql`insert into attempt_counting (counted_until) values ('-infinity') on conflict do nothing`);
+  await tx.execute(sql`select from attempt_counting for update`);
+  const [span] = await tx.execute<{ from: string; until: string }>(sql`
+    select first as from, least(first + ${stepHours} * interval '1 hour', settled) as until
+    from (select now() - ${settledAfterMinutes} * interval '1 minute' as settled) s
+    cross join lateral (select min(started_at) as first from attempts where started_at >= (select counted_until from attempt_counting)) a
+    where first < settled
+  `);
+  return span ?? null;
+}

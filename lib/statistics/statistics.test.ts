@@ -1,0 +1,104 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { db } from "@/db";
+import { createAttempt } from "@/db/factories/attempts";
+import { createDelivery } from "@/db/factories/deliveries";
+import { createWebhook } from "@/db/factories/webhooks";
+import { attempts, deliveries } from "@/db/schema/deliveries";
+import { attemptCounting, attemptHours } from "@/db/schema/statistics";
+import { webhooks } from "@/db/schema/webhooks";
+import { getStatistics } from "./queries";
+import { rollUpAttempts } from "./roll-up";
+import { statisticsRanges } from "./validation";
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+beforeEach(async () => {
+  await db().execute(sql`truncate ${attempts}, ${deliveries}, ${webhooks}, ${attemptHours}, ${attemptCounting} cascade`);
+});
+
+type Outcome = "succeeded" | "failed" | "exhausted";
+
+async function createWebhookWith(outcomes: [agoMs: number, outcome: Outcome, durationMs?: number][]): Promise<string> {
+  const { id: webhookId } = await createWebhook();
+  for (const [agoMs, outcome, durationMs = 40] of outcomes) {
+    const { id: deliveryId } = await createDelivery({ webhookId });
+    await createAttempt({ deliveryId, webhookId, startedAt: new Date(Date.now() - agoMs), outcome, durationMs });
+  }
+  return webhookId;
+}
+
+const everyAge: [number, Outcome][] = [
+  [0, "succeeded"],
+  [2 * minuteMs, "failed"],
+  [20 * minuteMs, "succeeded"],
+  [50 * minuteMs, "succeeded"],
+  [20 * 60 * minuteMs, "exhausted"],
+  [3 * dayMs, "failed"],
+  [3 * dayMs, "succeeded"],
+  [20 * dayMs, "exhausted"],
+  [40 * dayMs, "succeeded"],
+];
+
+const expected = { "24h": [3, 1, 1], "7d": [4, 2, 1], "30d": [4, 2, 2] } as const;
+
+async function expectCounted(webhook?: string): Promise<void> {
+  for (const range of statisticsRanges) {
+    const { bars, total } = await getStatistics({ range, webhook }, new Date());
+    const [succeeded, failed, exhausted] = expected[range];
+    expect(total).toMatchObject({ succeeded, failed, exhausted });
+    const inBars = (outcome: Outcome) => bars.reduce((sum, bar) => sum + bar[outcome], 0);
+    expect([inBars("succeeded"), inBars("failed"), inBars("exhausted")]).toEqual(expected[range]);
+  }
+}
+
+test("every attempt is counted once: before any roll-up, after one, after many at the same time, and when more came since", async () => {
+  const webhook = await createWebhookWith(everyAge);
+  await expectCounted(webhook);
+  const counted = await Promise.all([rollUpAttempts(), rollUpAttempts(), rollUpAttempts()]);
+  expect(counted.reduce((sum, count) => sum + count, 0)).toBe(7);
+  await expectCounted(webhook);
+  expect(await rollUpAttempts()).toBe(0);
+  await expectCounted(webhook);
+
+  // As if some minutes had passed: what had not settled has.
+  await db().execute(sql`update attempt_counting set counted_until = counted_until - interval '6 minutes'`);
+  await db().execute(sql`update attempts set started_at = started_at - interval '6 minutes' where started_at > now() - interval '5 minutes'`);
+  expect(await rollUpAttempts()).toBe(2);
+  await expectCounted(webhook);
+});
+
+test("what is rolled up is no longer read from the attempts", async () => {
+  await createWebhookWith(everyAge);
+  await rollUpAttempts();
+  await db().execute(sql`delete from attempts where started_at < now() - interval '5 minutes'`);
+  await expectCounted();
+});
+
+test("statistics are of one webhook or of all", async () => {
+  const one = await createWebhookWith([[0, "succeeded"]]);
+  await createWebhookWith([
+    [0, "failed"],
+    [2 * dayMs, "exhausted"],
+  ]);
+  await rollUpAttempts();
+  expect((await getStatistics({ range: "7d", webhook: one }, new Date())).total).toMatchObject({ succeeded: 1, failed: 0, exhausted: 0 });
+  expect((await getStatistics({ range: "7d" }, new Date())).total).toMatchObject({ succeeded: 1, failed: 1, exhausted: 1 });
+});
+
+test("bars follow each other without gap up to the end of the present hour, latencies beside them", async () => {
+  const webhook = await createWebhookWith([
+    [0, "succeeded", 100],
+    [0, "succeeded", 100],
+    [26 * 60 * minuteMs, "succeeded", 3_000],
+  ]);
+  const { bars, total } = await getStatistics({ range: "7d", webhook }, new Date());
+  for (const [index, bar] of bars.entries()) if (index > 0) expect(bar.from).toBe(bars[index - 1]?.until);
+  const last = bars.at(-1);
+  expect(new Date(last?.until ?? 0).getTime()).toBeGreaterThan(Date.now());
+  expect(last).toMatchObject({ succeeded: 2, p50Ms: expect.any(Number) });
+  expect(Math.abs((last?.p50Ms ?? 0) - 100)).toBeLessThan(20);
+  expect(total.p95Ms).toBeGreaterThan(2_000);
+  expect(bars[0]).toMatchObject({ succeeded: 0, p50Ms: null, p95Ms: null });
+});
