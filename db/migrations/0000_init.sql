@@ -287,6 +287,22 @@ CREATE TABLE "settings" (
 	CONSTRAINT "settings_app_env" CHECK ("settings"."app_env" in ('test', 'production'))
 );
 --> statement-breakpoint
+CREATE TABLE "attempt_counting" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"counted_until" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "attempt_counting_one_row" CHECK ("attempt_counting"."id" = 1)
+);
+--> statement-breakpoint
+CREATE TABLE "attempt_hours" (
+	"webhook_id" text NOT NULL,
+	"hour" timestamp (3) with time zone NOT NULL,
+	"outcome" text NOT NULL,
+	"latency_bucket" smallint NOT NULL,
+	"count" integer NOT NULL,
+	CONSTRAINT "attempt_hours_webhook_id_hour_outcome_latency_bucket_pk" PRIMARY KEY("webhook_id","hour","outcome","latency_bucket"),
+	CONSTRAINT "attempt_hours_outcome" CHECK ("attempt_hours"."outcome" in ('succeeded', 'failed', 'exhausted'))
+);
+--> statement-breakpoint
 CREATE TABLE "webhooks" (
 	"id" text PRIMARY KEY NOT NULL,
 	"url" text NOT NULL,
@@ -359,4 +375,5 @@ CREATE INDEX "orders_project_status" ON "orders" USING btree ("project_id","stat
 CREATE INDEX "orders_unpaid" ON "orders" USING btree ("project_id","created_at") WHERE "orders"."status" = 'new';--> statement-breakpoint
 CREATE INDEX "recoveries_webhook" ON "recoveries" USING btree ("webhook_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "recoveries_running" ON "recoveries" USING btree ("webhook_id") WHERE "recoveries"."state" = 'running';--> statement-breakpoint
+CREATE INDEX "attempt_hours_hour" ON "attempt_hours" USING btree ("hour");--> statement-breakpoint
 CREATE INDEX "webhooks_live" ON "webhooks" USING btree ("created_at","id") WHERE "webhooks"."deleted_at" is null;
