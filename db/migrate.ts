@@ -1,14 +1,16 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
+const immutability = new URL("./immutability.sql", import.meta.url);
 const folder = fileURLToPath(new URL("./migrations", import.meta.url));
 // Any fixed number; the same in every version, so that two starts at once wait for each other.
 const migrationLock = 7_261_943;
 
 /**
- * Brings the database up to date, then runs `first` (the first admin, demonstration data), all under one advisory lock:
+ * Brings the database up to date, with its rules of what may not change (`immutability.sql`), then runs `first` (the first admin, demonstration data), all under one advisory lock:
  * of several starts at the same time one does the work and the others wait.
  */
 export async function migrateDatabase(url: string, first: () => Promise<void> = async () => undefined): Promise<void> {
@@ -16,6 +18,7 @@ export async function migrateDatabase(url: string, first: () => Promise<void> = 
   try {
     await sql`select pg_advisory_lock(${migrationLock})`;
     await migrate(drizzle(sql), { migrationsFolder: folder });
+    await sql.unsafe(await readFile(immutability, "utf8"));
     await first();
   } finally {
     await sql.end();

@@ -19,5 +19,8 @@ export const deliveryFailing = eventType("webhook/delivery.failing", { schema: z
 /** A recovery has to be carried on. */
 export const recoveryRequested = eventType("webhook/recovery.requested", { schema: z.strictObject({ recoveryId: id }) });
 
+/** An admin asked for a snapshot of a project's holders. */
+export const snapshotRequested = eventType("registrar/snapshot.requested", { schema: z.strictObject({ snapshotId: id }) });
+
 /** The embedded Inngest server has started; sent once at each start. */
 export const engineStarted = eventType("engine/started", { schema: z.strictObject({}) });

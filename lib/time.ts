@@ -24,3 +24,10 @@ export function formatOffset(timeZone: string, at: Date): string {
   const offset = part?.value.replace("GMT", "") ?? "";
   return offset === "" ? "+00:00" : offset;
 }
+
+/** An instant in RFC 3339, on clocks with this offset (`+05:45`): `2026-11-24T15:45:00.000+05:45`. */
+export function formatWithOffset(instant: Date, offset: string): string {
+  const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset) ?? [];
+  const aheadMs = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return new Date(instant.getTime() + aheadMs).toISOString().replace("Z", offset);
+}

@@ -15,6 +15,8 @@ export const projects = pgTable(
     minimumInvestmentMinor: amountMinor("minimum_investment_minor").notNull(),
     tokenDecimals: integer("token_decimals").notNull().default(0),
     tokenSupply: numeric("token_supply").notNull(),
+    /** The ERC-20 contract on the chain, with its checksum in the case of its letters; null: there is none yet. */
+    tokenAddress: text("token_address"),
     /** Tokens held by orders that are not cancelled. Changed only by an update that keeps it within the supply. */
     tokensHeld: numeric("tokens_held").notNull().default("0"),
     startsAt: instant("starts_at").notNull(),
@@ -33,6 +35,7 @@ export const projects = pgTable(
     check("projects_price", sql`${table.pricePerTokenMinor} > 0`),
     check("projects_minimum", sql`${table.minimumInvestmentMinor} > 0`),
     check("projects_token_decimals", sql`${table.tokenDecimals} between 0 and 18`),
+    check("projects_token_address", sql`${table.tokenAddress} ~ '^0x[0-9a-fA-F]{40}$'`),
     check("projects_tokens_held", sql`${table.tokensHeld} between 0 and ${table.tokenSupply}`),
     check("projects_payment_deadline", sql`${table.paymentDeadlineDays} between 1 and 365`),
     check("projects_period", sql`${table.startsAt} < ${table.endsAt}`),

@@ -6,6 +6,7 @@ import { resumeRecoveriesFunction } from "./resume-recoveries";
 import { retryDeliveryFunction } from "./retry-delivery";
 import { rollUpAttemptsFunction } from "./roll-up-attempts";
 import { sweepDeliveriesFunction } from "./sweep-deliveries";
+import { takeSnapshotsFunction } from "./take-snapshots";
 
 /** Every function of the product, for whichever Inngest server runs them. */
 export const functions = [
@@ -17,4 +18,5 @@ export const functions = [
   resumeRecoveriesFunction,
   expireOrdersFunction,
   rollUpAttemptsFunction,
+  takeSnapshotsFunction,
 ];

@@ -17,12 +17,12 @@ export async function checkChain(): Promise<number> {
     await db().insert(chainCheckpoints).values({ chainId, blockNumber: number, blockHash: hash }).onConflictDoNothing();
     return chainId;
   }
-  if ((await findHash(seen.blockNumber)) !== seen.blockHash) throw new ChainFault("reset", resetWords(seen));
+  if ((await findBlockHash(seen.blockNumber)) !== seen.blockHash) throw new ChainFault("reset", resetWords(seen));
   return chainId;
 }
 
-/** Null when the chain has not come so far. */
-async function findHash(blockNumber: bigint): Promise<string | null> {
+/** A block's hash; null when the chain has not come so far. */
+export async function findBlockHash(blockNumber: bigint): Promise<string | null> {
   const client = chainClient();
   return onChain(async () => {
     if ((await client.getBlockNumber()) < blockNumber) return null;

@@ -8,6 +8,12 @@ export async function getTimeZone(): Promise<string> {
   return row?.timeZone ?? "UTC";
 }
 
+/** The same, and since when. */
+export async function getTimeZoneInForce(): Promise<{ timeZone: string; since: Date }> {
+  const [row] = await db().select({ timeZone: settings.timeZone, since: settings.timeZoneSince }).from(settings).where(eq(settings.id, 1));
+  return row ?? { timeZone: "UTC", since: new Date(0) };
+}
+
 let cached: Promise<string[]> | undefined;
 
 /**

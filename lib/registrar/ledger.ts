@@ -1,0 +1,104 @@
+import { type Address, type ContractEventArgs, erc20Abi, getAbiItem, zeroAddress } from "viem";
+import { checkChain, findBlockHash } from "@/lib/chain/checkpoint";
+import { type Block, chainClient, getConfirmedBlock } from "@/lib/chain/client";
+import { ChainFault, onChain } from "@/lib/chain/fault";
+import { readToken } from "@/lib/chain/token";
+import { DomainError } from "@/lib/errors";
+import { addMovements, type LedgerKey, type Movements, nothingRead, openLedger, type Place, restartLedger, sumBalances } from "./balances";
+
+const transferEvent = getAbiItem({ abi: erc20Abi, name: "Transfer" });
+
+/** Blocks a question. Nodes refuse ranges that are too long for them, each at a length of its own. */
+const firstRange = 2_000n;
+const longestRange = 50_000n;
+
+/** A token whose transfers are read up to a settled block, and add up to its supply. */
+export type SettledToken = LedgerKey & { decimals: number; block: Block };
+
+/**
+ * Reads a token's transfers on from where the last reading ended to the newest settled block, and keeps what was read; `reading` when
+ * `until` comes first. If the chain no longer has the block at which the last reading ended, everything is read anew, and the ledger's remark
+ * says so. Throws a `ChainFault`, and `conflict` when the token is not what the project says or its transfers do not add up.
+ */
+export async function readTransfers(address: Address, expectedDecimals: number, until: Date): Promise<SettledToken | "reading"> {
+  const chainId = await checkChain();
+  const { decimals } = await readToken(address);
+  if (decimals !== expectedDecimals) throw new DomainError("conflict", `The token has ${decimals} decimals, the offering ${expectedDecimals}.`);
+  const key = { chainId, tokenAddress: address.toLowerCase() };
+  const from = await standingPlace(key);
+  const newest = await getConfirmedBlock();
+  // Already further when a block counted as settled earlier than it does now.
+  const block = from.number > newest.number ? await getBlock(from.number) : newest;
+  if (!(await readOn(key, { from, to: block, until }))) return "reading";
+  await checkSum(key, block);
+  return { ...key, decimals, block };
+}
+
+/** Where the last reading ended, if that block still is what it was. */
+async function standingPlace(key: LedgerKey): Promise<Place> {
+  const place = await openLedger(key);
+  if (place.number === nothingRead.number || (await findBlockHash(place.number)) === place.hash) return place;
+  await restartLedger(key, place, `The chain changed: block ${place.number} is no longer ${place.hash}. All transfers were read anew.`);
+  return nothingRead;
+}
+
+/** False when `until` came before the end. */
+async function readOn(key: LedgerKey, { from, to, until }: { from: Place; to: Block; until: Date }): Promise<boolean> {
+  let place = from;
+  let range = firstRange;
+  let limit = longestRange;
+  while (place.number < to.number) {
+    if (new Date() >= until) return false;
+    const end = place.number + range < to.number ? place.number + range : to.number;
+    const movements = await readMovements(key, place.number + 1n, end);
+    if (movements === "too much") {
+      limit = range / 2n;
+      range = limit;
+      continue;
+    }
+    const next = end === to.number ? to : await getBlock(end);
+    await addMovements(key, { from: place, to: next, movements });
+    place = next;
+    range = range * 2n < limit ? range * 2n : limit;
+  }
+  return true;
+}
+
+/** Nodes say in many ways that a range is too long; one block that is refused is another matter. */
+async function readMovements({ tokenAddress }: LedgerKey, fromBlock: bigint, toBlock: bigint): Promise<Movements | "too much"> {
+  try {
+    const logs = await onChain(() => chainClient().getLogs({ address: tokenAddress as Address, event: transferEvent, strict: true, fromBlock, toBlock }));
+    return addUp(logs.map(({ args }) => args));
+  } catch (error) {
+    if (error instanceof ChainFault && error.kind === "refused" && toBlock > fromBlock) return "too much";
+    throw error;
+  }
+}
+
+type Transfer = Required<ContractEventArgs<typeof erc20Abi, "Transfer">> & { from: Address; to: Address; value: bigint };
+
+/** Nobody holds what comes from the zero address, which is issued, or goes to it, which is destroyed. */
+function addUp(transfers: readonly Transfer[]): Movements {
+  const movements = new Map<string, bigint>();
+  const add = (address: Address, units: bigint) => {
+    if (address !== zeroAddress) movements.set(address.toLowerCase(), (movements.get(address.toLowerCase()) ?? 0n) + units);
+  };
+  for (const { from, to, value } of transfers) {
+    add(from, -value);
+    add(to, value);
+  }
+  return movements;
+}
+
+/** A register that does not add up is none: some contracts change balances without a transfer, and some nodes lose logs. */
+async function checkSum(key: LedgerKey, { number }: Block): Promise<void> {
+  const token = { address: key.tokenAddress as Address, abi: erc20Abi };
+  const supply = await onChain(() => chainClient().readContract({ ...token, functionName: "totalSupply", blockNumber: number }));
+  const { units, anyNegative } = await sumBalances(key);
+  if (units === supply && !anyNegative) return;
+  throw new DomainError("conflict", `The token's transfers do not add up: they leave ${units} units with holders, and the contract says ${supply}.`);
+}
+
+async function getBlock(blockNumber: bigint): Promise<Block> {
+  return onChain(() => chainClient().getBlock({ blockNumber }));
+}

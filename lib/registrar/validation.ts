@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+const projectId = z.string().regex(/^prj_[0-9a-z]{26}$/, "This is no offering's id.");
+const snapshotId = z.string().regex(/^snp_[0-9a-z]{26}$/, "This is no snapshot's id.");
+
+/** When a project's daily snapshot is taken: `HH:MM` on the clocks of the system time zone. */
+export const scheduleInput = z.strictObject({
+  projectId,
+  localTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time of day, such as 09:00."),
+  enabled: z.boolean(),
+});
+export type ScheduleInput = z.infer<typeof scheduleInput>;
+
+export const snapshotRequestInput = z.strictObject({ projectId });
+
+export const snapshotIdInput = z.strictObject({ id: snapshotId });
+
+/** Filter and page of the list of snapshots, as they stand in the address. The cursor is the last one's id. */
+export const snapshotListInput = z.strictObject({ offering: projectId.optional(), cursor: snapshotId.optional() });
+export type SnapshotListInput = z.infer<typeof snapshotListInput>;
+
+/** Page of the list of schedules: after which project. */
+export const scheduleListInput = z.object({ offerings: projectId.optional() });
+
+/** Page of a snapshot's holdings: after which position. */
+export const holdingListInput = z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).default(0) });
