@@ -37,6 +37,9 @@ const acceptable: Record<string, unknown> = {
   sendTest: { id: `whk_${anyId}`, eventType: "order_created" },
   addApiKey: { name: "Planted", scopes: ["read"] },
   withdrawApiKey: { id: `key_${anyId}` },
+  saveSchedule: { projectId: `prj_${anyId}`, localTime: "09:00", enabled: true },
+  takeSnapshotNow: { projectId: `prj_${anyId}` },
+  checkSnapshot: { id: `snp_${anyId}` },
 };
 
 test.use({ storageState: signedOut });

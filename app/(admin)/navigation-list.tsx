@@ -1,6 +1,6 @@
 "use client";
 
-import { type LucideIcon, Send, Settings2, ShoppingCart } from "lucide-react";
+import { BookLock, type LucideIcon, Send, Settings2, ShoppingCart } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -19,7 +19,10 @@ const groups: readonly Group[] = [
   },
   {
     title: "Asset Manager",
-    screens: [{ href: "/orders", label: "Orders", icon: ShoppingCart }],
+    screens: [
+      { href: "/orders", label: "Orders", icon: ShoppingCart },
+      { href: "/registrar", label: "Registrar", icon: BookLock },
+    ],
   },
   {
     screens: [],

@@ -5,7 +5,6 @@ import { projects } from "@/db/schema/projects";
 import { snapshotHoldings, snapshotSchedules, snapshots } from "@/db/schema/registrar";
 import { type Page, pageOf } from "@/lib/cursor";
 import { DomainError } from "@/lib/errors";
-import { getTimeZone } from "@/lib/settings/queries";
 import { formatInstant } from "@/lib/time";
 import { nextRun } from "./schedule";
 import type { SnapshotListInput } from "./validation";
@@ -27,35 +26,26 @@ export type ScheduleView = {
   nextRunAt: string | null;
 };
 
-/** Every project, the newest first, with its schedule if it has one. */
-export async function listSchedules({ cursor, limit }: { cursor?: string | undefined; limit: number }, now: Date): Promise<Page<ScheduleView>> {
-  const lastDate = sql<string | null>`(select max(local_date)::text from snapshots where project_id = projects.id)`;
-  const [timeZone, rows] = await Promise.all([
-    getTimeZone(),
-    db()
-      .select({
-        id: projects.id,
-        name: projects.name,
-        assetCode: projects.assetCode,
-        localTime: snapshotSchedules.localTime,
-        enabled: snapshotSchedules.enabled,
-        lastDate,
-      })
-      .from(projects)
-      .leftJoin(snapshotSchedules, eq(snapshotSchedules.projectId, projects.id))
-      .where(cursor ? lt(projects.id, cursor) : undefined)
-      .orderBy(desc(projects.id))
-      .limit(limit + 1),
-  ]);
-  return pageOf(
-    rows.map(({ lastDate, localTime, enabled, ...project }) => ({
-      ...project,
-      localTime,
-      enabled: enabled ?? false,
-      nextRunAt: enabled && localTime ? nextRun({ localTime, lastDate }, timeZone, now).at.toISOString() : null,
-    })),
-    limit,
-  );
+/** Every project by name, with its schedule if it has one. */
+export async function listSchedules(timeZone: string, now: Date): Promise<ScheduleView[]> {
+  const rows = await db()
+    .select({
+      id: projects.id,
+      name: projects.name,
+      assetCode: projects.assetCode,
+      localTime: snapshotSchedules.localTime,
+      enabled: snapshotSchedules.enabled,
+      lastDate: sql<string | null>`(select max(local_date)::text from snapshots where project_id = projects.id)`,
+    })
+    .from(projects)
+    .leftJoin(snapshotSchedules, eq(snapshotSchedules.projectId, projects.id))
+    .orderBy(projects.name, projects.id);
+  return rows.map(({ lastDate, localTime, enabled, ...project }) => ({
+    ...project,
+    localTime,
+    enabled: enabled ?? false,
+    nextRunAt: enabled && localTime ? nextRun({ localTime, lastDate }, timeZone, now).at.toISOString() : null,
+  }));
 }
 
 /** When it was taken, as it was stamped: on the clocks of the time zone that was the system's. */
@@ -81,12 +71,12 @@ export type SnapshotView = {
 };
 
 /** Newest first. */
-export async function listSnapshots({ offering, cursor, limit }: SnapshotListInput & { limit: number }): Promise<Page<SnapshotView>> {
+export async function listSnapshots({ project, cursor, limit }: SnapshotListInput & { limit: number }): Promise<Page<SnapshotView>> {
   const rows = await db()
     .select({ snapshot: snapshots, project: { name: projects.name, assetCode: projects.assetCode } })
     .from(snapshots)
     .innerJoin(projects, eq(projects.id, snapshots.projectId))
-    .where(and(offering ? eq(snapshots.projectId, offering) : undefined, cursor ? lt(snapshots.id, cursor) : undefined))
+    .where(and(project ? eq(snapshots.projectId, project) : undefined, cursor ? lt(snapshots.id, cursor) : undefined))
     .orderBy(desc(snapshots.id))
     .limit(limit + 1);
   return pageOf(rows.map(snapshotView), limit);

@@ -187,8 +187,8 @@ describe("the stamp", () => {
 });
 
 describe("by schedule", () => {
-  const dateAndLateness = async (offering: string) =>
-    (await listSnapshots({ offering, limit: 100 })).rows.map(({ localDate, status, late }) => [localDate, status, late]);
+  const dateAndLateness = async (project: string) =>
+    (await listSnapshots({ project, limit: 100 })).rows.map(({ localDate, status, late }) => [localDate, status, late]);
 
   async function tick(at: string) {
     const instant = new Date(at);
@@ -243,7 +243,7 @@ describe("by schedule", () => {
     await tick("2026-11-24T09:00:00Z");
     expect(await dateAndLateness(projectId)).toEqual([["2026-11-23", "taken", false]]);
     await tick("2026-11-24T14:00:00Z");
-    expect((await listSnapshots({ offering: projectId, limit: 1 })).rows[0]).toMatchObject({
+    expect((await listSnapshots({ project: projectId, limit: 1 })).rows[0]).toMatchObject({
       localDate: "2026-11-24",
       stamp: { localTime: "24 Nov 2026, 09:00:00", timeZone: "America/New_York", utcOffset: "-05:00" },
     });
@@ -291,7 +291,7 @@ describe("a token that cannot be read", () => {
     }
     expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30]);
     await requestDueSnapshots(new Date("2026-11-24T09:00:00Z"));
-    expect((await listSnapshots({ offering: projectId, limit: 10 })).rows).toMatchObject([
+    expect((await listSnapshots({ project: projectId, limit: 10 })).rows).toMatchObject([
       { localDate: "2026-11-24", status: "requested" },
       { localDate: "2026-11-23", status: "failed", problem: expect.stringMatching(/^Not taken before the next one was due\. .*chain/) },
     ]);

@@ -16,11 +16,8 @@ export const snapshotRequestInput = z.strictObject({ projectId });
 export const snapshotIdInput = z.strictObject({ id: snapshotId });
 
 /** Filter and page of the list of snapshots, as they stand in the address. The cursor is the last one's id. */
-export const snapshotListInput = z.strictObject({ offering: projectId.optional(), cursor: snapshotId.optional() });
+export const snapshotListInput = z.strictObject({ project: projectId.optional(), cursor: snapshotId.optional() });
 export type SnapshotListInput = z.infer<typeof snapshotListInput>;
-
-/** Page of the list of schedules: after which project. */
-export const scheduleListInput = z.object({ offerings: projectId.optional() });
 
 /** Page of a snapshot's holdings: after which position. */
 export const holdingListInput = z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).default(0) });

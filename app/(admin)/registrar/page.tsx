@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { FilterBar } from "@/app/(admin)/live/filter-bar";
+import { FilterSelect } from "@/app/(admin)/live/filter-select";
+import { requireAdmin } from "@/app/session";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import { snapshotListInput } from "@/lib/registrar/validation";
+import { liveSchedules, liveSnapshots } from "./live-snapshots";
+import { ScheduleSection } from "./schedule-section";
+import { SnapshotList } from "./snapshot-list";
+
+export const metadata: Metadata = { title: "Registrar" };
+
+/** An address with a filter or cursor that cannot be shows the whole list. */
+export default async function RegistrarPage({ searchParams }: PageProps<"/registrar">) {
+  await requireAdmin();
+  const filter = snapshotListInput.safeParse(await searchParams).data ?? {};
+  const [schedules, initial] = await Promise.all([liveSchedules(), liveSnapshots(filter)]);
+  const choices = schedules.schedules.map(({ id, name }) => ({ value: id, word: name }));
+  return (
+    <>
+      <PageHeader title="Registrar" description="Who holds how many tokens of each offering, kept for good: what was taken does not change." />
+      <div className="grid gap-6">
+        <ScheduleSection initial={schedules} />
+        <Section title="Snapshots" description="Each at the instant, in the time zone and at the offset that it was taken with.">
+          <FilterBar>
+            <FilterSelect path="/registrar" filter={filter} name="project" label="Offering" all="All offerings" choices={choices} />
+          </FilterBar>
+          <SnapshotList filter={filter} initial={initial} />
+        </Section>
+      </div>
+    </>
+  );
+}

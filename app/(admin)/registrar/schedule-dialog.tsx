@@ -1,0 +1,72 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { Pencil } from "lucide-react";
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { toast } from "sonner";
+import { callAction, showRefusal } from "@/app/(admin)/call-action";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog, DialogFooter } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { FormSummary } from "@/components/ui/form-summary";
+import { Input } from "@/components/ui/input";
+import type { ScheduleView } from "@/lib/registrar/queries";
+import { scheduleInput } from "@/lib/registrar/validation";
+import { saveSchedule } from "./actions";
+
+const usualTime = "09:00";
+
+type Props = { schedule: ScheduleView; timeZone: string };
+
+export function ScheduleDialog({ schedule, timeZone }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" variant="ghost" aria-describedby={schedule.id} onClick={() => setOpen(true)}>
+        <Pencil aria-hidden />
+        Edit schedule
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Daily snapshot"
+        description={`Of the holders of ${schedule.name}. What was due before is not made up for.`}
+      >
+        <ScheduleForm schedule={schedule} timeZone={timeZone} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+function ScheduleForm({ schedule: { id, localTime, enabled }, timeZone, onDone }: Props & { onDone: () => void }) {
+  const defaultValues = { projectId: id, localTime: localTime ?? usualTime, enabled: enabled || localTime === null };
+  const { register, handleSubmit, setError, formState } = useForm({ resolver: zodResolver(scheduleInput), defaultValues });
+  const { errors, isSubmitting } = formState;
+  const submit = handleSubmit(async (input) => {
+    const result = await callAction(saveSchedule, input);
+    if (!result.ok) return showRefusal(setError, result);
+    toast.success(input.enabled ? "Daily snapshot is on" : "Daily snapshot is off");
+    onDone();
+  });
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-4">
+      <FormSummary errors={errors} />
+      <Field
+        label="Local time"
+        hint={`In ${timeZone}. A time that the clocks skip counts when they have moved on; of a doubled one, the first.`}
+        error={errors.localTime?.message}
+      >
+        <Input {...register("localTime")} type="time" className="w-40" />
+      </Field>
+      <Checkbox {...register("enabled")} label="Take a snapshot every day" />
+      <DialogFooter>
+        <Button onClick={onDone}>Cancel</Button>
+        <Button type="submit" variant="primary" pending={isSubmitting}>
+          Save
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

@@ -1,0 +1,13 @@
+import type { Stamp } from "@/lib/registrar/queries";
+
+/** The instant as a snapshot is stamped with it, on its own clocks whatever the system time zone is now. */
+export function StampText({ stamp: { takenAt, localTime, timeZone, utcOffset } }: { stamp: Stamp }) {
+  return (
+    <span className="tabular-nums">
+      <time dateTime={takenAt} className="whitespace-nowrap">
+        {localTime}
+      </time>{" "}
+      <span className="inline-block text-ink-soft">{`${timeZone} (UTC${utcOffset})`}</span>
+    </span>
+  );
+}

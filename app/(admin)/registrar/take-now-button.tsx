@@ -1,0 +1,28 @@
+"use client";
+
+import { Camera } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTransition } from "react";
+import { toast } from "sonner";
+import { callAction } from "@/app/(admin)/call-action";
+import { Button } from "@/components/ui/button";
+import { takeSnapshotNow } from "./actions";
+
+/** Asks for a snapshot and leads to it, where one sees it being taken. */
+export function TakeNowButton({ projectId, name }: { projectId: string; name: string }) {
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const take = () =>
+    startTransition(async () => {
+      const result = await callAction(takeSnapshotNow, { projectId });
+      if (!result.ok) return void toast.error(result.message);
+      toast.success(`Snapshot of ${name} asked for`);
+      router.push(`/registrar/${result.value.id}`);
+    });
+  return (
+    <Button size="small" aria-describedby={projectId} pending={pending} onClick={take}>
+      {!pending && <Camera aria-hidden />}
+      Take snapshot now
+    </Button>
+  );
+}
