@@ -236,6 +236,7 @@ CREATE TABLE "projects" (
 	"minimum_investment_minor" bigint NOT NULL,
 	"token_decimals" integer DEFAULT 0 NOT NULL,
 	"token_supply" numeric NOT NULL,
+	"token_address" text,
 	"tokens_held" numeric DEFAULT '0' NOT NULL,
 	"starts_at" timestamp (3) with time zone NOT NULL,
 	"ends_at" timestamp (3) with time zone NOT NULL,
@@ -249,6 +250,7 @@ CREATE TABLE "projects" (
 	CONSTRAINT "projects_price" CHECK ("projects"."price_per_token_minor" > 0),
 	CONSTRAINT "projects_minimum" CHECK ("projects"."minimum_investment_minor" > 0),
 	CONSTRAINT "projects_token_decimals" CHECK ("projects"."token_decimals" between 0 and 18),
+	CONSTRAINT "projects_token_address" CHECK ("projects"."token_address" ~ '^0x[0-9a-fA-F]{40}$'),
 	CONSTRAINT "projects_tokens_held" CHECK ("projects"."tokens_held" between 0 and "projects"."token_supply"),
 	CONSTRAINT "projects_payment_deadline" CHECK ("projects"."payment_deadline_days" between 1 and 365),
 	CONSTRAINT "projects_period" CHECK ("projects"."starts_at" < "projects"."ends_at")
@@ -277,9 +279,85 @@ CREATE TABLE "recoveries" (
 	CONSTRAINT "recoveries_ended" CHECK (("recoveries"."ended_at" is null) = ("recoveries"."state" = 'running'))
 );
 --> statement-breakpoint
+CREATE TABLE "snapshot_holdings" (
+	"snapshot_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"address" text,
+	"holder" text NOT NULL,
+	"investor_id" text,
+	"name" text,
+	"email" text,
+	"tokens" numeric NOT NULL,
+	CONSTRAINT "snapshot_holdings_snapshot_id_position_pk" PRIMARY KEY("snapshot_id","position"),
+	CONSTRAINT "snapshot_holdings_holder" CHECK ("snapshot_holdings"."holder" in ('investor', 'unknown', 'shared')),
+	CONSTRAINT "snapshot_holdings_investor" CHECK (("snapshot_holdings"."holder" = 'investor') = ("snapshot_holdings"."investor_id" is not null)),
+	CONSTRAINT "snapshot_holdings_tokens" CHECK ("snapshot_holdings"."tokens" > 0)
+);
+--> statement-breakpoint
+CREATE TABLE "snapshot_schedules" (
+	"project_id" text PRIMARY KEY NOT NULL,
+	"local_time" text NOT NULL,
+	"enabled" boolean NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "snapshot_schedules_local_time" CHECK ("snapshot_schedules"."local_time" ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$')
+);
+--> statement-breakpoint
+CREATE TABLE "snapshots" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"status" text DEFAULT 'requested' NOT NULL,
+	"local_date" date,
+	"due_at" timestamp (3) with time zone,
+	"requested_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"tries" integer DEFAULT 0 NOT NULL,
+	"problem" text,
+	"next_try_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"taken_at" timestamp (3) with time zone,
+	"time_zone" text,
+	"utc_offset" text,
+	"late" boolean,
+	"project_name" text,
+	"asset_code" text,
+	"token_decimals" smallint,
+	"source" text,
+	"chain_id" bigint,
+	"token_address" text,
+	"block_number" bigint,
+	"block_hash" text,
+	"block_time" timestamp (3) with time zone,
+	"holders" integer,
+	"total" numeric,
+	"remark" text,
+	"sha256" text,
+	CONSTRAINT "snapshots_status" CHECK ("snapshots"."status" in ('requested', 'taken', 'failed')),
+	CONSTRAINT "snapshots_scheduled" CHECK (("snapshots"."local_date" is null) = ("snapshots"."due_at" is null)),
+	CONSTRAINT "snapshots_source" CHECK ("snapshots"."source" in ('chain', 'register')),
+	CONSTRAINT "snapshots_taken" CHECK (("snapshots"."status" = 'taken') = (num_nulls("snapshots"."taken_at", "snapshots"."time_zone", "snapshots"."utc_offset", "snapshots"."late", "snapshots"."source", "snapshots"."holders", "snapshots"."total", "snapshots"."sha256") = 0)),
+	CONSTRAINT "snapshots_block" CHECK (("snapshots"."source" is not distinct from 'chain') = ("snapshots"."block_hash" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "token_balances" (
+	"chain_id" bigint NOT NULL,
+	"token_address" text NOT NULL,
+	"address" text NOT NULL,
+	"units" numeric NOT NULL,
+	CONSTRAINT "token_balances_chain_id_token_address_address_pk" PRIMARY KEY("chain_id","token_address","address")
+);
+--> statement-breakpoint
+CREATE TABLE "token_ledgers" (
+	"chain_id" bigint NOT NULL,
+	"token_address" text NOT NULL,
+	"block_number" bigint NOT NULL,
+	"block_hash" text NOT NULL,
+	"remark" text,
+	CONSTRAINT "token_ledgers_chain_id_token_address_pk" PRIMARY KEY("chain_id","token_address")
+);
+--> statement-breakpoint
 CREATE TABLE "settings" (
 	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
 	"time_zone" text DEFAULT 'UTC' NOT NULL,
+	"time_zone_since" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"app_env" text NOT NULL,
 	"encryption_check" "bytea" NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -335,6 +413,9 @@ ALTER TABLE "investments" ADD CONSTRAINT "investments_bank_transaction_id_bank_t
 ALTER TABLE "orders" ADD CONSTRAINT "orders_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recoveries" ADD CONSTRAINT "recoveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "snapshot_holdings" ADD CONSTRAINT "snapshot_holdings_snapshot_id_snapshots_id_fk" FOREIGN KEY ("snapshot_id") REFERENCES "public"."snapshots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "snapshot_schedules" ADD CONSTRAINT "snapshot_schedules_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "admins_email" ON "admins" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "sessions_admin" ON "sessions" USING btree ("admin_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_public_id" ON "api_keys" USING btree ("public_id");--> statement-breakpoint
@@ -375,5 +456,9 @@ CREATE INDEX "orders_project_status" ON "orders" USING btree ("project_id","stat
 CREATE INDEX "orders_unpaid" ON "orders" USING btree ("project_id","created_at") WHERE "orders"."status" = 'new';--> statement-breakpoint
 CREATE INDEX "recoveries_webhook" ON "recoveries" USING btree ("webhook_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "recoveries_running" ON "recoveries" USING btree ("webhook_id") WHERE "recoveries"."state" = 'running';--> statement-breakpoint
+CREATE UNIQUE INDEX "snapshots_project_date" ON "snapshots" USING btree ("project_id","local_date");--> statement-breakpoint
+CREATE UNIQUE INDEX "snapshots_by_hand" ON "snapshots" USING btree ("project_id") WHERE "snapshots"."status" = 'requested' and "snapshots"."local_date" is null;--> statement-breakpoint
+CREATE INDEX "snapshots_project" ON "snapshots" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "snapshots_requested" ON "snapshots" USING btree ("next_try_at") WHERE "snapshots"."status" = 'requested';--> statement-breakpoint
 CREATE INDEX "attempt_hours_hour" ON "attempt_hours" USING btree ("hour");--> statement-breakpoint
 CREATE INDEX "webhooks_live" ON "webhooks" USING btree ("created_at","id") WHERE "webhooks"."deleted_at" is null;
