@@ -17,6 +17,7 @@ const prefixes = {
   key: "key",
   audit: "aud",
   recovery: "rec",
+  alert: "alr",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -22,6 +22,8 @@ test("nothing has to be set: everything is embedded, on loopback, for trials", (
     retryScheduleMs: [5_000, 300_000, 1_800_000, 7_200_000, 18_000_000, 36_000_000, 50_400_000, 72_000_000, 86_400_000],
     webhookTimeoutMs: 15_000,
     webhookAllowCidrs: [],
+    mail: null,
+    retentionDays: { answers: 30, deliveries: 180 },
   });
 });
 
@@ -36,6 +38,10 @@ describe("a wrong value is refused in one line that begins with the variable's n
     ["PORT", { PORT: "80a" }],
     ["PORT", { PORT: "1e3" }],
     ["APP_ENV", { APP_ENV: "staging" }],
+    ["SMTP_URL", { SMTP_URL: "https://mail.example.com" }],
+    ["ALERT_FROM", { SMTP_URL: "smtp://mail.example.com" }],
+    ["ALERT_TO", { ALERT_TO: "ops@example.com, nobody" }],
+    ["RETENTION_DELIVERIES_DAYS", { RETENTION_DELIVERIES_DAYS: "0" }],
     ["APP_ENV", { HOST: "0.0.0.0" }],
     ["NEXTAUTH_URL", { NEXTAUTH_URL: "offering.example" }],
     ["NEXTAUTH_URL", { ...production, NEXTAUTH_URL: "http://offering.example" }],

@@ -38,6 +38,8 @@ const signerKey = z.templateLiteral(["0x", z.string().regex(/^[0-9a-fA-F]{64}$/)
   return key > 0n && key < curveOrder;
 }, "must be a private key of secp256k1");
 
+const mailAddress = z.email("must be an e-mail address");
+
 function isStandardSecret(value: string): boolean {
   const match = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(value);
   const length = Buffer.from(match?.[1] ?? "", "base64").length;
@@ -82,6 +84,11 @@ const variables = z.object({
   BANK_WEBHOOK_SECRET: standardSecrets.optional(),
   IDNOW_WEBHOOK_SECRET: standardSecrets.optional(),
   TRUSTED_PROXIES: cidrs.default([]),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an address such as smtp://user:password@mail.example.com:587" }).optional(),
+  ALERT_FROM: mailAddress.optional(),
+  ALERT_TO: list.refine((items) => items.every((item) => mailAddress.safeParse(item).success), "must be e-mail addresses separated by commas").default([]),
+  RETENTION_ANSWERS_DAYS: whole(1, 36_500).default(30),
+  RETENTION_DELIVERIES_DAYS: whole(1, 36_500).default(180),
   CHAIN_RPC_URL: http("must be the http or https address of an Ethereum node").optional(),
   CHAIN_SIGNER_KEY: signerKey.optional(),
   CHAIN_CONFIRMATIONS: whole(1, 1_000).optional(),
@@ -129,6 +136,10 @@ export type Configuration = {
   bankWebhookSecrets: string[];
   idnowWebhookSecrets: string[];
   trustedProxies: string[];
+  /** How alerts are mailed; null: they stand on the screens only. `to` is empty for all admins. */
+  mail: { smtpUrl: string; from: string; to: string[] } | null;
+  /** How long the bodies of receivers' answers are kept, and deliveries that have come to their end. */
+  retentionDays: { answers: number; deliveries: number };
   chain: ChainAddress;
 };
 
@@ -173,6 +184,8 @@ function parse(source: NodeJS.ProcessEnv): Configuration {
     bankWebhookSecrets: v.BANK_WEBHOOK_SECRET ?? [],
     idnowWebhookSecrets: v.IDNOW_WEBHOOK_SECRET ?? [],
     trustedProxies: v.TRUSTED_PROXIES,
+    mail: v.SMTP_URL && v.ALERT_FROM ? { smtpUrl: v.SMTP_URL, from: v.ALERT_FROM, to: v.ALERT_TO } : null,
+    retentionDays: { answers: v.RETENTION_ANSWERS_DAYS, deliveries: v.RETENTION_DELIVERIES_DAYS },
     chain: chainAddress(v, appEnv),
   };
 }
@@ -216,6 +229,7 @@ function checkTogether(v: Variables, appEnv: "test" | "production", publicUrl: s
   if (v.INNGEST_DEV && appEnv === "production") throw new EnvError("INNGEST_DEV is only for APP_ENV=test: a dev server runs unsigned calls");
   if (v.DATABASE_URL && !v.NEXTAUTH_SECRET) throw new EnvError("NEXTAUTH_SECRET is required when DATABASE_URL is set");
   if (v.DATABASE_URL && !v.ENCRYPTION_KEY) throw new EnvError("ENCRYPTION_KEY is required when DATABASE_URL is set");
+  if (v.SMTP_URL && !v.ALERT_FROM) throw new EnvError("ALERT_FROM is required when SMTP_URL is set");
   checkInngest(v);
 }
 

@@ -96,3 +96,8 @@ export const attempts = pgTable(
 export const sweeps = pgTable("sweeps", { id: smallint("id").primaryKey().default(1), finishedAt: instant("finished_at").notNull() }, (table) => [
   check("sweeps_one_row", sql`${table.id} = 1`),
 ]);
+
+/** One row: up to which instant the bodies of answers were forgotten. */
+export const prunings = pgTable("prunings", { id: smallint("id").primaryKey().default(1), answersUntil: instant("answers_until").notNull() }, (table) => [
+  check("prunings_one_row", sql`${table.id} = 1`),
+]);

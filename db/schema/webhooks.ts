@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, check, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "@/db/columns";
 
 /** `until` is RFC 3339 text: the instant from which the secret no longer signs. */
@@ -24,10 +24,18 @@ export const webhooks = pgTable(
     createdAt: createdAt(),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),
     disabledAt: instant("disabled_at"),
+    /** What disabled it: its receiver answered 410, it failed for days, or an admin paused it. Null: an admin disabled it, or it is enabled. */
+    disabledReason: text("disabled_reason", { enum: ["gone", "failing", "paused"] }),
+    /** When a paused one is enabled by itself. */
+    pausedUntil: instant("paused_until"),
     /** The first failure since the last success; null while it is well. Written when that changes, never per delivery. */
     failingSince: instant("failing_since"),
     /** A deleted webhook keeps its row, so that its deliveries stay readable. */
     deletedAt: instant("deleted_at"),
   },
-  (table) => [index("webhooks_live").on(table.createdAt, table.id).where(sql`${table.deletedAt} is null`)],
+  (table) => [
+    index("webhooks_live").on(table.createdAt, table.id).where(sql`${table.deletedAt} is null`),
+    check("webhooks_disabled_reason", sql`${table.disabledReason} in ('gone', 'failing', 'paused')`),
+    check("webhooks_paused", sql`(${table.pausedUntil} is not null) = (${table.disabledReason} is not distinct from 'paused')`),
+  ],
 );

@@ -1,22 +1,26 @@
 import { deliverWebhooks } from "./deliver-webhooks";
 import { expireOrdersFunction } from "./expire-orders";
 import { forgetAnswersFunction } from "./forget-answers";
+import { pruneDeliveriesFunction } from "./prune-deliveries";
 import { recoverDeliveries } from "./recover-deliveries";
 import { resumeRecoveriesFunction } from "./resume-recoveries";
 import { retryDeliveryFunction } from "./retry-delivery";
 import { rollUpAttemptsFunction } from "./roll-up-attempts";
 import { sweepDeliveriesFunction } from "./sweep-deliveries";
 import { takeSnapshotsFunction } from "./take-snapshots";
+import { watchWebhooksFunction } from "./watch-webhooks";
 
 /** Every function of the product, for whichever Inngest server runs them. */
 export const functions = [
   deliverWebhooks,
   retryDeliveryFunction,
   sweepDeliveriesFunction,
-  forgetAnswersFunction,
   recoverDeliveries,
   resumeRecoveriesFunction,
-  expireOrdersFunction,
+  watchWebhooksFunction,
+  pruneDeliveriesFunction,
   rollUpAttemptsFunction,
+  forgetAnswersFunction,
+  expireOrdersFunction,
   takeSnapshotsFunction,
 ];

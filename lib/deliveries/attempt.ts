@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { retryAfterMs } from "@/lib/webhooks/retry-after";
 import { nextWaitMs } from "@/lib/webhooks/retry-schedule";
 import { type Outcome, sendRequest } from "@/lib/webhooks/sender";
 import { signWebhook } from "@/lib/webhooks/signature";
@@ -12,7 +13,8 @@ export async function attempt(claim: Claim): Promise<Recorded> {
     await releaseClaim(claim);
     throw error;
   });
-  const waitMs = nextWaitMs({ attempt: claim.attempts - claim.attemptsApart + 1, scheduleMs: env().retryScheduleMs, random: Math.random() });
+  const failed = { attempt: claim.attempts - claim.attemptsApart + 1, retryAfterMs: retryAfterMs(outcome, new Date()) };
+  const waitMs = nextWaitMs({ ...failed, scheduleMs: env().retryScheduleMs, random: Math.random() });
   return recordAttempt({ claim, outcome, waitMs });
 }
 

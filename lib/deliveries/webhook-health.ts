@@ -1,16 +1,18 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
+import { disableGoneWebhook } from "@/lib/alerts/mutations";
 import { log } from "@/lib/log";
 import { isReceived } from "@/lib/webhooks/success-rule";
 import type { AttemptResult } from "./record";
 
 /**
- * Writes the webhook's own row when its state has changed: at the first failure, and at the first success after failures. Never rejects:
+ * Writes the webhook's own row when its state has changed: at the first failure, at the first success after failures, and at a 410. Never rejects:
  * the attempts are recorded already, and the next one says the same.
  */
 export async function updateWebhookHealth(results: readonly AttemptResult[]): Promise<void> {
   try {
     for (const change of changes(results)) await db().execute(change);
+    for (const webhookId of gone(results)) await disableGoneWebhook(webhookId);
   } catch (error) {
     log.warn({ err: error }, "the health of a webhook was not written");
   }
@@ -26,4 +28,9 @@ function changes(results: readonly AttemptResult[]): SQL[] {
       ? sql`update webhooks set failing_since = null where id = ${webhookId} and failing_since is not null`
       : sql`update webhooks set failing_since = now() where id = ${webhookId} and failing_since is null`;
   });
+}
+
+/** Webhooks whose receiver answered 410: it wants nothing more. */
+function gone(results: readonly AttemptResult[]): Set<string> {
+  return new Set(results.filter(({ outcome }) => outcome.statusCode === 410).map(({ claim }) => claim.webhookId));
 }

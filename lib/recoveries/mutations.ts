@@ -48,7 +48,7 @@ export async function stopRecovery(actor: Actor, id: string): Promise<void> {
 type NewRecovery = { scope: Scope; since: Date | null };
 
 /** `busy`: the webhook has a running one. Null: there is nothing to send. After the commit it must be announced. */
-async function insertRecovery(tx: Tx, actor: Actor, { scope, since }: NewRecovery): Promise<StartedRecovery | "busy" | null> {
+export async function insertRecovery(tx: Tx, actor: Actor, { scope, since }: NewRecovery): Promise<StartedRecovery | "busy" | null> {
   const total = await countScope(scope, tx);
   if (total === 0) return null;
   const id = newId("recovery");
@@ -62,7 +62,7 @@ async function insertRecovery(tx: Tx, actor: Actor, { scope, since }: NewRecover
 }
 
 /** Tells the engine, and waits for nothing: {@link resumeRecoveries} tells it again. */
-function announceRecovery(id: string): void {
+export function announceRecovery(id: string): void {
   sendToEngine([recoveryRequested.create({ recoveryId: id }, { id })]).catch((error: unknown) =>
     log.warn({ err: error, recovery: id }, "the engine was not told of a recovery; it will be told within two minutes"),
   );

@@ -57,6 +57,8 @@ describe("createWebhook", () => {
       acceptsAny2xx: false,
       secretSince: expect.any(String),
       retiredSecretsUntil: [],
+      disabledReason: null,
+      pausedUntil: null,
       failingSince: null,
       heldCount: 0,
       createdAt: expect.any(String),

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { newId } from "@/db/ids";
 import { webhooks } from "@/db/schema/webhooks";
@@ -6,10 +6,13 @@ import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
 import { cancelDeliveries, holdDeliveries, releaseHeldDeliveries } from "@/lib/deliveries/mutations";
 import { DomainError } from "@/lib/errors";
+import { announceRecovery } from "@/lib/recoveries/mutations";
 import { checkDestination } from "./destination";
+import { releasePaused } from "./pause";
 import { getWebhook, type WebhookView } from "./queries";
 import { newSigningSecret } from "./signature";
 import { sealSigningSecret } from "./signing-secret";
+import { disable, enable } from "./state";
 import type { AddWebhookInput } from "./validation";
 
 /** `warning` says what is odd about the destination although it is accepted: its host does not resolve at present. */
@@ -60,13 +63,34 @@ export async function setSuccessRule(actor: Actor, id: string, acceptsAny2xx: bo
 
 /** Later events are held from now on, and so is what is unfinished. Throws `conflict` when it is disabled already. */
 export async function disableWebhook(actor: Actor, id: string): Promise<void> {
-  await changeState(actor, id, "disabled");
+  await db().transaction(async (tx) => {
+    if (!(await disable(tx, actor, id, { reason: null }))) throw await explainState(tx, id, "disabled");
+  });
   await holdDeliveries(id);
 }
 
-/** Answers how many deliveries were held meanwhile: they stay so until {@link sendHeldDeliveries}. Throws `conflict` when it is enabled already. */
+/**
+ * Holds everything for a planned downtime, and by itself goes on afterwards ({@link endPauses}), with all that was held for it. Throws
+ * `conflict` when it is disabled already.
+ */
+export async function pauseWebhook(actor: Actor, id: string, until: Date): Promise<void> {
+  await db().transaction(async (tx) => {
+    if (!(await disable(tx, actor, id, { reason: "paused", pausedUntil: until }))) throw await explainState(tx, id, "disabled");
+  });
+  await holdDeliveries(id);
+}
+
+/**
+ * Answers how many deliveries were held meanwhile: they stay so until {@link sendHeldDeliveries}. What a pause held is sent. Throws `conflict`
+ * when it is enabled already.
+ */
 export async function enableWebhook(actor: Actor, id: string): Promise<{ held: number }> {
-  await changeState(actor, id, "enabled");
+  const release = await db().transaction(async (tx) => {
+    const enabled = await enable(tx, actor, id);
+    if (!enabled) throw await explainState(tx, id, "enabled");
+    return enabled.wasPaused ? releasePaused(tx, actor, { id, since: enabled.disabledAt }) : null;
+  });
+  if (release) announceRecovery(release.id);
   const { heldCount } = await getWebhook(id);
   return { held: heldCount };
 }
@@ -110,19 +134,8 @@ async function lockWebhook(tx: Tx, id: string) {
   return row;
 }
 
-async function changeState(actor: Actor, id: string, state: WebhookView["state"]): Promise<void> {
-  const enabled = state === "enabled";
-  await db().transaction(async (tx) => {
-    const changed = await tx
-      .update(webhooks)
-      .set({ disabledAt: enabled ? null : sql`now()`, updatedAt: sql`now()` })
-      .where(and(eq(webhooks.id, id), isNull(webhooks.deletedAt), enabled ? isNotNull(webhooks.disabledAt) : isNull(webhooks.disabledAt)))
-      .returning({ id: webhooks.id });
-    if (changed.length === 0) {
-      await lockWebhook(tx, id);
-      throw new DomainError("conflict", `This webhook is ${state} already.`);
-    }
-    const before = { state: enabled ? "disabled" : "enabled" };
-    await recordChange(tx, actor, { action: `webhook.${state}`, subjectId: id, before, after: { state } });
-  });
+/** Why a change of state was refused. */
+async function explainState(tx: Tx, id: string, state: WebhookView["state"]): Promise<DomainError> {
+  await lockWebhook(tx, id);
+  return new DomainError("conflict", `This webhook is ${state} already.`);
 }

@@ -17,6 +17,9 @@ export type WebhookView = {
   secretSince: string;
   /** Until when secrets that were replaced sign too, the last one first. */
   retiredSecretsUntil: string[];
+  /** What disabled it; null: an admin, or it is enabled. */
+  disabledReason: "gone" | "failing" | "paused" | null;
+  pausedUntil: string | null;
   /** The first failure since the last success; null while it is well. */
   failingSince: string | null;
   /** Deliveries that wait for somebody to send them, since it was disabled. */
@@ -43,6 +46,8 @@ const viewed = {
   secretSince: webhooks.secretSince,
   retiredSecretsUntil,
   disabledAt: webhooks.disabledAt,
+  disabledReason: webhooks.disabledReason,
+  pausedUntil: webhooks.pausedUntil,
   failingSince: webhooks.failingSince,
   heldCount,
   createdAt: webhooks.createdAt,
@@ -68,12 +73,13 @@ type ViewedRow = Omit<typeof webhooks.$inferSelect, "signingSecret" | "retiredSe
   retiredSecretsUntil: string[];
 };
 
-function webhookView({ disabledAt, failingSince, createdAt, secretSince, eventTypes, ...row }: ViewedRow): WebhookView {
+function webhookView({ disabledAt, pausedUntil, failingSince, createdAt, secretSince, eventTypes, ...row }: ViewedRow): WebhookView {
   return {
     ...row,
     eventTypes: eventTypes as EventType[],
     secretSince: secretSince.toISOString(),
     state: disabledAt ? "disabled" : "enabled",
+    pausedUntil: pausedUntil?.toISOString() ?? null,
     failingSince: failingSince?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
   };

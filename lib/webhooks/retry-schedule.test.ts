@@ -25,3 +25,10 @@ test("jitter is only added, at most 10 %, never beyond 24 hours", () => {
     }),
   );
 });
+
+test("a receiver lengthens the wait at most to twice the schedule's, and never shortens it", () => {
+  const wait = (retryAfterMs: number, random = 0) => nextWaitMs({ attempt: 2, scheduleMs, random, retryAfterMs });
+  expect([0, 299_000, 400_000, 600_000, 86_400_000].map((asked) => wait(asked))).toEqual([300_000, 300_000, 400_000, 600_000, 600_000]);
+  expect(wait(400_000, 1)).toBeCloseTo(440_000, -1);
+  expect(wait(600_000, 1)).toBe(600_000);
+});

@@ -1,0 +1,134 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { sql } from "drizzle-orm";
+import { SMTPServer } from "smtp-server";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { db } from "@/db";
+import { createAdmin } from "@/db/factories/admins";
+import { createDelivery } from "@/db/factories/deliveries";
+import { createSettings } from "@/db/factories/settings";
+import { createWebhook } from "@/db/factories/webhooks";
+import { newId } from "@/db/ids";
+import { alerts } from "@/db/schema/alerts";
+import { forgetEnv } from "@/lib/env";
+import { mailAlerts } from "./mail";
+
+type Mail = { to: string[]; text: string };
+
+/** A real mail server on loopback. While `refusing`, it takes nothing. */
+async function startMailServer() {
+  const mails: Mail[] = [];
+  const state = { refusing: false };
+  const server = new SMTPServer({
+    disabledCommands: ["AUTH", "STARTTLS"],
+    onMailFrom: (_address, _session, done) => done(state.refusing ? new Error("Not now") : null),
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+      stream.on("end", () => {
+        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), text: Buffer.concat(chunks).toString() });
+        done();
+      });
+    },
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server.server, "listening");
+  onTestFinished(() => new Promise<void>((closed) => server.close(() => closed())));
+  vi.stubEnv("SMTP_URL", `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`);
+  vi.stubEnv("ALERT_FROM", "offering-manager@example.com");
+  forgetEnv();
+  return { mails, state };
+}
+
+beforeEach(async () => {
+  await db().execute(sql`truncate webhooks, events, admins, settings cascade`);
+  await createSettings({ timeZone: "Asia/Kathmandu" });
+  await createAdmin({ email: "one@example.com" });
+  await createAdmin({ email: "two@example.com" });
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+});
+
+async function createAlert(overrides: Partial<typeof alerts.$inferInsert> = {}) {
+  const { id: webhookId } = await createWebhook({ url: "https://shop.example.com/hooks", disabledAt: new Date() });
+  for (const _ of [1, 2, 3]) await createDelivery({ webhookId, status: "held", nextAttemptAt: null });
+  const id = newId("alert");
+  const windowStart = new Date("2026-11-24T10:00:00.000Z");
+  await db()
+    .insert(alerts)
+    .values({ id, webhookId, kind: "disabled_failing", windowStart, ...overrides });
+  return { id, webhookId };
+}
+
+const letTimePass = () =>
+  db()
+    .update(alerts)
+    .set({ mailClaimedUntil: new Date(0) });
+
+test("an alert is mailed once to every admin: which webhook, since when by the system's clock, how many are held, and where to look", async () => {
+  const { mails } = await startMailServer();
+  const { id, webhookId } = await createAlert();
+  expect(await mailAlerts()).toBe(1);
+  await letTimePass();
+  expect(await mailAlerts()).toBe(0);
+  expect(mails).toHaveLength(1);
+  expect(mails[0]?.to).toEqual(["one@example.com", "two@example.com"]);
+  for (const part of [
+    "Subject: Webhook disabled: shop.example.com",
+    `Message-ID: <${id}@localhost>`,
+    "No request to https://shop.example.com/hooks has succeeded since 24 Nov 2026,",
+    "15:45:00 (Asia/Kathmandu)",
+    "3 deliveries are held.",
+    `http://localhost:3000/configuration/webhooks/${webhookId}`,
+  ]) {
+    expect(unfolded(mails[0]?.text)).toContain(part);
+  }
+});
+
+/** Long lines travel folded (`=` at the end of a line, quoted-printable). */
+function unfolded(text = ""): string {
+  return text.replace(/=\r\n/g, "").replace(/\r\n(?! )/g, "\n");
+}
+
+test("those who are named get it instead of the admins", async () => {
+  const { mails } = await startMailServer();
+  vi.stubEnv("ALERT_TO", "ops@example.com,night@example.com");
+  forgetEnv();
+  await createAlert();
+  await mailAlerts();
+  expect(mails[0]?.to).toEqual(["ops@example.com", "night@example.com"]);
+});
+
+test("a mail server that refuses loses nothing: it is tried again in five minutes, not before", async () => {
+  const { mails, state } = await startMailServer();
+  await createAlert();
+  state.refusing = true;
+  expect(await mailAlerts()).toBe(0);
+  state.refusing = false;
+  expect(await mailAlerts()).toBe(0);
+  await letTimePass();
+  expect(await mailAlerts()).toBe(1);
+  expect(mails).toHaveLength(1);
+});
+
+test("two who mail at the same time send each alert once", async () => {
+  const { mails } = await startMailServer();
+  for (const _ of [1, 2, 3]) await createAlert();
+  const sent = await Promise.all([mailAlerts(), mailAlerts()]);
+  expect(sent[0] + sent[1]).toBe(3);
+  expect(mails).toHaveLength(3);
+});
+
+test("without a mail server, and for what is a day old, nothing is mailed", async () => {
+  await createAlert();
+  expect(await mailAlerts()).toBe(0);
+  const { mails } = await startMailServer();
+  await db()
+    .update(alerts)
+    .set({ createdAt: new Date(Date.now() - 25 * 3_600_000) });
+  expect(await mailAlerts()).toBe(0);
+  expect(mails).toEqual([]);
+});

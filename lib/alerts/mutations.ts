@@ -1,0 +1,75 @@
+import { sql } from "drizzle-orm";
+import { db, type Tx } from "@/db";
+import { newId } from "@/db/ids";
+import { alerts } from "@/db/schema/alerts";
+import { systemActor } from "@/lib/actor";
+import { holdDeliveries } from "@/lib/deliveries/mutations";
+import { disable } from "@/lib/webhooks/state";
+import { failingAlertAfterHours, failingDisabledAfterHours, fewestAttempts } from "./patience";
+
+type Kind = (typeof alerts.$inferInsert)["kind"];
+
+const actor = systemActor("alarms");
+
+/** Disables a webhook whose receiver says that it is gone, and notes that admins must hear of it: the message is sent by others, later. */
+export async function disableGoneWebhook(webhookId: string): Promise<void> {
+  await disableWithAlert(webhookId, { reason: "gone" });
+}
+
+/**
+ * Looks for webhooks that fail without one success: after half of the time admins are warned, after the whole of it the webhook is disabled, if
+ * attempts enough were made to say so. Each is noted once for each such time. Answers how many were warned of and how many disabled.
+ */
+export async function watchWebhooks(): Promise<{ warned: number; disabled: number }> {
+  const failing = await listFailing();
+  const lost = failing.filter(({ isLost }) => isLost);
+  for (const { id, failingSince } of lost) await disableWithAlert(id, { reason: "failing", windowStart: new Date(failingSince) });
+  const warned = await Promise.all(failing.filter(({ isLost }) => !isLost).map(({ id, failingSince }) => warn(id, new Date(failingSince))));
+  return { warned: warned.filter(Boolean).length, disabled: lost.length };
+}
+
+async function listFailing() {
+  return db().execute<{ id: string; failingSince: string; isLost: boolean }>(sql`
+    select id, failing_since as "failingSince",
+      failing_since <= now() - ${failingDisabledAfterHours} * interval '1 hour' and (${attemptsSince}) >= ${fewestAttempts} as "isLost"
+    from webhooks w
+    where deleted_at is null and disabled_at is null and failing_since <= now() - ${failingAlertAfterHours} * interval '1 hour'
+  `);
+}
+
+// Counted up to what is asked for. Since there was no success, the attempts are those of deliveries that did not succeed; each status has
+// its own partial index.
+const attemptsSince = sql`
+  select count(*) from (
+    select from deliveries d join attempts a on a.delivery_id = d.id
+    where d.webhook_id = w.id and (d.status in ('pending', 'failing') or d.status = 'exhausted' or d.status = 'held') and a.started_at >= w.failing_since
+    limit ${fewestAttempts}
+  ) counted
+`;
+
+async function warn(webhookId: string, windowStart: Date): Promise<boolean> {
+  return db().transaction((tx) => insertAlert(tx, { webhookId, kind: "failing", windowStart }));
+}
+
+type Disabling = { reason: "gone" } | { reason: "failing"; windowStart: Date };
+
+async function disableWithAlert(webhookId: string, disabling: Disabling): Promise<void> {
+  const disabled = await db().transaction(async (tx) => {
+    const done = await disable(tx, actor, webhookId, { reason: disabling.reason });
+    if (!done) return false;
+    const windowStart = disabling.reason === "failing" ? disabling.windowStart : done.disabledAt;
+    await insertAlert(tx, { webhookId, kind: `disabled_${disabling.reason}`, windowStart });
+    return true;
+  });
+  if (disabled) await holdDeliveries(webhookId);
+}
+
+/** False when it is noted already. */
+async function insertAlert(tx: Tx, alert: { webhookId: string; kind: Kind; windowStart: Date }): Promise<boolean> {
+  const inserted = await tx
+    .insert(alerts)
+    .values({ id: newId("alert"), ...alert })
+    .onConflictDoNothing()
+    .returning({ id: alerts.id });
+  return inserted.length > 0;
+}
