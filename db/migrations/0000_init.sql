@@ -22,6 +22,17 @@ CREATE TABLE "throttles" (
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "alerts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"webhook_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"window_start" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"mail_claimed_until" timestamp (3) with time zone,
+	"mailed_at" timestamp (3) with time zone,
+	CONSTRAINT "alerts_kind" CHECK ("alerts"."kind" in ('failing', 'disabled_failing', 'disabled_gone'))
+);
+--> statement-breakpoint
 CREATE TABLE "api_keys" (
 	"id" text PRIMARY KEY NOT NULL,
 	"public_id" text NOT NULL,
@@ -139,6 +150,12 @@ CREATE TABLE "deliveries" (
 	"finished_at" timestamp (3) with time zone,
 	CONSTRAINT "deliveries_attempts_apart" CHECK ("deliveries"."attempts_apart" between 0 and "deliveries"."attempts"),
 	CONSTRAINT "deliveries_status_known" CHECK ("deliveries"."status" in ('pending', 'succeeded', 'failing', 'exhausted', 'held', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE TABLE "prunings" (
+	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
+	"answers_until" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "prunings_one_row" CHECK ("prunings"."id" = 1)
 );
 --> statement-breakpoint
 CREATE TABLE "sweeps" (
@@ -393,11 +410,16 @@ CREATE TABLE "webhooks" (
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"disabled_at" timestamp (3) with time zone,
+	"disabled_reason" text,
+	"paused_until" timestamp (3) with time zone,
 	"failing_since" timestamp (3) with time zone,
-	"deleted_at" timestamp (3) with time zone
+	"deleted_at" timestamp (3) with time zone,
+	CONSTRAINT "webhooks_disabled_reason" CHECK ("webhooks"."disabled_reason" in ('gone', 'failing', 'paused')),
+	CONSTRAINT "webhooks_paused" CHECK (("webhooks"."paused_until" is not null) = ("webhooks"."disabled_reason" is not distinct from 'paused'))
 );
 --> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_admin_id_admins_id_fk" FOREIGN KEY ("admin_id") REFERENCES "public"."admins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "alerts" ADD CONSTRAINT "alerts_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_created_by_admins_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."admins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD CONSTRAINT "api_keys_revoked_by_admins_id_fk" FOREIGN KEY ("revoked_by") REFERENCES "public"."admins"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "bank_conflicts" ADD CONSTRAINT "bank_conflicts_transaction_id_bank_transactions_id_fk" FOREIGN KEY ("transaction_id") REFERENCES "public"."bank_transactions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -418,6 +440,8 @@ ALTER TABLE "snapshot_schedules" ADD CONSTRAINT "snapshot_schedules_project_id_p
 ALTER TABLE "snapshots" ADD CONSTRAINT "snapshots_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "admins_email" ON "admins" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "sessions_admin" ON "sessions" USING btree ("admin_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "alerts_window" ON "alerts" USING btree ("webhook_id","kind","window_start");--> statement-breakpoint
+CREATE INDEX "alerts_unsent" ON "alerts" USING btree ("created_at") WHERE "alerts"."mailed_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_public_id" ON "api_keys" USING btree ("public_id");--> statement-breakpoint
 CREATE INDEX "api_keys_created" ON "api_keys" USING btree ("created_at","id");--> statement-breakpoint
 CREATE INDEX "audit_log_subject" ON "audit_log" USING btree ("subject_id","id");--> statement-breakpoint
