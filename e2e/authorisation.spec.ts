@@ -22,6 +22,12 @@ const routes = globSync("app/**/route.ts").filter((file) => !forStrangers.includ
 type Manifest = { node: Record<string, { exportedName: string; filename: string }> };
 const manifest: Manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
 
+const project = {
+  ...{ name: "Planted", assetCode: "PLT", currency: "EUR", pricePerToken: "10.00", minimumInvestment: "100.00", tokenDecimals: 0, tokenSupply: "1000" },
+  ...{ startsAt: "2026-01-01T00:00", endsAt: "2027-01-01T00:00", timeZone: "UTC", paymentDeadlineDays: null, termsVersion: "1" },
+  ...{ accountHolder: "Planted GmbH", iban: "DE89370400440532013000", bic: "COBADEFF" },
+};
+
 /** An input that each action would accept from an admin: what is refused here is refused for want of a session. A new action needs a line. */
 const acceptable: Record<string, unknown> = {
   saveTimeZone: { timeZone: "UTC" },
@@ -36,6 +42,8 @@ const acceptable: Record<string, unknown> = {
   chooseSuccessRule: { id: `whk_${anyId}`, acceptsAny2xx: true },
   sendTest: { id: `whk_${anyId}`, eventType: "order_created" },
   addApiKey: { name: "Planted", scopes: ["read"] },
+  addProject: project,
+  editProject: { id: `prj_${anyId}`, project },
   withdrawApiKey: { id: `key_${anyId}` },
   saveSchedule: { projectId: `prj_${anyId}`, localTime: "09:00", enabled: true },
   takeSnapshotNow: { projectId: `prj_${anyId}` },

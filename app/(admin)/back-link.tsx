@@ -2,8 +2,10 @@ import { ArrowLeft } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 
+type Props<Address extends string> = { href: Route<Address>; children: string };
+
 /** From one thing back to the list that it stands in. */
-export function BackLink({ href, children }: { href: Route; children: string }) {
+export function BackLink<Address extends string>({ href, children }: Props<Address>) {
   return (
     <Link href={href} className="mb-2 inline-flex items-center gap-1 text-ink-soft text-sm hover:text-ink">
       <ArrowLeft aria-hidden className="size-4" />

@@ -1,6 +1,6 @@
 "use client";
 
-import { BookLock, type LucideIcon, Send, Settings2, ShoppingCart } from "lucide-react";
+import { BookLock, Landmark, type LucideIcon, Send, Settings2, ShoppingCart } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -20,6 +20,7 @@ const groups: readonly Group[] = [
   {
     title: "Asset Manager",
     screens: [
+      { href: "/projects", label: "Offerings", icon: Landmark },
       { href: "/orders", label: "Orders", icon: ShoppingCart },
       { href: "/registrar", label: "Registrar", icon: BookLock },
     ],

@@ -19,6 +19,8 @@ export const projects = pgTable(
     tokenAddress: text("token_address"),
     /** Tokens held by orders that are not cancelled. Changed only by an update that keeps it within the supply. */
     tokensHeld: numeric("tokens_held").notNull().default("0"),
+    /** Of those held, the tokens of fulfilled orders. */
+    tokensFulfilled: numeric("tokens_fulfilled").notNull().default("0"),
     startsAt: instant("starts_at").notNull(),
     endsAt: instant("ends_at").notNull(),
     /** The terms that an order accepts. */
@@ -38,6 +40,7 @@ export const projects = pgTable(
     check("projects_token_address", sql`${table.tokenAddress} ~ '^0x[0-9a-fA-F]{40}$'`),
     check("projects_tokens_held", sql`${table.tokensHeld} between 0 and ${table.tokenSupply}`),
     check("projects_payment_deadline", sql`${table.paymentDeadlineDays} between 1 and 365`),
+    check("projects_tokens_fulfilled", sql`${table.tokensFulfilled} between 0 and ${table.tokensHeld}`),
     check("projects_period", sql`${table.startsAt} < ${table.endsAt}`),
   ],
 );

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Amount } from "@/app/(admin)/amount";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -7,7 +8,7 @@ import type { OrderDetail } from "@/lib/orders/detail";
 type Props = { order: OrderDetail; timeZone: string };
 
 export function OrderFacts({ order, timeZone }: Props) {
-  const { id, code, amount, currency, tokens, credit, investorName, investorEmail, projectName, createdAt, termsVersion, termsAcceptedAt } = order;
+  const { id, code, amount, currency, tokens, credit, investorName, investorEmail, projectId, projectName, createdAt, termsVersion, termsAcceptedAt } = order;
   return (
     <Facts>
       <Fact name="Amount">
@@ -25,7 +26,11 @@ export function OrderFacts({ order, timeZone }: Props) {
         {investorName}
         <span className="block break-all text-ink-soft">{investorEmail}</span>
       </Fact>
-      <Fact name="Offering">{projectName}</Fact>
+      <Fact name="Offering">
+        <Link href={`/projects/${projectId}`} className="text-accent-ink underline-offset-4 hover:underline">
+          {projectName}
+        </Link>
+      </Fact>
       <Fact name="To be paid to">
         {order.accountHolder}
         <span className="block break-all font-mono text-[13px]">

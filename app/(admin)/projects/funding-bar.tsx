@@ -1,0 +1,15 @@
+import type { Progress } from "@/lib/projects/project-view";
+
+/** How much of the supply is ordered, and how much of that is paid. The words beside it say the same. */
+export function FundingBar({ progress: { heldPercent, fulfilledPercent } }: { progress: Progress }) {
+  return (
+    <div
+      role="img"
+      aria-label={`${heldPercent} % of the supply is ordered, ${fulfilledPercent} % paid`}
+      className="relative h-2 w-full overflow-hidden rounded-full border border-line bg-sunken"
+    >
+      <div className="absolute inset-y-0 left-0 bg-accent/35" style={{ width: `${heldPercent}%` }} />
+      <div className="absolute inset-y-0 left-0 bg-accent" style={{ width: `${fulfilledPercent}%` }} />
+    </div>
+  );
+}

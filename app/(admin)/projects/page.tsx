@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { requireAdmin } from "@/app/session";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { projectListInput } from "@/lib/projects/validation";
+import { liveProjects } from "./live-projects";
+import { ProjectList } from "./project-list";
+
+export const metadata: Metadata = { title: "Offerings" };
+
+/** An address with a cursor that cannot be shows the whole list. */
+export default async function ProjectsPage({ searchParams }: PageProps<"/projects">) {
+  await requireAdmin();
+  const filter = projectListInput.safeParse(await searchParams).data ?? {};
+  const initial = await liveProjects(filter);
+  return (
+    <>
+      <PageHeader
+        title="Offerings"
+        description="What is sold, at which price, and how far it is sold."
+        action={
+          <Button asChild variant="primary">
+            <Link href="/projects/new">New offering</Link>
+          </Button>
+        }
+      />
+      <Card>
+        <ProjectList filter={filter} initial={initial} />
+      </Card>
+    </>
+  );
+}

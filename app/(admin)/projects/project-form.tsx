@@ -1,0 +1,49 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import type { ReactNode } from "react";
+import { FormProvider, useForm } from "react-hook-form";
+import { showRefusal } from "@/app/(admin)/call-action";
+import { Button } from "@/components/ui/button";
+import { FormSummary } from "@/components/ui/form-summary";
+import type { FieldError } from "@/lib/errors";
+import { type ProjectInput, projectInput } from "@/lib/projects/validation";
+import { AccountFields } from "./account-fields";
+import { PeriodFields } from "./period-fields";
+import { TokenFields } from "./token-fields";
+
+type Props = {
+  values: ProjectInput;
+  /** Currency, price and decimals can be read only. */
+  hasOrders: boolean;
+  submitLabel: string;
+  cancel: ReactNode;
+  /** Saves; answers null, or why it was refused. */
+  onSubmit: (values: ProjectInput) => Promise<{ message: string; fields: FieldError[] } | null>;
+};
+
+/** What an offering is made of: the same for a new one and for one that is changed. */
+export function ProjectForm({ values, hasOrders, submitLabel, cancel, onSubmit }: Props) {
+  const form = useForm({ resolver: zodResolver(projectInput), defaultValues: values });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async (input) => {
+    const refusal = await onSubmit(input);
+    if (refusal) showRefusal(form.setError, refusal);
+  });
+  return (
+    <FormProvider {...form}>
+      <form onSubmit={submit} noValidate className="grid max-w-3xl gap-6 p-4">
+        <FormSummary errors={errors} />
+        <TokenFields hasOrders={hasOrders} />
+        <PeriodFields timeZone={values.timeZone} />
+        <AccountFields />
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" variant="primary" pending={isSubmitting}>
+            {submitLabel}
+          </Button>
+          {cancel}
+        </div>
+      </form>
+    </FormProvider>
+  );
+}

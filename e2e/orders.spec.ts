@@ -1,0 +1,36 @@
+import { expect } from "@playwright/test";
+import { expectWellMade, test } from "./fixtures";
+import { addWebhook, createApiKey, deleteWebhook, runCurl } from "./steps";
+
+test("an order is found by its code and by its investor, and its history tells who placed it and who was told", async ({ page, receiver }) => {
+  await page.goto("/configuration");
+  await addWebhook(page, receiver.url);
+  const { curl, publicKey } = await createApiKey(page);
+  const [first, second] = [await (await runCurl(page, curl)).json(), await (await runCurl(page, curl)).json()];
+
+  await page.goto("/orders");
+  const search = page.getByRole("searchbox", { name: "Search" });
+  await search.fill(first.code.toLowerCase());
+  await search.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`q=${first.code.toLowerCase()}`));
+  await expect(page.getByRole("link", { name: second.code })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: first.code })).toBeVisible();
+  await search.fill("anna@ex");
+  await search.press("Enter");
+  await expect(page.getByRole("link", { name: second.code })).toBeVisible();
+  await page.getByRole("link", { name: "Cancelled" }).click();
+  await expect(page).toHaveURL(/status=cancelled/);
+  await expect(page.getByText("No order matches “anna@ex”")).toBeVisible();
+  await search.fill("");
+  await search.press("Enter");
+  await page.getByRole("link", { name: "All", exact: true }).click();
+  await expectWellMade(page);
+
+  await page.getByRole("link", { name: first.code }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Order ${first.code}`);
+  const history = page.getByRole("list", { name: "History" });
+  await expect(history.getByText(`by API key ${publicKey}`)).toBeVisible();
+  await expect(history.getByRole("listitem").filter({ hasText: receiver.url })).toContainText("Succeeded");
+  await expectWellMade(page);
+  await deleteWebhook(page, receiver.url);
+});
