@@ -42,6 +42,8 @@ export const deliveries = pgTable(
     uniqueIndex("deliveries_event_webhook").on(table.eventId, table.webhookId),
     index("deliveries_status").on(table.status, table.id),
     index("deliveries_webhook").on(table.webhookId, table.id),
+    // For both, and by skipping through the webhooks for a rare event alone.
+    index("deliveries_webhook_event").on(table.webhookId, table.eventType, table.id),
     // What is unfinished, the longest overdue first: for the sweep, and for holding and cancelling.
     index("deliveries_unfinished").on(table.webhookId, table.nextAttemptAt).where(sql`${table.status} in ('pending', 'failing')`),
     index("deliveries_held").on(table.webhookId, table.id).where(sql`${table.status} = 'held'`),

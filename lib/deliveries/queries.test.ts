@@ -1,11 +1,16 @@
 import { sql } from "drizzle-orm";
+import { encodeTime } from "ulid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db";
+import { createDelivery } from "@/db/factories/deliveries";
+import { createEvent } from "@/db/factories/events";
+import { createWebhook } from "@/db/factories/webhooks";
 import { newId } from "@/db/ids";
 import { attempts, deliveries } from "@/db/schema/deliveries";
 import { events } from "@/db/schema/events";
 import { webhooks } from "@/db/schema/webhooks";
 import { getDelivery, listDeliveries } from "./queries";
+import { deliveryListInput } from "./validation";
 
 const now = new Date("2026-11-24T10:00:00.123Z");
 const webhookId = newId("webhook");
@@ -40,6 +45,44 @@ describe("the list", () => {
     expect(found.map(({ id }) => id)).toEqual([ids[1], ids[4]]);
     expect(nextCursor).toBeNull();
     expect(found[0]).toMatchObject({ webhookUrl: "https://shop.example.com/hooks", eventType: "order_created", createdAt: now.toISOString() });
+  });
+});
+
+describe("filters", () => {
+  const orderId = newId("order");
+  let found: { id: string; eventId: string; webhookId: string };
+
+  beforeAll(async () => {
+    const { id } = await createWebhook();
+    const event = await createEvent({ type: "kyc_approved", orderId });
+    found = await createDelivery({ webhookId: id, eventId: event.id, eventType: "kyc_approved", status: "held" });
+  });
+
+  test("narrow a list to an event, a webhook, a status, a time, and to all of them together", async () => {
+    const all = { event: "kyc_approved", webhook: found.webhookId, status: "held", within: "1h" } as const;
+    for (const [name, value] of Object.entries(all)) {
+      const { rows } = await listDeliveries({ [name]: value, limit: 10 });
+      expect(rows.map(({ id }) => id)).toContain(found.id);
+    }
+    expect((await listDeliveries({ ...all, limit: 10 })).rows.map(({ id }) => id)).toEqual([found.id]);
+    expect((await listDeliveries({ ...all, status: "failing", limit: 10 })).rows).toEqual([]);
+  });
+
+  test("by time look at the event's instant", async () => {
+    const oldId = `dlv_${encodeTime(Date.now() - 2 * 3_600_000, 10).toLowerCase()}${"0".repeat(16)}`;
+    await createDelivery({ id: oldId, webhookId: found.webhookId, status: "cancelled" });
+    expect((await listDeliveries({ within: "1h", status: "cancelled", limit: 10 })).rows).toEqual([]);
+    expect((await listDeliveries({ within: "24h", status: "cancelled", limit: 10 })).rows.map(({ id }) => id)).toEqual([oldId]);
+  });
+
+  test("find a delivery by its own id, its event's and its order's, and nothing by anything else", async () => {
+    for (const q of [found.id, found.eventId, orderId, ` ${orderId.toUpperCase()} `]) {
+      const { rows } = await listDeliveries({ ...deliveryListInput.parse({ q }), limit: 10 });
+      expect(rows.map(({ id }) => id)).toEqual([found.id]);
+    }
+    for (const q of [newId("order"), newId("event"), "dlv_", "order_created", "%", "' or true --"]) {
+      expect((await listDeliveries({ q, limit: 10 })).rows).toEqual([]);
+    }
   });
 });
 

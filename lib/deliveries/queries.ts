@@ -6,6 +6,7 @@ import { events } from "@/db/schema/events";
 import { webhooks } from "@/db/schema/webhooks";
 import { type Page, pageOf } from "@/lib/cursor";
 import { DomainError } from "@/lib/errors";
+import { deliveryFilter } from "./delivery-filter";
 import { displayableText } from "./displayable-text";
 import type { DeliveryListInput, DeliveryStatus } from "./validation";
 
@@ -35,15 +36,13 @@ const listed = {
   webhookUrl: webhooks.url,
 };
 
-/** Newest first. Ids ascend in the order of making, so the primary key, or an index of the filter and the id, gives each page at once. */
-export async function listDeliveries({ status, webhook, cursor, limit }: DeliveryListInput & { limit: number }): Promise<Page<DeliveryView>> {
+/** Newest first. Ids ascend in the order of making, so the primary key, or an index of a filter and the id, gives each page at once. */
+export async function listDeliveries({ cursor, limit, ...filter }: DeliveryListInput & { limit: number }): Promise<Page<DeliveryView>> {
   const rows = await db()
     .select(listed)
     .from(deliveries)
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
-    .where(
-      and(status && eq(deliveries.status, status), webhook ? eq(deliveries.webhookId, webhook) : undefined, cursor ? lt(deliveries.id, cursor) : undefined),
-    )
+    .where(and(deliveryFilter(filter, new Date()), cursor ? lt(deliveries.id, cursor) : undefined))
     .orderBy(desc(deliveries.id))
     .limit(limit + 1);
   return pageOf(rows.map(deliveryView), limit);

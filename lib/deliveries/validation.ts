@@ -1,9 +1,15 @@
 import { z } from "zod";
+import { eventTypes } from "@/lib/events/validation";
 
 /** Where a delivery stands. `exhausted` came to the end of the retry schedule; `held` waits for its webhook to be enabled. */
 export const deliveryStatuses = ["pending", "succeeded", "failing", "exhausted", "held", "cancelled"] as const;
 
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
+
+/** How far back a list may look. */
+export const deliveryAges = ["1h", "24h", "7d", "30d"] as const;
+
+export type DeliveryAge = (typeof deliveryAges)[number];
 
 /** Filter and page of the list, as they stand in the address. The cursor is the id of the last delivery of the page before. */
 export const deliveryListInput = z.strictObject({
@@ -12,6 +18,10 @@ export const deliveryListInput = z.strictObject({
     .string()
     .regex(/^whk_[0-9a-z]{26}$/)
     .optional(),
+  event: z.enum(eventTypes).optional(),
+  within: z.enum(deliveryAges).optional(),
+  /** The whole id of a delivery, an event or an order. */
+  q: z.string().trim().max(100).optional(),
   cursor: z
     .string()
     .regex(/^dlv_[0-9a-z]{26}$/)

@@ -22,15 +22,23 @@ export function DeliveryList({ filter, initial }: Props) {
       initial={initial}
       isMoving={(row) => isUnderWay(row, new Date())}
       icon={Send}
-      empty={<NoDeliveries status={filter.status} />}
+      empty={<NoDeliveries filter={filter} />}
     >
       {(deliveries, timeZone) => <DeliveryTable deliveries={deliveries} timeZone={timeZone} />}
     </LiveList>
   );
 }
 
-function NoDeliveries({ status }: { status: DeliveryListInput["status"] }) {
-  if (status) return <EmptyState icon={Send} title={`No delivery is ${statusLooks[status].word.toLowerCase()}`} />;
+function NoDeliveries({ filter }: { filter: DeliveryListInput }) {
+  const { status, event, webhook, within, q } = filter;
+  if (status && !(event || webhook || within || q)) return <EmptyState icon={Send} title={`No delivery is ${statusLooks[status].word.toLowerCase()}`} />;
+  if (status || event || webhook || within || q) {
+    return (
+      <EmptyState icon={Send} title="No delivery matches" action={<AllDeliveries />}>
+        {q ? "Search for the whole id of a delivery (dlv_…), an event (evt_…) or an order (ord_…)." : "Choose less, and there will be more."}
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       icon={Send}
@@ -43,5 +51,13 @@ function NoDeliveries({ status }: { status: DeliveryListInput["status"] }) {
     >
       Add a webhook and place an order with an API key: what is sent, and what is answered, appears here as it happens.
     </EmptyState>
+  );
+}
+
+function AllDeliveries() {
+  return (
+    <Button asChild>
+      <Link href="/deliveries">Show all deliveries</Link>
+    </Button>
   );
 }

@@ -1,26 +1,36 @@
 import type { Metadata } from "next";
+import { liveStatistics } from "@/app/(admin)/statistics/live-statistics";
+import { StatisticsSection } from "@/app/(admin)/statistics/statistics-section";
 import { requireAdmin } from "@/app/session";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { deliveryListInput } from "@/lib/deliveries/validation";
+import { statisticsInput } from "@/lib/statistics/validation";
+import { listWebhooks } from "@/lib/webhooks/queries";
+import { DeliveryFilters } from "./delivery-filters";
 import { DeliveryList } from "./delivery-list";
 import { liveDeliveries } from "./live-deliveries";
-import { StatusFilter } from "./status-filter";
 
 export const metadata: Metadata = { title: "Deliveries" };
 
-/** An address with a filter or cursor that cannot be shows the whole list. */
+/** An address with a filter or cursor that cannot be shows the whole list. The charts follow the filter of webhooks, and no other. */
 export default async function DeliveriesPage({ searchParams }: PageProps<"/deliveries">) {
   await requireAdmin();
-  const filter = deliveryListInput.safeParse(await searchParams).data ?? {};
-  const initial = await liveDeliveries(filter);
+  const { range: asked, ...rest } = await searchParams;
+  const filter = deliveryListInput.safeParse(rest).data ?? {};
+  const { webhook } = filter;
+  const statisticsOf = statisticsInput.safeParse({ range: asked, webhook }).data ?? { range: "24h", webhook };
+  const [initial, statistics, webhooks] = await Promise.all([liveDeliveries(filter), liveStatistics(statisticsOf), listWebhooks()]);
   return (
     <>
       <PageHeader title="Deliveries" description="Each event on its way to each webhook: what was sent, what was answered, when it is tried again." />
-      <Card>
-        <StatusFilter filter={filter} />
-        <DeliveryList filter={filter} initial={initial} />
-      </Card>
+      <div className="grid grid-cols-1 gap-6">
+        <Card>
+          <DeliveryFilters filter={filter} webhooks={webhooks} />
+          <DeliveryList filter={filter} initial={initial} />
+        </Card>
+        <StatisticsSection initial={statistics} webhook={webhook} path="/deliveries" filter={filter} />
+      </div>
     </>
   );
 }

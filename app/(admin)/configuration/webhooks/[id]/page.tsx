@@ -41,7 +41,7 @@ export default async function WebhookPage({ params, searchParams }: PageProps<"/
         }
         action={<WebhookActions webhook={webhook} afterDeletion="/configuration" />}
       />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <StatisticsSection initial={statistics} webhook={id} path={`/configuration/webhooks/${id}`} />
         <LatestDeliveries webhookId={id} initial={deliveries} />
         <TestSection webhook={webhook} />

@@ -1,0 +1,29 @@
+import { FilterBar } from "@/app/(admin)/live/filter-bar";
+import { FilterLinks } from "@/app/(admin)/live/filter-links";
+import { FilterSelect } from "@/app/(admin)/live/filter-select";
+import { SearchField } from "@/app/(admin)/live/search-field";
+import { type DeliveryAge, type DeliveryListInput, deliveryAges, deliveryStatuses } from "@/lib/deliveries/validation";
+import { eventTypes } from "@/lib/events/validation";
+import { statusLooks } from "./delivery-status";
+
+const path = "/deliveries";
+const statusChoices = deliveryStatuses.map((status) => ({ value: status, word: statusLooks[status].word }));
+const eventChoices = eventTypes.map((type) => ({ value: type, word: type }));
+const ageWords = { "1h": "Last hour", "24h": "Last 24 hours", "7d": "Last 7 days", "30d": "Last 30 days" } as const satisfies Record<DeliveryAge, string>;
+const ageChoices = deliveryAges.map((age) => ({ value: age, word: ageWords[age] }));
+
+type Props = { filter: DeliveryListInput; webhooks: { id: string; url: string }[] };
+
+/** Which deliveries to show. */
+export function DeliveryFilters({ filter, webhooks }: Props) {
+  const webhookChoices = webhooks.map(({ id, url }) => ({ value: id, word: url }));
+  return (
+    <FilterBar>
+      <FilterLinks path={path} filter={filter} name="status" choices={statusChoices} />
+      <FilterSelect path={path} filter={filter} name="event" label="Event" all="All events" choices={eventChoices} />
+      <FilterSelect path={path} filter={filter} name="webhook" label="Webhook" all="All webhooks" choices={webhookChoices} />
+      <FilterSelect path={path} filter={filter} name="within" label="Time" all="Any time" choices={ageChoices} />
+      <SearchField path={path} filter={filter} label="Id of a delivery, event or order" />
+    </FilterBar>
+  );
+}

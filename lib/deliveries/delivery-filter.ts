@@ -1,0 +1,35 @@
+import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { encodeTime } from "ulid";
+import { db } from "@/db";
+import { isId } from "@/db/ids";
+import { deliveries } from "@/db/schema/deliveries";
+import { events } from "@/db/schema/events";
+import type { DeliveryAge, DeliveryListInput } from "./validation";
+
+const hourMs = 3_600_000;
+const ageMs = { "1h": hourMs, "24h": 24 * hourMs, "7d": 7 * 24 * hourMs, "30d": 30 * 24 * hourMs } as const satisfies Record<DeliveryAge, number>;
+
+/** What a list of deliveries is narrowed to. Undefined where it is not. */
+export function deliveryFilter({ status, event, webhook, within, q }: Omit<DeliveryListInput, "cursor">, now: Date): SQL | undefined {
+  return and(
+    status && eq(deliveries.status, status),
+    event && eq(deliveries.eventType, event),
+    webhook ? eq(deliveries.webhookId, webhook) : undefined,
+    within && gte(deliveries.id, firstIdSince(now.getTime() - ageMs[within])),
+    q ? isFound(q) : undefined,
+  );
+}
+
+/** Ids begin with their event's instant, so a time is a range of ids, and the index that orders a list also ends it. */
+function firstIdSince(instantMs: number): string {
+  return `dlv_${encodeTime(instantMs, 10).toLowerCase()}`;
+}
+
+/** By whole ids only: each is looked up in an index. What is no id of anything finds nothing. */
+function isFound(q: string): SQL {
+  const id = q.toLowerCase();
+  if (isId("delivery", id)) return eq(deliveries.id, id);
+  if (isId("event", id)) return eq(deliveries.eventId, id);
+  if (isId("order", id)) return inArray(deliveries.eventId, db().select({ id: events.id }).from(events).where(eq(events.orderId, id)));
+  return sql`false`;
+}
