@@ -456,6 +456,7 @@ CREATE INDEX "attempts_started" ON "attempts" USING btree ("started_at");--> sta
 CREATE UNIQUE INDEX "deliveries_event_webhook" ON "deliveries" USING btree ("event_id","webhook_id");--> statement-breakpoint
 CREATE INDEX "deliveries_status" ON "deliveries" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "deliveries_webhook" ON "deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
+CREATE INDEX "deliveries_webhook_event" ON "deliveries" USING btree ("webhook_id","event_type","id");--> statement-breakpoint
 CREATE INDEX "deliveries_unfinished" ON "deliveries" USING btree ("webhook_id","next_attempt_at") WHERE "deliveries"."status" in ('pending', 'failing');--> statement-breakpoint
 CREATE INDEX "deliveries_held" ON "deliveries" USING btree ("webhook_id","id") WHERE "deliveries"."status" = 'held';--> statement-breakpoint
 CREATE INDEX "deliveries_exhausted" ON "deliveries" USING btree ("webhook_id","id") WHERE "deliveries"."status" = 'exhausted';--> statement-breakpoint
