@@ -22,5 +22,8 @@ export const recoveryRequested = eventType("webhook/recovery.requested", { schem
 /** An admin asked for a snapshot of a project's holders. */
 export const snapshotRequested = eventType("registrar/snapshot.requested", { schema: z.strictObject({ snapshotId: id }) });
 
+/** A distribution wants to go on: it was started, something failed was given another try, or a run of it was lost. */
+export const distributionRequested = eventType("distribution/requested", { schema: z.strictObject({ distributionId: id }) });
+
 /** The embedded Inngest server has started; sent once at each start. */
 export const engineStarted = eventType("engine/started", { schema: z.strictObject({}) });

@@ -2,11 +2,13 @@ import { deliverWebhooks } from "./deliver-webhooks";
 import { expireOrdersFunction } from "./expire-orders";
 import { forgetAnswersFunction } from "./forget-answers";
 import { pruneDeliveriesFunction } from "./prune-deliveries";
+import { processDistributionFunction } from "./process-distribution";
 import { recoverDeliveries } from "./recover-deliveries";
 import { resumeRecoveriesFunction } from "./resume-recoveries";
 import { retryDeliveryFunction } from "./retry-delivery";
 import { rollUpAttemptsFunction } from "./roll-up-attempts";
 import { sweepDeliveriesFunction } from "./sweep-deliveries";
+import { sweepDistributionsFunction } from "./sweep-distributions";
 import { takeSnapshotsFunction } from "./take-snapshots";
 import { watchWebhooksFunction } from "./watch-webhooks";
 
@@ -23,4 +25,6 @@ export const functions = [
   forgetAnswersFunction,
   expireOrdersFunction,
   takeSnapshotsFunction,
+  processDistributionFunction,
+  sweepDistributionsFunction,
 ];

@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
-import { db } from "@/db";
+import { eq, lt, sql } from "drizzle-orm";
+import { db, type Tx } from "@/db";
 import { chainCheckpoints } from "@/db/schema/chain";
-import { chainClient, getConfirmedBlock } from "./client";
+import { type Block, chainClient, getConfirmedBlock } from "./client";
 import { ChainFault, onChain } from "./fault";
 
 /**
@@ -19,6 +19,15 @@ export async function checkChain(): Promise<number> {
   }
   if ((await findBlockHash(seen.blockNumber)) !== seen.blockHash) throw new ChainFault("reset", resetWords(seen));
   return chainId;
+}
+
+/** Notes a settled block on which something written in this transaction rests. */
+export async function noteBlock(tx: Tx, chainId: number, { number, hash }: Pick<Block, "number" | "hash">): Promise<void> {
+  const set = { blockNumber: number, blockHash: hash, seenAt: sql`now()` };
+  await tx
+    .insert(chainCheckpoints)
+    .values({ chainId, ...set })
+    .onConflictDoUpdate({ target: chainCheckpoints.chainId, set, setWhere: lt(chainCheckpoints.blockNumber, number) });
 }
 
 /** A block's hash; null when the chain has not come so far. */

@@ -28,9 +28,25 @@ export function signerAccount(): LocalAccount {
   return chain.mode === "node" ? privateKeyToAccount(chain.signerKey) : mnemonicToAccount(embeddedPhrase);
 }
 
+export function isChainConfigured(): boolean {
+  const { chain } = env();
+  return chain.mode !== "none" && chain.rpcUrl !== null;
+}
+
 /** A block counts as settled when so many blocks, its own included, have been made. */
 function confirmations(): bigint {
   return BigInt(configuredChain().confirmations);
+}
+
+/** How long to wait before asking again whether something has come into a block. */
+export function pollSeconds(): number {
+  return configuredChain().mode === "embedded" ? 1 : 10;
+}
+
+/** Where people can look at the chain, without a slash at its end; null: nowhere. */
+export function explorerUrl(): string | null {
+  const { chain } = env();
+  return chain.mode === "none" ? null : chain.explorerUrl;
 }
 
 export type Block = { number: bigint; hash: Hex; timestamp: bigint };

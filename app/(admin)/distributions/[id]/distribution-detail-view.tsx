@@ -1,0 +1,47 @@
+"use client";
+
+import { BackLink } from "@/app/(admin)/back-link";
+import { LiveFault } from "@/app/(admin)/live/live-fault";
+import type { LivePage } from "@/app/(admin)/live/live-page";
+import { pollIntervalMs } from "@/app/(admin)/live/poll-interval";
+import { useLive } from "@/app/(admin)/live/use-live";
+import { PageHeader } from "@/components/ui/page-header";
+import { Section } from "@/components/ui/section";
+import type { TransferView } from "@/lib/distributions/queries";
+import type { TransferListInput } from "@/lib/distributions/validation";
+import { DistributionStatus } from "../distribution-status";
+import type { LiveDistribution } from "../live-distributions";
+import { Attention } from "./attention";
+import { DistributionFacts } from "./distribution-facts";
+import { Progress } from "./progress";
+import { TransferList } from "./transfer-list";
+
+type Props = { id: string; initial: LiveDistribution; filter: TransferListInput; transfers: LivePage<TransferView> };
+
+/** One distribution and its transfers, live for as long as it is being processed. */
+export function DistributionDetailView({ id, initial, filter, transfers }: Props) {
+  const { data, fault, asking, ask } = useLive({
+    address: `/distributions/${id}/state`,
+    initial,
+    intervalMs: ({ distribution }) => pollIntervalMs(distribution.status === "processing"),
+  });
+  const { distribution, explorerUrl, timeZone } = data;
+  const { status, problem, projectName, counts, assetCode } = distribution;
+  return (
+    <>
+      <BackLink href="/distributions">Distributions</BackLink>
+      <PageHeader title={`Distribution of ${projectName}`} action={<DistributionStatus status={status} problem={problem} />} />
+      <div className="grid gap-6">
+        {status === "processing" && <Attention id={id} problem={problem} counts={counts} />}
+        <Section title="Distribution">
+          {fault && <LiveFault onRetry={ask} pending={asking} />}
+          <Progress counts={counts} />
+          <DistributionFacts distribution={distribution} explorerUrl={explorerUrl} timeZone={timeZone} />
+        </Section>
+        <Section title="Transfers" description="One for each investment.">
+          <TransferList id={id} filter={filter} initial={transfers} isProcessing={status === "processing"} look={{ assetCode, explorerUrl }} />
+        </Section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { TransferView } from "@/lib/distributions/queries";
+import { ChainLink } from "../chain-link";
+import { TransferStatus } from "../distribution-status";
+import { Tokens } from "../tokens";
+
+export type TransferLook = { assetCode: string; explorerUrl: string | null };
+
+type Props = { transfers: TransferView[]; look: TransferLook };
+
+/** On a phone the lesser columns fold into the first. */
+export function TransferTable({ transfers, look }: Props) {
+  return (
+    <Table label="Transfers">
+      <TableHeader>
+        <TableRow>
+          <TableHead>Investor</TableHead>
+          <TableHead className="hidden lg:table-cell">Wallet</TableHead>
+          <TableHead className="hidden text-right sm:table-cell">Tokens</TableHead>
+          <TableHead>Status</TableHead>
+          <TableHead className="hidden md:table-cell">Transaction</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {transfers.map((transfer) => (
+          <TransferRow key={transfer.id} transfer={transfer} look={look} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function TransferRow({ transfer, look: { assetCode, explorerUrl } }: { transfer: TransferView; look: TransferLook }) {
+  const { investorName, recipient, tokens, status, transactionHash, failure } = transfer;
+  const transaction = transactionHash && <ChainLink kind="tx" value={transactionHash} explorerUrl={explorerUrl} />;
+  return (
+    <TableRow>
+      <TableCell className="w-full max-w-0 sm:w-auto sm:max-w-72">
+        <p className="truncate font-medium text-ink">{investorName}</p>
+        <p className="text-ink-soft text-xs sm:hidden">
+          <Tokens tokens={tokens} assetCode={assetCode} />
+        </p>
+        <p className="text-ink-soft text-xs md:hidden">{transaction}</p>
+        {failure && <p className="break-words text-danger-ink text-xs">{failure}</p>}
+      </TableCell>
+      <TableCell className="hidden lg:table-cell">
+        <ChainLink kind="address" value={recipient} explorerUrl={explorerUrl} />
+      </TableCell>
+      <TableCell className="hidden text-right sm:table-cell">
+        <Tokens tokens={tokens} assetCode={assetCode} />
+      </TableCell>
+      <TableCell>
+        <TransferStatus status={status} />
+      </TableCell>
+      <TableCell className="hidden md:table-cell">{transaction}</TableCell>
+    </TableRow>
+  );
+}

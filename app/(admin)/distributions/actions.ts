@@ -1,0 +1,27 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import type { z } from "zod";
+import { adminAction } from "@/app/(admin)/admin-action";
+import type { Actor } from "@/lib/actor";
+import { giveUpTransfers, retryFailedTransfers, startDistribution } from "@/lib/distributions/mutations";
+import { requestProcessing } from "@/lib/distributions/processing";
+import { deployProjectToken, setProjectToken } from "@/lib/distributions/project-token";
+import { distributionIdInput, projectIdInput, projectTokenInput, startDistributionInput } from "@/lib/distributions/validation";
+
+export const saveToken = changeOfTheseScreens(projectTokenInput, setProjectToken);
+export const deployToken = changeOfTheseScreens(projectIdInput, deployProjectToken);
+
+export const start = changeOfTheseScreens(startDistributionInput, startDistribution);
+export const retryFailed = changeOfTheseScreens(distributionIdInput, (actor, { id }) => retryFailedTransfers(actor, id));
+export const giveUp = changeOfTheseScreens(distributionIdInput, (actor, { id }) => giveUpTransfers(actor, id));
+/** Goes on at once instead of at the next sweep. */
+export const goOn = adminAction(distributionIdInput, (_actor, { id }) => requestProcessing(id));
+
+function changeOfTheseScreens<Schema extends z.ZodType, Value>(schema: Schema, change: (actor: Actor, input: z.output<Schema>) => Promise<Value>) {
+  return adminAction(schema, async (actor, input) => {
+    const value = await change(actor, input);
+    revalidatePath("/distributions", "layout");
+    return value;
+  });
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { BackLink } from "@/app/(admin)/back-link";
+import { livePage } from "@/app/(admin)/live/live-page";
+import { loadOrNotFound } from "@/app/(admin)/live/load-or-not-found";
+import { requireAdmin } from "@/app/session";
+import { PageHeader } from "@/components/ui/page-header";
+import { explorerUrl, isChainConfigured } from "@/lib/chain/client";
+import { getPreview, listRecipients } from "@/lib/distributions/queries";
+import { recipientListInput } from "@/lib/distributions/validation";
+import { env } from "@/lib/env";
+import { getProject } from "@/lib/projects/queries";
+import { NoChain } from "./no-chain";
+import { PreviewSection } from "./preview-section";
+import { TokenSection } from "./token-section";
+
+export const metadata: Metadata = { title: "New distribution" };
+
+/** What a distribution of this offering would do, and the button that starts it. */
+export default async function NewDistributionPage({ params, searchParams }: PageProps<"/distributions/new/[projectId]">) {
+  await requireAdmin();
+  const { projectId } = await params;
+  const filter = recipientListInput.safeParse(await searchParams).data ?? {};
+  const [project, preview] = await loadOrNotFound(Promise.all([getProject(projectId), getPreview(projectId)]));
+  const recipients = await livePage((page: { cursor?: string | undefined; limit: number }) => listRecipients(projectId, page), filter);
+  const offering = { id: project.id, name: project.name, assetCode: project.assetCode, tokenAddress: project.tokenAddress };
+  return (
+    <>
+      <BackLink href="/distributions/new">New distribution</BackLink>
+      <PageHeader title={`Distribute ${project.name}`} description="Look it over: nothing is sent before you start it." />
+      <div className="grid gap-6">
+        {!isChainConfigured() && <NoChain />}
+        <TokenSection offering={offering} explorerUrl={explorerUrl()} mayDeploy={env().appEnv === "test"} />
+        <PreviewSection offering={offering} preview={preview} recipients={recipients} filter={filter} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, numeric, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { createdAt, instant } from "@/db/columns";
+import { investments } from "./investments";
+import { investors } from "./investors";
+import { projects } from "./projects";
+
+/** The tokens of a project's allocated investments on their way to the investors' wallets. */
+export const distributions = pgTable(
+  "distributions",
+  {
+    id: text("id").primaryKey(),
+    projectId: text("project_id")
+      .notNull()
+      .references(() => projects.id),
+    /** The chain, the token's contract and its decimals as they were at the start. */
+    chainId: bigint("chain_id", { mode: "number" }).notNull(),
+    tokenAddress: text("token_address").notNull(),
+    tokenDecimals: integer("token_decimals").notNull(),
+    status: text("status", { enum: ["processing", "confirmed", "partially_confirmed"] })
+      .notNull()
+      .default("processing"),
+    /** Why nothing goes on at the moment, in words; null while it does. */
+    problem: text("problem"),
+    /** How often it was given to the engine, and when last. */
+    dispatches: integer("dispatches").notNull().default(0),
+    dispatchedAt: instant("dispatched_at"),
+    createdAt: createdAt(),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [
+    // One at a time for each project.
+    uniqueIndex("distributions_processing").on(table.projectId).where(sql`${table.status} = 'processing'`),
+    index("distributions_project").on(table.projectId, table.id),
+    index("distributions_status").on(table.status, table.id),
+    check("distributions_status_known", sql`${table.status} in ('processing', 'confirmed', 'partially_confirmed')`),
+    check("distributions_finished", sql`(${table.status} = 'processing') = (${table.finishedAt} is null)`),
+  ],
+);
+
+/** One investment's tokens on their way to one wallet. */
+export const transfers = pgTable(
+  "transfers",
+  {
+    id: text("id").primaryKey(),
+    distributionId: text("distribution_id")
+      .notNull()
+      .references(() => distributions.id),
+    investmentId: text("investment_id")
+      .notNull()
+      .references(() => investments.id),
+    investorId: text("investor_id")
+      .notNull()
+      .references(() => investors.id),
+    /** The investor's wallet at the start, in lower case. */
+    recipient: text("recipient").notNull(),
+    /** In the token's smallest units. */
+    units: numeric("units").notNull(),
+    /** `signed`: its transaction is stored. `sent`: the node has taken it. `failed` waits for an admin, who tries again or gives it up. */
+    status: text("status", { enum: ["planned", "signed", "sent", "confirmed", "failed", "given_up"] })
+      .notNull()
+      .default("planned"),
+    /** Of the newest of its signed transactions. */
+    transactionHash: text("transaction_hash"),
+    sentAt: instant("sent_at"),
+    /** Why it failed, in words. */
+    failure: text("failure"),
+    blockNumber: bigint("block_number", { mode: "bigint" }),
+    finishedAt: instant("finished_at"),
+  },
+  (table) => [
+    // Exactly one for each investment, unless an admin gave one up.
+    uniqueIndex("transfers_investment").on(table.investmentId).where(sql`${table.status} <> 'given_up'`),
+    index("transfers_of_investment").on(table.investmentId),
+    index("transfers_distribution").on(table.distributionId, table.id),
+    index("transfers_status").on(table.distributionId, table.status, table.id),
+    check("transfers_status_known", sql`${table.status} in ('planned', 'signed', 'sent', 'confirmed', 'failed', 'given_up')`),
+    check("transfers_units", sql`${table.units} > 0 and ${table.units} = trunc(${table.units})`),
+    check("transfers_signed", sql`${table.status} not in ('signed', 'sent', 'confirmed') or ${table.transactionHash} is not null`),
+    check("transfers_finished", sql`(${table.status} in ('confirmed', 'given_up')) = (${table.finishedAt} is not null)`),
+  ],
+);
+
+/** Every transaction that was ever signed for a transfer, stored before the chain hears of it. Never changed, never removed. */
+export const signedTransactions = pgTable(
+  "signed_transactions",
+  {
+    hash: text("hash").primaryKey(),
+    transferId: text("transfer_id")
+      .notNull()
+      .references(() => transfers.id),
+    chainId: bigint("chain_id", { mode: "number" }).notNull(),
+    /** In lower case. */
+    signer: text("signer").notNull(),
+    nonce: bigint("nonce", { mode: "number" }).notNull(),
+    /** What is sent, as hexadecimal digits. */
+    raw: text("raw").notNull(),
+    signedAt: instant("signed_at").notNull().default(sql`now()`),
+  },
+  (table) => [
+    uniqueIndex("signed_transactions_nonce").on(table.chainId, table.signer, table.nonce),
+    index("signed_transactions_transfer").on(table.transferId),
+  ],
+);

@@ -1,0 +1,15 @@
+import { type Hex, type TransactionReceipt, TransactionReceiptNotFoundError } from "viem";
+import { chainClient } from "./client";
+import { onChain } from "./fault";
+
+/** What became of a transaction; null while it is in no block. */
+export async function findReceipt(hash: Hex): Promise<TransactionReceipt | null> {
+  return onChain(() =>
+    chainClient()
+      .getTransactionReceipt({ hash })
+      .catch((error: unknown) => {
+        if (error instanceof TransactionReceiptNotFoundError) return null;
+        throw error;
+      }),
+  );
+}

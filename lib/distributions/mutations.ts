@@ -1,0 +1,85 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
+import type { Address } from "viem";
+import { db } from "@/db";
+import { newId } from "@/db/ids";
+import { distributions, transfers } from "@/db/schema/distributions";
+import type { Actor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/mutations";
+import { checkChain } from "@/lib/chain/checkpoint";
+import { signerAccount } from "@/lib/chain/client";
+import { readBalance } from "@/lib/chain/token";
+import { DomainError } from "@/lib/errors";
+import { getProject, type Project } from "@/lib/projects/queries";
+import { fromTokenUnits } from "@/lib/projects/token-amount";
+import { requestProcessing } from "./processing";
+import { planTransfers } from "./recipients";
+import type { StartDistributionInput, TransferStatus } from "./validation";
+
+/**
+ * Plans a transfer for every investment that is to be distributed and whose investor has a wallet, and has the engine begin. Throws
+ * `conflict` when the plan is not what the admin saw, when one of the project is under way, and when the signer holds too few tokens.
+ */
+export async function startDistribution(actor: Actor, seen: StartDistributionInput): Promise<{ id: string }> {
+  const project = await getProject(seen.projectId);
+  const { tokenAddress, tokenDecimals } = project;
+  if (!tokenAddress) throw new DomainError("conflict", "This offering has no token yet: enter the address of its contract first.");
+  const chainId = await checkChain();
+  const held = await readBalance(tokenAddress as Address, signerAccount().address);
+  const distribution = { id: newId("distribution"), projectId: project.id, chainId, tokenAddress, tokenDecimals };
+  await plan(actor, distribution, { seen, held, project });
+  await requestProcessing(distribution.id);
+  return { id: distribution.id };
+}
+
+type NewDistribution = { id: string; projectId: string; chainId: number; tokenAddress: string; tokenDecimals: number };
+
+async function plan(
+  actor: Actor,
+  distribution: NewDistribution,
+  { seen, held, project }: { seen: StartDistributionInput; held: bigint; project: Project },
+): Promise<void> {
+  const tokens = (units: bigint) => `${fromTokenUnits(units, project.tokenDecimals)} ${project.assetCode}`;
+  await db().transaction(async (tx) => {
+    const started = await tx.insert(distributions).values(distribution).onConflictDoNothing().returning({ id: distributions.id });
+    if (started.length === 0) throw new DomainError("conflict", "A distribution of this offering is under way already.");
+    const { count, units } = await planTransfers(tx, distribution);
+    if (count !== seen.transfers || fromTokenUnits(units, project.tokenDecimals) !== seen.tokens) {
+      throw new DomainError("conflict", "The list has changed since you looked at it: please check it again.");
+    }
+    if (units > held) throw new DomainError("conflict", `The signing account holds ${tokens(held)}, and ${tokens(units)} are to be distributed.`);
+    const after = { projectId: project.id, tokenAddress: distribution.tokenAddress, transfers: count, tokens: seen.tokens };
+    await recordChange(tx, actor, { action: "distribution.started", subjectId: distribution.id, before: null, after });
+  });
+}
+
+/** Gives everything that failed another try. Answers how many. Throws `conflict` when nothing had failed. */
+export async function retryFailedTransfers(actor: Actor, id: string): Promise<{ transfers: number }> {
+  return changeTransfers(actor, { id, from: ["failed"], to: { status: "planned", failure: null } }, "distribution.failed_transfers_retried");
+}
+
+/**
+ * Gives up what failed and what was not signed yet; a transaction that was sent cannot be called back. The investments stay allocated,
+ * and the next distribution takes them. Answers how many. Throws `conflict` when there is nothing to give up.
+ */
+export async function giveUpTransfers(actor: Actor, id: string): Promise<{ transfers: number }> {
+  const to = { status: "given_up", finishedAt: sql`now()` } as const;
+  return changeTransfers(actor, { id, from: ["failed", "planned"], to }, "distribution.transfers_given_up");
+}
+
+type TransferChange = { id: string; from: TransferStatus[]; to: PgUpdateSetSource<typeof transfers> & { status: TransferStatus } };
+
+async function changeTransfers(actor: Actor, { id, from, to }: TransferChange, action: string): Promise<{ transfers: number }> {
+  const count = await db().transaction(async (tx) => {
+    const changed = await tx
+      .update(transfers)
+      .set(to)
+      .where(and(eq(transfers.distributionId, id), inArray(transfers.status, from)))
+      .returning({ id: transfers.id });
+    if (changed.length === 0) throw new DomainError("conflict", "No transfer of this distribution has failed.");
+    await recordChange(tx, actor, { action, subjectId: id, before: { status: from.join(", ") }, after: { status: to.status, transfers: changed.length } });
+    return changed.length;
+  });
+  await requestProcessing(id);
+  return { transfers: count };
+}

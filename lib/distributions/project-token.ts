@@ -1,0 +1,58 @@
+import { and, eq, isNull, notExists, sql } from "drizzle-orm";
+import { type Address, getAddress } from "viem";
+import { db } from "@/db";
+import { distributions } from "@/db/schema/distributions";
+import { projects } from "@/db/schema/projects";
+import type { Actor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/mutations";
+import { deployToken } from "@/lib/chain/deploy";
+import { readToken } from "@/lib/chain/token";
+import { env } from "@/lib/env";
+import { DomainError } from "@/lib/errors";
+import { getProject } from "@/lib/projects/queries";
+import { toTokenUnits } from "@/lib/projects/token-amount";
+
+/**
+ * Says which contract a project's token is. Throws when there is none at the address, `conflict` when it counts other decimals than the
+ * project, or while a distribution of the project is under way.
+ */
+export async function setProjectToken(actor: Actor, { projectId, address }: { projectId: string; address: string }): Promise<void> {
+  const project = await getProject(projectId);
+  // In lower case first: letters of the wrong case are no reason to refuse what the chain confirms.
+  const token = await readToken(getAddress(address.toLowerCase()));
+  if (token.decimals !== project.tokenDecimals) {
+    throw new DomainError("conflict", `This token has ${token.decimals} decimals; the offering counts ${project.tokenDecimals}.`);
+  }
+  await writeTokenAddress(actor, { projectId, before: project.tokenAddress, address: token.address });
+}
+
+/**
+ * Puts a token on the chain for a project that has none, its whole supply with the signing account. For trials only: who the supply of a real
+ * offering belongs to is not the product's to say.
+ */
+export async function deployProjectToken(actor: Actor, { projectId }: { projectId: string }): Promise<{ address: Address }> {
+  if (env().appEnv !== "test") throw new DomainError("not_found", "Demonstration tokens exist only in APP_ENV=test.");
+  const { name, assetCode: symbol, tokenDecimals: decimals, tokenSupply, tokenAddress } = await getProject(projectId);
+  if (tokenAddress) throw new DomainError("conflict", "This offering has a token already.");
+  const address = await deployToken({ name, symbol, decimals, supply: toTokenUnits(tokenSupply, decimals) });
+  await writeTokenAddress(actor, { projectId, before: null, address });
+  return { address };
+}
+
+async function writeTokenAddress(actor: Actor, { projectId, before, address }: { projectId: string; before: string | null; address: string }): Promise<void> {
+  const underWay = db()
+    .select({ one: sql`1` })
+    .from(distributions)
+    .where(and(eq(distributions.projectId, projects.id), eq(distributions.status, "processing")));
+  const unchanged = before === null ? isNull(projects.tokenAddress) : eq(projects.tokenAddress, before);
+  await db().transaction(async (tx) => {
+    const changed = await tx
+      .update(projects)
+      .set({ tokenAddress: address })
+      .where(and(eq(projects.id, projectId), unchanged, notExists(underWay)))
+      .returning({ id: projects.id });
+    if (changed.length === 0) throw new DomainError("conflict", "The token was changed just now, or a distribution of this offering is under way.");
+    const change = { before: { tokenAddress: before }, after: { tokenAddress: address } };
+    await recordChange(tx, actor, { action: "project.token_changed", subjectId: projectId, ...change });
+  });
+}

@@ -1,0 +1,35 @@
+import { checkChain } from "@/lib/chain/checkpoint";
+import { ChainFault } from "@/lib/chain/fault";
+import { log } from "@/lib/log";
+import { broadcastTransfers } from "./broadcast";
+import { type Distribution, findProcessing } from "./processing";
+import { settleTransfers } from "./settlement";
+import { signTransfers } from "./signing";
+
+const work = { sign: signTransfers, broadcast: broadcastTransfers, settle: settleTransfers } as const;
+
+/** The parts of a round, in their order. Each may be done again after a crash, and after any other: what is done already is left alone. */
+export const roundParts = ["sign", "broadcast", "settle"] as const satisfies (keyof typeof work)[];
+
+/** How many transfers a part brought forward, or what the chain has against it, in words; `isAway`: against anything at all. */
+export type PartResult = { done: number; problem: string | null; isAway: boolean };
+
+/** Does a part of a round for a distribution that is being processed. */
+export async function doPart(part: keyof typeof work, distributionId: string): Promise<PartResult> {
+  const distribution = await findProcessing(distributionId);
+  if (!distribution) return { done: 0, problem: null, isAway: false };
+  try {
+    await checkRightChain(distribution);
+    return { done: await work[part](distribution), problem: null, isAway: false };
+  } catch (error) {
+    if (!(error instanceof ChainFault)) throw error;
+    log.warn({ distribution: distributionId, part, fault: error.kind, reason: error.message }, "a distribution is held up");
+    return { done: 0, problem: error.message, isAway: error.code === "unavailable" && error.kind !== "insufficient_funds" };
+  }
+}
+
+async function checkRightChain({ chainId }: Distribution): Promise<void> {
+  const present = await checkChain();
+  if (present !== chainId)
+    throw new ChainFault("reset", `This distribution began on chain ${chainId}, and the node that is configured is of chain ${present}.`);
+}

@@ -1,0 +1,112 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { type Address, encodeFunctionData, type Hex, keccak256 } from "viem";
+import { db, type Tx } from "@/db";
+import { signedTransactions, transfers } from "@/db/schema/distributions";
+import { chainClient, signerAccount } from "@/lib/chain/client";
+import { ChainFault, onChain } from "@/lib/chain/fault";
+import { currentFees, type Fees, largestCost } from "@/lib/chain/fees";
+import { takeNonces } from "@/lib/chain/nonce";
+import { tokenAbi } from "@/lib/chain/token";
+import { findEarlierSuccesses } from "./earlier-transaction";
+import { inTurns } from "./in-turns";
+import type { Distribution } from "./processing";
+
+/** On their way at the same time. Nodes keep few transactions of one account that wait for each other. */
+const mostOnTheirWay = 100;
+
+type Transfer = typeof transfers.$inferSelect;
+type Ready = { transfer: Transfer; data: Hex; gas: bigint };
+
+/**
+ * Signs the next planned transfers and stores the transactions, each with its nonce, before anybody hears of them: whatever happens next,
+ * a transfer that has a transaction gets no second one. What the token refuses beforehand has failed without a transaction. Answers how
+ * many were signed. Throws a {@link ChainFault}.
+ */
+export async function signTransfers(distribution: Distribution): Promise<number> {
+  const planned = await listNextPlanned(distribution.id);
+  if (planned.length === 0) return 0;
+  const earlier = await findEarlierSuccesses(planned.map(({ investmentId }) => investmentId));
+  const prepared = await inTurns(planned, (transfer) => prepare(distribution, transfer, earlier.get(transfer.investmentId)));
+  const ready = prepared.filter((item) => item !== null);
+  if (ready.length === 0) return 0;
+  const { address } = signerAccount();
+  const client = chainClient();
+  const [fees, nonce] = await Promise.all([currentFees(), onChain(() => client.getTransactionCount({ address }))]);
+  await checkFunds(address, ready, fees);
+  return db().transaction((tx) => signAll(tx, distribution, { ready, fees, nonce }));
+}
+
+async function listNextPlanned(distributionId: string): Promise<Transfer[]> {
+  const onTheirWay = await db().$count(transfers, and(eq(transfers.distributionId, distributionId), inArray(transfers.status, ["signed", "sent"])));
+  return db()
+    .select()
+    .from(transfers)
+    .where(and(eq(transfers.distributionId, distributionId), eq(transfers.status, "planned")))
+    .orderBy(asc(transfers.id))
+    .limit(Math.max(mostOnTheirWay - onTheirWay, 0));
+}
+
+/** Null when there is nothing to sign: it has succeeded before after all, or the token refuses it. */
+async function prepare({ tokenAddress }: Distribution, transfer: Transfer, earlier: Hex | undefined): Promise<Ready | null> {
+  if (earlier) {
+    await updatePlanned(transfer, { status: "sent", transactionHash: earlier, sentAt: new Date() });
+    return null;
+  }
+  const args = [transfer.recipient as Address, BigInt(transfer.units)] as const;
+  const data = encodeFunctionData({ abi: tokenAbi, functionName: "transfer", args });
+  try {
+    const estimate = { address: tokenAddress as Address, abi: tokenAbi, functionName: "transfer", args, account: signerAccount().address } as const;
+    const gas = await onChain(() => chainClient().estimateContractGas(estimate));
+    // Others may change what it costs before its turn comes.
+    return { transfer, data, gas: (gas * 5n) / 4n };
+  } catch (error) {
+    if (!(error instanceof ChainFault) || error.kind !== "reverted") throw error;
+    await updatePlanned(transfer, { status: "failed", failure: error.message });
+    return null;
+  }
+}
+
+async function updatePlanned({ id }: Transfer, set: Partial<Transfer>): Promise<void> {
+  await db()
+    .update(transfers)
+    .set(set)
+    .where(and(eq(transfers.id, id), eq(transfers.status, "planned")));
+}
+
+/** A transaction that cannot be paid would hold up every later one, so none is signed before all can be paid. */
+async function checkFunds(address: Address, ready: Ready[], fees: Fees): Promise<void> {
+  const balance = await onChain(() => chainClient().getBalance({ address, blockTag: "pending" }));
+  const cost = ready.reduce((sum, { gas }) => sum + largestCost(gas, fees), 0n);
+  if (balance < cost) {
+    throw new ChainFault("insufficient_funds", `The signing account ${address} cannot pay the fees: it holds ${balance} wei, and up to ${cost} are needed.`);
+  }
+}
+
+/** Locks what is still planned: an admin may have given some up meanwhile. */
+async function signAll(tx: Tx, { chainId, tokenAddress }: Distribution, { ready, fees, nonce }: { ready: Ready[]; fees: Fees; nonce: number }) {
+  const ids = ready.map(({ transfer }) => transfer.id);
+  const planned = await tx
+    .select({ id: transfers.id })
+    .from(transfers)
+    .where(and(inArray(transfers.id, ids), eq(transfers.status, "planned")))
+    .orderBy(asc(transfers.id))
+    .for("update");
+  const locked = new Set(planned.map(({ id }) => id));
+  const toSign = ready.filter(({ transfer }) => locked.has(transfer.id));
+  if (toSign.length === 0) return 0;
+  const account = signerAccount();
+  const first = await takeNonces(tx, { chainId, address: account.address }, { count: toSign.length, onChain: nonce });
+  const signed = await Promise.all(
+    toSign.map(async ({ transfer, data, gas }, index) => {
+      const numbered = { chainId, nonce: first + index, to: tokenAddress as Address, data, gas };
+      const raw = await account.signTransaction({ ...numbered, ...fees });
+      return { hash: keccak256(raw), transferId: transfer.id, chainId, signer: account.address.toLowerCase(), nonce: numbered.nonce, raw };
+    }),
+  );
+  await tx.insert(signedTransactions).values(signed);
+  await tx.execute(sql`
+    update transfers t set status = 'signed', transaction_hash = s.hash from signed_transactions s
+    where s.transfer_id = t.id and s.hash in ${signed.map(({ hash }) => hash)} and t.status = 'planned'
+  `);
+  return signed.length;
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { idText } from "@/lib/lists/validation";
+
+/** Where a distribution stands. `partially_confirmed`: an admin has given up some of its transfers. */
+export const distributionStatuses = ["processing", "confirmed", "partially_confirmed"] as const;
+
+export type DistributionStatus = (typeof distributionStatuses)[number];
+
+/** Where a transfer stands. `signed`: its transaction is stored; `sent`: the node has taken it; `failed` waits for an admin. */
+export const transferStatuses = ["planned", "signed", "sent", "confirmed", "failed", "given_up"] as const;
+
+export type TransferStatus = (typeof transferStatuses)[number];
+
+/** Filter and page of the list, as they stand in the address. */
+export const distributionListInput = z.strictObject({
+  status: z.enum(distributionStatuses).optional(),
+  project: idText("prj").optional(),
+  cursor: idText("dst").optional(),
+});
+
+export type DistributionListInput = z.infer<typeof distributionListInput>;
+
+/** Filter and page of one distribution's transfers. */
+export const transferListInput = z.strictObject({ status: z.enum(transferStatuses).optional(), cursor: idText("txn").optional() });
+
+export type TransferListInput = z.infer<typeof transferListInput>;
+
+/** What an admin saw before starting: another number or sum refuses to start. */
+export const startDistributionInput = z.strictObject({ projectId: idText("prj"), transfers: z.int().positive(), tokens: z.string().max(120) });
+
+export type StartDistributionInput = z.infer<typeof startDistributionInput>;
+
+/** Which contract a project's token is. */
+export const projectTokenInput = z.strictObject({
+  projectId: idText("prj"),
+  address: z
+    .string()
+    .trim()
+    .regex(/^0x[0-9a-fA-F]{40}$/, "Must be 0x and 40 hexadecimal digits."),
+});
+
+export const projectIdInput = z.strictObject({ projectId: idText("prj") });
+
+export const distributionIdInput = z.strictObject({ id: idText("dst") });
+
+/** Page of the recipients that a distribution would have. */
+export const recipientListInput = z.strictObject({ cursor: idText("inv").optional() });
