@@ -1,8 +1,8 @@
 import { deliverWebhooks } from "./deliver-webhooks";
 import { expireOrdersFunction } from "./expire-orders";
 import { forgetAnswersFunction } from "./forget-answers";
-import { pruneDeliveriesFunction } from "./prune-deliveries";
 import { processDistributionFunction } from "./process-distribution";
+import { pruneDeliveriesFunction } from "./prune-deliveries";
 import { recoverDeliveries } from "./recover-deliveries";
 import { resumeRecoveriesFunction } from "./resume-recoveries";
 import { retryDeliveryFunction } from "./retry-delivery";
