@@ -164,6 +164,51 @@ CREATE TABLE "sweeps" (
 	CONSTRAINT "sweeps_one_row" CHECK ("sweeps"."id" = 1)
 );
 --> statement-breakpoint
+CREATE TABLE "distributions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"chain_id" bigint NOT NULL,
+	"token_address" text NOT NULL,
+	"token_decimals" integer NOT NULL,
+	"status" text DEFAULT 'processing' NOT NULL,
+	"problem" text,
+	"dispatches" integer DEFAULT 0 NOT NULL,
+	"dispatched_at" timestamp (3) with time zone,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"finished_at" timestamp (3) with time zone,
+	CONSTRAINT "distributions_status_known" CHECK ("distributions"."status" in ('processing', 'confirmed', 'partially_confirmed')),
+	CONSTRAINT "distributions_finished" CHECK (("distributions"."status" = 'processing') = ("distributions"."finished_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "signed_transactions" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"transfer_id" text NOT NULL,
+	"chain_id" bigint NOT NULL,
+	"signer" text NOT NULL,
+	"nonce" bigint NOT NULL,
+	"raw" text NOT NULL,
+	"signed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "transfers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"distribution_id" text NOT NULL,
+	"investment_id" text NOT NULL,
+	"investor_id" text NOT NULL,
+	"recipient" text NOT NULL,
+	"units" numeric NOT NULL,
+	"status" text DEFAULT 'planned' NOT NULL,
+	"transaction_hash" text,
+	"sent_at" timestamp (3) with time zone,
+	"failure" text,
+	"block_number" bigint,
+	"finished_at" timestamp (3) with time zone,
+	CONSTRAINT "transfers_status_known" CHECK ("transfers"."status" in ('planned', 'signed', 'sent', 'confirmed', 'failed', 'given_up')),
+	CONSTRAINT "transfers_units" CHECK ("transfers"."units" > 0 and "transfers"."units" = trunc("transfers"."units")),
+	CONSTRAINT "transfers_signed" CHECK ("transfers"."status" not in ('signed', 'sent', 'confirmed') or "transfers"."transaction_hash" is not null),
+	CONSTRAINT "transfers_finished" CHECK (("transfers"."status" in ('confirmed', 'given_up')) = ("transfers"."finished_at" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "events" (
 	"id" text PRIMARY KEY NOT NULL,
 	"type" text NOT NULL,
@@ -429,6 +474,11 @@ ALTER TABLE "bank_transactions" ADD CONSTRAINT "bank_transactions_order_id_order
 ALTER TABLE "attempts" ADD CONSTRAINT "attempts_delivery_id_deliveries_id_fk" FOREIGN KEY ("delivery_id") REFERENCES "public"."deliveries"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_event_id_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "distributions" ADD CONSTRAINT "distributions_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signed_transactions" ADD CONSTRAINT "signed_transactions_transfer_id_transfers_id_fk" FOREIGN KEY ("transfer_id") REFERENCES "public"."transfers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfers" ADD CONSTRAINT "transfers_distribution_id_distributions_id_fk" FOREIGN KEY ("distribution_id") REFERENCES "public"."distributions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfers" ADD CONSTRAINT "transfers_investment_id_investments_id_fk" FOREIGN KEY ("investment_id") REFERENCES "public"."investments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "transfers" ADD CONSTRAINT "transfers_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stored_answers" ADD CONSTRAINT "stored_answers_api_key_id_api_keys_id_fk" FOREIGN KEY ("api_key_id") REFERENCES "public"."api_keys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "investments" ADD CONSTRAINT "investments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "investments" ADD CONSTRAINT "investments_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -461,6 +511,15 @@ CREATE INDEX "deliveries_unfinished" ON "deliveries" USING btree ("webhook_id","
 CREATE INDEX "deliveries_held" ON "deliveries" USING btree ("webhook_id","id") WHERE "deliveries"."status" = 'held';--> statement-breakpoint
 CREATE INDEX "deliveries_exhausted" ON "deliveries" USING btree ("webhook_id","id") WHERE "deliveries"."status" = 'exhausted';--> statement-breakpoint
 CREATE INDEX "deliveries_manual" ON "deliveries" USING btree ("manual_requested_at") WHERE "deliveries"."manual_requested_at" is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "distributions_processing" ON "distributions" USING btree ("project_id") WHERE "distributions"."status" = 'processing';--> statement-breakpoint
+CREATE INDEX "distributions_project" ON "distributions" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "distributions_status" ON "distributions" USING btree ("status","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "signed_transactions_nonce" ON "signed_transactions" USING btree ("chain_id","signer","nonce");--> statement-breakpoint
+CREATE INDEX "signed_transactions_transfer" ON "signed_transactions" USING btree ("transfer_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "transfers_investment" ON "transfers" USING btree ("investment_id") WHERE "transfers"."status" <> 'given_up';--> statement-breakpoint
+CREATE INDEX "transfers_of_investment" ON "transfers" USING btree ("investment_id");--> statement-breakpoint
+CREATE INDEX "transfers_distribution" ON "transfers" USING btree ("distribution_id","id");--> statement-breakpoint
+CREATE INDEX "transfers_status" ON "transfers" USING btree ("distribution_id","status","id");--> statement-breakpoint
 CREATE INDEX "events_xact" ON "events" USING btree ("xact","id","occurred_at");--> statement-breakpoint
 CREATE INDEX "events_type" ON "events" USING btree ("type","xact","id","occurred_at");--> statement-breakpoint
 CREATE INDEX "events_order" ON "events" USING btree ("order_id","id") WHERE "events"."order_id" is not null;--> statement-breakpoint
