@@ -48,6 +48,10 @@ const acceptable: Record<string, unknown> = {
   saveSchedule: { projectId: `prj_${anyId}`, localTime: "09:00", enabled: true },
   takeSnapshotNow: { projectId: `prj_${anyId}` },
   checkSnapshot: { id: `snp_${anyId}` },
+  approve: { id: `usr_${anyId}` },
+  reject: { id: `usr_${anyId}`, reason: "Planted" },
+  letTryAgain: { id: `usr_${anyId}` },
+  setWallet: { id: `usr_${anyId}`, walletAddress: "" },
 };
 
 test.use({ storageState: signedOut });

@@ -64,6 +64,12 @@ describe("a wrong value is refused in one line that begins with the variable's n
     ["WEBHOOK_RETRY_SCHEDULE", { WEBHOOK_RETRY_SCHEDULE: "0s" }],
     ["WEBHOOK_RETRY_SCHEDULE", { WEBHOOK_RETRY_SCHEDULE: "25h" }],
     ["WEBHOOK_RETRY_SCHEDULE", { WEBHOOK_RETRY_SCHEDULE: Array(21).fill("1s").join(",") }],
+    ["IDNOW_API_URL", { IDNOW_API_URL: "idnow", IDNOW_COMPANY_ID: "issuer", IDNOW_API_KEY: "k" }],
+    ["IDNOW_API_URL", { ...production, IDNOW_API_URL: "http://gateway.idnow.example", IDNOW_COMPANY_ID: "issuer", IDNOW_API_KEY: "k" }],
+    ["IDNOW_API_KEY", { IDNOW_API_URL: "https://gateway.idnow.example", IDNOW_COMPANY_ID: "issuer" }],
+    ["IDNOW_COMPANY_ID", { IDNOW_API_URL: "https://gateway.idnow.example", IDNOW_API_KEY: "k" }],
+    ["IDNOW_IDENT_URL", { IDNOW_API_URL: "https://idnow.example", IDNOW_COMPANY_ID: "issuer", IDNOW_API_KEY: "k" }],
+    ["KYC_BLOCKED_COUNTRIES", { KYC_BLOCKED_COUNTRIES: "KP,UK" }],
     ["WEBHOOK_TIMEOUT_MS", { WEBHOOK_TIMEOUT_MS: "soon" }],
     ["WEBHOOK_ALLOW_CIDRS", { WEBHOOK_ALLOW_CIDRS: "127.0.0.1" }],
     ["WEBHOOK_ALLOW_CIDRS", { WEBHOOK_ALLOW_CIDRS: "300.0.0.0/8" }],
@@ -106,4 +112,10 @@ test("the chain is the node that is configured, else the embedded one in trials 
   const expected = { mode: "node", rpcUrl: "https://node.example/key", signerKey, confirmations: 12, explorerUrl: "https://explorer.example" };
   expect(read(node).chain).toEqual(expected);
   expect(read({ ...production, ...node, CHAIN_CONFIRMATIONS: "64" }).chain).toEqual({ ...expected, confirmations: 64 });
+});
+
+test("people identify at IDnow's go address of the gateway that is set", () => {
+  const idnow = { IDNOW_API_URL: "https://gateway.test.idnow.de/", IDNOW_COMPANY_ID: "issuer", IDNOW_API_KEY: "k" };
+  expect(read(idnow).idnow).toEqual({ apiUrl: "https://gateway.test.idnow.de", identUrl: "https://go.test.idnow.de", companyId: "issuer", apiKey: "k" });
+  expect(read({}).idnow).toBeNull();
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countryCodes } from "@/lib/investors/validation";
 
 /** A wrong or missing variable. The message is one line that names it; the start script prints it and stops. */
 export class EnvError extends Error {}
@@ -16,6 +17,10 @@ const list = z.string().transform((value) =>
 const cidrs = list.refine(
   (items) => items.every((item) => cidr.safeParse(item).success),
   "must be CIDR ranges separated by commas, such as 127.0.0.0/8,::1/128",
+);
+const countries = list.refine(
+  (items) => items.every((item) => countryCodes.includes(item)),
+  "must be ISO 3166-1 alpha-2 codes in capitals, separated by commas, such as KP,IR",
 );
 /** A whole number in decimal digits; `Number` itself would take `1e3`, `0x10` and blanks too. */
 const whole = (least: number, most: number) =>
@@ -83,6 +88,11 @@ const variables = z.object({
   WEBHOOK_OWN_PORTS: list.default([]).transform((items) => items.map(Number)),
   BANK_WEBHOOK_SECRET: standardSecrets.optional(),
   IDNOW_WEBHOOK_SECRET: standardSecrets.optional(),
+  IDNOW_API_URL: z.url({ protocol: /^https?$/, error: "must be the address of IDnow's gateway, such as https://gateway.idnow.de" }).optional(),
+  IDNOW_IDENT_URL: z.url({ protocol: /^https?$/, error: "must be the address where people identify, such as https://go.idnow.de" }).optional(),
+  IDNOW_COMPANY_ID: z.string().min(1).optional(),
+  IDNOW_API_KEY: z.string().min(1).optional(),
+  KYC_BLOCKED_COUNTRIES: countries.default([]),
   TRUSTED_PROXIES: cidrs.default([]),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an address such as smtp://user:password@mail.example.com:587" }).optional(),
   ALERT_FROM: mailAddress.optional(),
@@ -111,6 +121,9 @@ type ChainAddress =
   | { mode: "embedded"; rpcUrl: string | null; confirmations: number; explorerUrl: string | null }
   | { mode: "node"; rpcUrl: string; signerKey: `0x${string}`; confirmations: number; explorerUrl: string | null };
 
+/** Where IDnow is, and who we are there. Neither address ends in a slash. */
+export type IdnowAddress = { apiUrl: string; identUrl: string; companyId: string; apiKey: string };
+
 /** What was configured, checked. The start script fills in what the embedded parts bring; {@link env} then wants it whole. */
 export type Configuration = {
   port: number;
@@ -135,6 +148,8 @@ export type Configuration = {
   ownPorts: number[];
   bankWebhookSecrets: string[];
   idnowWebhookSecrets: string[];
+  idnow: IdnowAddress | null;
+  kycBlockedCountries: string[];
   trustedProxies: string[];
   /** How alerts are mailed; null: they stand on the screens only. `to` is empty for all admins. */
   mail: { smtpUrl: string; from: string; to: string[] } | null;
@@ -183,6 +198,8 @@ function parse(source: NodeJS.ProcessEnv): Configuration {
     ownPorts: v.WEBHOOK_OWN_PORTS,
     bankWebhookSecrets: v.BANK_WEBHOOK_SECRET ?? [],
     idnowWebhookSecrets: v.IDNOW_WEBHOOK_SECRET ?? [],
+    idnow: idnowAddress(v, appEnv),
+    kycBlockedCountries: v.KYC_BLOCKED_COUNTRIES,
     trustedProxies: v.TRUSTED_PROXIES,
     mail: v.SMTP_URL && v.ALERT_FROM ? { smtpUrl: v.SMTP_URL, from: v.ALERT_FROM, to: v.ALERT_TO } : null,
     retentionDays: { answers: v.RETENTION_ANSWERS_DAYS, deliveries: v.RETENTION_DELIVERIES_DAYS },
@@ -260,4 +277,19 @@ function chainAddress(v: Variables, appEnv: "test" | "production"): ChainAddress
   if (rpcUrl && key) return { mode: "node", rpcUrl, signerKey: key, confirmations: v.CHAIN_CONFIRMATIONS ?? usualConfirmations.node, explorerUrl };
   if (appEnv === "production") return { mode: "none" };
   return { mode: "embedded", rpcUrl: v.CHAIN_EMBEDDED_URL ?? null, confirmations: usualConfirmations.embedded, explorerUrl };
+}
+
+/** All three, or none. People identify at `go.…` where the API is at `gateway.…`. */
+function idnowAddress(v: Variables, appEnv: "test" | "production"): IdnowAddress | null {
+  const needed = ["IDNOW_API_URL", "IDNOW_COMPANY_ID", "IDNOW_API_KEY"] as const;
+  const given = ([...needed, "IDNOW_IDENT_URL"] as const).find((name) => v[name]);
+  const missing = needed.find((name) => !v[name]);
+  if (given && missing) throw new EnvError(`${missing} is required when ${given} is set`);
+  if (!v.IDNOW_API_URL || !v.IDNOW_COMPANY_ID || !v.IDNOW_API_KEY) return null;
+  const identUrl = v.IDNOW_IDENT_URL ?? v.IDNOW_API_URL.replace(/^(https?:\/\/)gateway\./, "$1go.");
+  if (identUrl === v.IDNOW_API_URL) throw new EnvError("IDNOW_IDENT_URL is required when IDNOW_API_URL is not at gateway.…");
+  const insecure = [v.IDNOW_API_URL, identUrl].find((url) => !url.startsWith("https:"));
+  if (appEnv === "production" && insecure) throw new EnvError(`IDNOW_API_URL and IDNOW_IDENT_URL must be https addresses in production`);
+  const trimmed = (url: string) => url.replace(/\/+$/, "");
+  return { apiUrl: trimmed(v.IDNOW_API_URL), identUrl: trimmed(identUrl), companyId: v.IDNOW_COMPANY_ID, apiKey: v.IDNOW_API_KEY };
 }

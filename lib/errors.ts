@@ -24,6 +24,7 @@ const errorStatus = {
   too_many_requests: 429,
   internal_error: 500,
   unavailable: 503,
+  idnow_not_configured: 503,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

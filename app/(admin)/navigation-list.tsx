@@ -1,6 +1,6 @@
 "use client";
 
-import { BookLock, Coins, Landmark, type LucideIcon, Send, Settings2, ShoppingCart } from "lucide-react";
+import { BookLock, Coins, Landmark, type LucideIcon, Send, Settings2, ShoppingCart, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -22,6 +22,7 @@ const groups: readonly Group[] = [
     screens: [
       { href: "/projects", label: "Offerings", icon: Landmark },
       { href: "/orders", label: "Orders", icon: ShoppingCart },
+      { href: "/investors", label: "Investors", icon: Users },
       { href: "/distributions", label: "Distributions", icon: Coins },
       { href: "/registrar", label: "Registrar", icon: BookLock },
     ],

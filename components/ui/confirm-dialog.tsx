@@ -12,12 +12,14 @@ type ConfirmDialogProps = {
   /** What will happen. */
   description: ReactNode;
   confirmLabel: string;
+  /** `primary` where nothing is lost by it. */
+  variant?: "danger" | "primary";
   /** The dialog shows that it is busy until this is done, then closes. Show failures as a toast. */
   onConfirm: () => Promise<unknown>;
 };
 
 /** Asks once before something dangerous. */
-export function ConfirmDialog({ open, onOpenChange, title, description, confirmLabel, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({ open, onOpenChange, title, description, confirmLabel, variant = "danger", onConfirm }: ConfirmDialogProps) {
   const [pending, startTransition] = useTransition();
   const opener = useRef<Element | null>(null);
   const cancel = useRef<HTMLButtonElement>(null);
@@ -49,7 +51,7 @@ export function ConfirmDialog({ open, onOpenChange, title, description, confirmL
             <Primitive.Cancel asChild>
               <Button ref={cancel}>Cancel</Button>
             </Primitive.Cancel>
-            <Button variant="danger" pending={pending} onClick={confirm}>
+            <Button variant={variant} pending={pending} onClick={confirm}>
               {confirmLabel}
             </Button>
           </div>

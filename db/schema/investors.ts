@@ -21,10 +21,13 @@ export const investors = pgTable(
       .notNull()
       .default("none"),
     approvedAt: instant("approved_at"),
+    /** Of an investor who is rejected. */
+    rejectionReason: text("rejection_reason"),
     createdAt: createdAt(),
   },
   (table) => [
     uniqueIndex("investors_email").on(table.email),
+    index("investors_kyc_status").on(table.kycStatus, table.id),
     // For searching by a beginning, whatever the database's locale.
     index("investors_email_beginning").on(table.email.op("text_pattern_ops")),
     index("investors_last_name_beginning").on(sql`lower(${table.lastName}) text_pattern_ops`),

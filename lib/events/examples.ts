@@ -77,5 +77,5 @@ export const exampleDistribution = {
 } as const;
 
 export function exampleKyc<Status extends "approved" | "rejected" | "video_identified">(kycStatus: Status) {
-  return { user: { id: exampleUser.id, kyc_status: kycStatus }, kyc: { id: "kyc_01kas0v7d3t4r2e6w8q1y3v5nn", status: "success" } };
+  return { user: { id: exampleUser.id, kyc_status: kycStatus }, kyc: { id: "kyc_01kas0v7d3t4r2e6w8q1y3v5nn", status: "succeeded" } } as const;
 }

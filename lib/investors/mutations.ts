@@ -6,8 +6,11 @@ import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
 import { DomainError } from "@/lib/errors";
 import { type Transaction, withEvents } from "@/lib/events/transaction";
+import { concludeIdentifications } from "@/lib/kyc/conclude";
+import { recordKycEvent } from "@/lib/kyc/event";
+import { setKycStatus } from "./kyc-status";
 import { type Investor, lockInvestor } from "./queries";
-import type { CreateInvestorInput, UpdateInvestorInput } from "./validation";
+import type { CreateInvestorInput, RejectInvestorInput, UpdateInvestorInput } from "./validation";
 
 /** Throws `email_taken`. */
 export async function createInvestor(actor: Actor, input: CreateInvestorInput, now: Date, transaction: Transaction<Investor> = withEvents): Promise<Investor> {
@@ -32,5 +35,38 @@ export async function updateInvestor(actor: Actor, id: string, { walletAddress }
     const change = { before: { walletAddress: before.walletAddress }, after: { walletAddress } };
     await recordChange(tx, actor, { action: "investor.updated", subjectId: id, ...change });
     return { ...before, walletAddress };
+  });
+}
+
+/** An admin approves by hand, identified or not. Throws `not_found`, or `conflict` for an investor who is approved or rejected. */
+export async function approveInvestor(actor: Actor, id: string, now: Date): Promise<void> {
+  await decide(actor, id, { kycStatus: "approved", approvedAt: now }, now);
+}
+
+/** Throws `not_found`, or `conflict` for an investor who is approved or rejected. */
+export async function rejectInvestor(actor: Actor, { id, reason }: RejectInvestorInput, now: Date): Promise<void> {
+  await decide(actor, id, { kycStatus: "rejected", rejectionReason: reason }, now);
+}
+
+/** The only way out of `rejected`: the investor may be identified anew. Throws `not_found`, or `conflict` for one who is not rejected. */
+export async function allowAnotherTry(actor: Actor, id: string): Promise<void> {
+  await db().transaction(async (tx) => {
+    const investor = await lockInvestor(tx, id, "update");
+    if (investor.kycStatus !== "rejected") throw new DomainError("conflict", "The investor is not rejected.");
+    await setKycStatus(tx, actor, investor, { kycStatus: "none", rejectionReason: null });
+  });
+}
+
+type Decision = { kycStatus: "approved"; approvedAt: Date } | { kycStatus: "rejected"; rejectionReason: string };
+
+async function decide(actor: Actor, id: string, decision: Decision, now: Date): Promise<void> {
+  await withEvents(async (tx) => {
+    const before = await lockInvestor(tx, id, "update");
+    if (before.kycStatus === "approved" || before.kycStatus === "rejected") {
+      throw new DomainError("conflict", `The investor is ${before.kycStatus} already.`);
+    }
+    const identification = await concludeIdentifications(tx, actor, before, now);
+    const investor = await setKycStatus(tx, actor, before, decision);
+    await recordKycEvent(tx, { type: `kyc_${decision.kycStatus}`, trigger: "admin" }, { investor, identification });
   });
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { idOf, instantField } from "@/lib/resource-fields";
+import { kycStatuses } from "./validation";
 
-export const kycStatusField = z.enum(["none", "pending", "video_identified", "approved", "rejected"]);
+export const kycStatusField = z.enum(kycStatuses);
 
 /** An investor as the API and events show it: the API's *user*. */
 export const userSchema = z.strictObject({

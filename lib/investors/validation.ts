@@ -1,4 +1,7 @@
+import { keccak_256 } from "@noble/hashes/sha3";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import { z } from "zod";
+import { idText, searchText } from "@/lib/lists/validation";
 
 /** ISO 3166-1 alpha-2, the 249 codes in force. A list of our own: the runtime's knows withdrawn and made-up regions too. */
 export const countryCodes =
@@ -13,8 +16,19 @@ const name = z
   .max(100, "Must have at most 100 characters.")
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Must not hold control characters.");
 
-/** Any spelling is taken: whether upper and lower case agree with the EIP-55 checksum is not verified. */
-const walletAddress = z.string().regex(/^0x[0-9a-fA-F]{40}$/, "Must be 0x and 40 hexadecimal digits.");
+/** In mixed case the address carries a checksum, and a wrong one is most likely a typing error: tokens sent there are lost. */
+const walletAddress = z
+  .string()
+  .regex(/^0x[0-9a-fA-F]{40}$/, "Must be 0x and 40 hexadecimal digits.")
+  .refine(hasRightChecksum, "Is mistyped: its upper and lower case do not agree with its checksum (EIP-55).");
+
+/** EIP-55: a letter is a capital where the digit of the Keccak-256 hash of the lower-case digits at its place is 8 or more. */
+function hasRightChecksum(address: string): boolean {
+  const digits = address.slice(2);
+  if (digits === digits.toLowerCase() || digits === digits.toUpperCase()) return true;
+  const hash = bytesToHex(keccak_256(utf8ToBytes(digits.toLowerCase())));
+  return [...digits].every((digit, index) => digit === (Number.parseInt(hash.charAt(index), 16) >= 8 ? digit.toUpperCase() : digit.toLowerCase()));
+}
 
 /** Body of `POST /users`. */
 export const createUserBody = z
@@ -42,3 +56,40 @@ export const updateUserBody = z
   .transform(({ wallet_address }) => ({ walletAddress: wallet_address }));
 
 export type UpdateInvestorInput = z.infer<typeof updateUserBody>;
+
+export const kycStatuses = ["none", "pending", "video_identified", "approved", "rejected"] as const;
+
+export type KycStatus = (typeof kycStatuses)[number];
+
+/** Filter and page of the list, as they stand in the address. The cursor is the id of the last investor of the page before. */
+export const investorListInput = z.strictObject({ kyc: z.enum(kycStatuses).optional(), q: searchText, cursor: idText("usr").optional() });
+
+export type InvestorListInput = z.output<typeof investorListInput>;
+
+const id = idText("usr");
+
+export const investorIdInput = z.strictObject({ id });
+
+/** An empty field takes the address away. */
+export const setWalletInput = z.strictObject({
+  id,
+  walletAddress: z
+    .string()
+    .trim()
+    .superRefine((text, context) => {
+      const { error } = walletAddress.safeParse(text);
+      if (text !== "" && error) context.addIssue(error.issues[0]?.message ?? "");
+    }),
+});
+
+export const rejectInvestorInput = z.strictObject({
+  id,
+  reason: z
+    .string()
+    .trim()
+    .min(1, "Say why: the reason is kept, and other admins read it.")
+    .max(500, "Must have at most 500 characters.")
+    .regex(/^[^\0\p{Cs}]*$/u, "Must not hold NUL characters."),
+});
+
+export type RejectInvestorInput = z.output<typeof rejectInvestorInput>;

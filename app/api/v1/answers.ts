@@ -6,8 +6,8 @@ export function listResponse<Row>({ rows, nextCursor }: Page<Row>, resource: (ro
   return Response.json({ data: rows.map(resource), next_cursor: nextCursor });
 }
 
-/** 201 with the new thing, and where it stands from now on. */
-export function created(location: string, resource: unknown): Answer {
+/** 201 with the new thing, and where it stands from now on, if it has an address of its own. */
+export function created(location: string | null, resource: unknown): Answer {
   return { status: 201, location, body: JSON.stringify(resource) };
 }
 

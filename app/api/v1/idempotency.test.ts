@@ -127,6 +127,7 @@ const acceptable: Record<string, () => Promise<{ to: string; body: unknown }>> =
     to: "/users",
     body: { email: `${crypto.randomUUID()}@example.com`, first_name: "Ada", last_name: "Moreau", kind: "individual", locale: "en", country: "FR" },
   }),
+  "users/[userId]/kyc/route.ts": async () => ({ to: `/users/${(await createInvestor({ kycStatus: "none" })).id}/kyc`, body: {} }),
   "users/[userId]/projects/[projectId]/orders/route.ts": async () => ({ to: address, body: wish }),
   "admin/investments/[investmentId]/allocate/route.ts": async () => ({ to: `/admin/investments/${(await createInvestment()).id}/allocate`, body: {} }),
 };

@@ -1,5 +1,6 @@
 import { PencilLine, Send } from "lucide-react";
 import Link from "next/link";
+import { actionInWords, actorInWords } from "@/app/(admin)/change-words";
 import { DeliveryStatus } from "@/app/(admin)/deliveries/delivery-status";
 import { EventName } from "@/app/(admin)/event-name";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
@@ -7,8 +8,6 @@ import type { HistoryEntry } from "@/lib/orders/history";
 
 type Change = Extract<HistoryEntry, { kind: "change" }>;
 type Told = Extract<HistoryEntry, { kind: "event" }>;
-
-const actors = { admin: "", api_key: "API key ", callback: "call-back of ", system: "the product, " } as const satisfies Record<Change["byKind"], string>;
 
 export function OrderHistory({ entries, timeZone }: { entries: HistoryEntry[]; timeZone: string }) {
   return (
@@ -30,11 +29,7 @@ function ChangeEntry({ entry: { action, by, byKind } }: { entry: Change }) {
     <>
       <PencilLine aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-soft" />
       <p className="min-w-0 break-words">
-        <span className="font-medium text-ink">{inWords(action)}</span>{" "}
-        <span className="text-ink-soft">
-          by {actors[byKind]}
-          {by}
-        </span>
+        <span className="font-medium text-ink">{actionInWords(action)}</span> <span className="text-ink-soft">by {actorInWords(byKind, by)}</span>
       </p>
     </>
   );
@@ -65,10 +60,4 @@ function EventEntry({ entry: { type, trigger, deliveries } }: { entry: Told }) {
       </div>
     </>
   );
-}
-
-/** `order.created` → `Order created`. */
-function inWords(action: string): string {
-  const words = action.replace(/[._]/g, " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,0 +1,14 @@
+import type { ChangeView } from "@/lib/audit/history";
+
+const actors = { admin: "", api_key: "API key ", callback: "call-back of ", system: "the product, " } as const satisfies Record<ChangeView["byKind"], string>;
+
+/** Who made a change: `API key om_test_…`, `the product, expiry`. */
+export function actorInWords(kind: ChangeView["byKind"], label: string): string {
+  return `${actors[kind]}${label}`;
+}
+
+/** `order.created` → `Order created`. */
+export function actionInWords(action: string): string {
+  const words = action.replace(/[._]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,58 @@
+import type { ApprovalCheck } from "@/db/schema/kyc";
+import type { Investor } from "@/lib/investors/queries";
+import type { Identification } from "./queries";
+
+/** What automatic approval looks at: the investor as they were before the identification succeeded, and what was known of it. */
+export type Application = { investor: Investor; identification: Identification; fraudWasSuspected: boolean; blockedCountries: readonly string[] };
+
+type Rule = { rule: string; check: (application: Application) => Omit<ApprovalCheck, "rule"> };
+
+/** All of them must pass; otherwise the investor waits for an admin. */
+const rules: Rule[] = [
+  {
+    rule: "Identified",
+    check: ({ identification: { status, result } }) => ({ passed: status === "succeeded", detail: result ?? status }),
+  },
+  {
+    rule: "Not rejected",
+    check: ({ investor: { kycStatus } }) => ({
+      passed: kycStatus !== "rejected",
+      detail: kycStatus === "rejected" ? "An admin rejected the investor before." : "No admin has rejected the investor.",
+    }),
+  },
+  {
+    rule: "No suspicion of fraud",
+    check: ({ fraudWasSuspected }) => ({
+      passed: !fraudWasSuspected,
+      detail: fraudWasSuspected ? "IDnow suspected fraud before it reported success." : "IDnow reported none.",
+    }),
+  },
+  {
+    rule: "Country not blocked",
+    check: ({ investor: { country }, blockedCountries }) => {
+      const blocked = blockedCountries.includes(country);
+      return { passed: !blocked, detail: blocked ? `${country} is in KYC_BLOCKED_COUNTRIES.` : `${country} may invest.` };
+    },
+  },
+  {
+    rule: "Data complete",
+    check: ({ investor }) => {
+      const missing = missingData(investor);
+      return { passed: missing.length === 0, detail: missing.length === 0 ? "Name, e-mail address and country are known." : `Missing: ${missing.join(", ")}.` };
+    },
+  },
+];
+
+/** How each rule came out, in order. */
+export function checkApproval(application: Application): ApprovalCheck[] {
+  return rules.map(({ rule, check }) => ({ rule, ...check(application) }));
+}
+
+export function isApproved(checks: readonly ApprovalCheck[]): boolean {
+  return checks.every(({ passed }) => passed);
+}
+
+function missingData({ firstName, lastName, email, country }: Investor): string[] {
+  const needed = { "first name": firstName, "last name": lastName, "e-mail address": email, country };
+  return Object.entries(needed).flatMap(([name, value]) => (value.trim() === "" ? [name] : []));
+}

@@ -1,0 +1,49 @@
+import { eq } from "drizzle-orm";
+import { identifications } from "@/db/schema/kyc";
+import type { Actor } from "@/lib/actor";
+import { systemActor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/mutations";
+import { env } from "@/lib/env";
+import type { EventTx } from "@/lib/events/transaction";
+import { setKycStatus } from "@/lib/investors/kyc-status";
+import { checkApproval, isApproved } from "./auto-approval";
+import { recordKycEvent } from "./event";
+import { type Case, listOpenIdentifications } from "./queries";
+import { isFraud, kycStatusAfter } from "./status-machine";
+import type { IdentificationStatus } from "./validation";
+
+export type Finding = { status: IdentificationStatus; result: string; reason: string | null; trigger: "idnow" | "labs_mock" };
+
+/**
+ * What follows from an identification's new status: for its investor, for receivers of events, and, after a success, by automatic
+ * approval. The case is locked, and the status may follow the one before.
+ */
+export async function identify(tx: EventTx, actor: Actor, found: Case, { status, result, reason, trigger }: Finding, now: Date): Promise<void> {
+  const before = found.identification;
+  const identification = { ...before, status, result, reason, updatedAt: now };
+  await tx.update(identifications).set({ status, result, reason, updatedAt: now }).where(eq(identifications.id, before.id));
+  await recordChange(tx, actor, {
+    action: "identification.updated",
+    subjectId: before.id,
+    before: { status: before.status },
+    after: { status, result, reason },
+  });
+  const others = (await listOpenIdentifications(tx, before.investorId)).filter(({ id }) => id !== before.id);
+  const kycStatus = kycStatusAfter(found.investor.kycStatus, status, { othersOpen: others.length > 0 });
+  const investor = await setKycStatus(tx, actor, found.investor, { kycStatus });
+  const next = { investor, identification };
+  if (investor.kycStatus === "video_identified" && found.investor.kycStatus !== "video_identified") {
+    await recordKycEvent(tx, { type: "kyc_video_identification_success", trigger }, next);
+  }
+  if (status === "succeeded") await approveAutomatically(tx, next, { fraudWasSuspected: isFraud(before.status) }, now);
+}
+
+/** Approves if every rule passes; in any case says on the identification how each came out. */
+async function approveAutomatically(tx: EventTx, found: Case, { fraudWasSuspected }: { fraudWasSuspected: boolean }, now: Date): Promise<void> {
+  const { investor, identification } = found;
+  const checks = checkApproval({ investor, identification, fraudWasSuspected, blockedCountries: env().kycBlockedCountries });
+  await tx.update(identifications).set({ approvalChecks: checks }).where(eq(identifications.id, identification.id));
+  if (investor.kycStatus !== "video_identified" || !isApproved(checks)) return;
+  const approved = await setKycStatus(tx, systemActor("auto-approval"), investor, { kycStatus: "approved", approvedAt: now });
+  await recordKycEvent(tx, { type: "kyc_approved", trigger: "auto_approval" }, { investor: approved, identification });
+}

@@ -1,0 +1,79 @@
+import { eq } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { newId } from "@/db/ids";
+import { identifications } from "@/db/schema/kyc";
+import type { Actor } from "@/lib/actor";
+import { recordChange } from "@/lib/audit/mutations";
+import { DomainError } from "@/lib/errors";
+import { type Transaction, withEvents } from "@/lib/events/transaction";
+import { setKycStatus } from "@/lib/investors/kyc-status";
+import { getInvestor, type Investor, lockInvestor } from "@/lib/investors/queries";
+import { identClient } from "./client";
+import { identify } from "./identify";
+import { type Identification, listOpenIdentifications, lockCase } from "./queries";
+import { mayFollow } from "./status-machine";
+import { type IdnowResult, type ReceivedResult, statusOfResult } from "./validation";
+
+/**
+ * Starts an identification: the investor becomes `pending`. Throws `not_found`, `conflict` for an investor who must not be identified
+ * now, `idnow_not_configured`, or `unavailable` when IDnow does not answer.
+ */
+export async function startIdentification(
+  actor: Actor,
+  investorId: string,
+  now: Date,
+  transaction: Transaction<Identification> = withEvents,
+): Promise<Identification> {
+  const createIdent = identClient();
+  const asked = await getInvestor(investorId);
+  const id = newId("identification");
+  // IDnow is asked before, so that no transaction waits for it, but not in vain. Who may not start is told by the transaction, which
+  // also knows whether this request was answered before.
+  const ident = isUndecided(asked) ? await createIdent(id, asked) : null;
+  return transaction(async (tx) => {
+    const investor = await lockInvestor(tx, investorId, "update");
+    await requireStartable(tx, investor);
+    if (!ident) throw new DomainError("conflict", "The user was changed at this moment. Try again.");
+    const identification = await insertIdentification(tx, { id, investorId, source: "idnow", url: ident.url, createdAt: now, updatedAt: now });
+    await recordChange(tx, actor, { action: "identification.started", subjectId: id, before: null, after: { investorId, source: "idnow" } });
+    await setKycStatus(tx, actor, investor, { kycStatus: "pending" });
+    return identification;
+  });
+}
+
+/**
+ * Takes in what IDnow reports. A repeat, and a result that belongs before what is known already, change nothing; one that contradicts
+ * what is known is kept for admins to see. Throws `not_found`.
+ */
+export async function receiveResult(actor: Actor, { id, result, reason }: ReceivedResult, now: Date): Promise<void> {
+  await withEvents(async (tx) => {
+    const found = await lockCase(tx, id);
+    const status = statusOfResult[result];
+    if (mayFollow(found.identification.status, status)) await identify(tx, actor, found, { status, result, reason, trigger: "idnow" }, now);
+    else if (status !== "in_review") await keepLaterResult(tx, actor, found.identification, result);
+  });
+}
+
+async function insertIdentification(tx: Tx, values: typeof identifications.$inferInsert): Promise<Identification> {
+  const [identification] = await tx.insert(identifications).values(values).returning();
+  if (!identification) throw new Error("no identification was inserted");
+  return identification;
+}
+
+async function keepLaterResult(tx: Tx, actor: Actor, identification: Identification, laterResult: IdnowResult): Promise<void> {
+  const { id, result, laterResult: known } = identification;
+  if (laterResult === result || laterResult === known) return;
+  await tx.update(identifications).set({ laterResult }).where(eq(identifications.id, id));
+  await recordChange(tx, actor, { action: "identification.contradicted", subjectId: id, before: { result }, after: { laterResult } });
+}
+
+function isUndecided({ kycStatus }: Investor): boolean {
+  return kycStatus === "none" || kycStatus === "pending";
+}
+
+async function requireStartable(tx: Tx, investor: Investor): Promise<void> {
+  if (investor.kycStatus === "rejected") throw new DomainError("conflict", "The user is rejected. An admin may allow another try.");
+  if (!isUndecided(investor)) throw new DomainError("conflict", "The user has been identified already.");
+  const open = await listOpenIdentifications(tx, investor.id);
+  if (open.some(({ status }) => status !== "pending")) throw new DomainError("conflict", "An identification of the user is being examined.");
+}

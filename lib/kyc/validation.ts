@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+/** Where an identification stands. `closed`: an admin decided about the investor before IDnow's last word. */
+export const identificationStatuses = ["pending", "in_review", "fraud_suspected", "fraud_confirmed", "succeeded", "failed", "closed"] as const;
+
+export type IdentificationStatus = (typeof identificationStatuses)[number];
+
+/** IDnow's results, and what each makes of an identification. */
+export const statusOfResult = {
+  SUCCESS: "succeeded",
+  SUCCESS_DATA_CHANGED: "succeeded",
+  REVIEW_PENDING: "in_review",
+  CHECK_PENDING: "in_review",
+  FRAUD_SUSPICION_PENDING: "fraud_suspected",
+  FRAUD_SUSPICION_CONFIRMED: "fraud_confirmed",
+  ABORTED: "failed",
+  CANCELED: "failed",
+} as const satisfies Record<string, IdentificationStatus>;
+
+export type IdnowResult = keyof typeof statusOfResult;
+
+const results = Object.keys(statusOfResult) as [IdnowResult, ...IdnowResult[]];
+
+/** Text that PostgreSQL can store. */
+const text = z.string().regex(/^[^\0\p{Cs}]*$/u, "Must not hold NUL characters or halves of surrogate pairs.");
+
+/**
+ * IDnow's result document, as far as it counts here. It holds a good deal more, the document's data and links to pictures among it,
+ * which is neither looked at nor kept. `transactionnumber` is the id that `POST …/kyc` answered.
+ */
+export const resultDocument = z
+  .object({
+    identificationprocess: z.object({
+      result: z.enum(results),
+      transactionnumber: text.min(1, "Must not be empty.").max(255, "Must have at most 255 characters."),
+      reason: text.max(500, "Must have at most 500 characters.").nullish(),
+    }),
+  })
+  .transform(({ identificationprocess: { result, transactionnumber, reason } }) => ({ id: transactionnumber, result, reason: reason || null }));
+
+export type ReceivedResult = z.output<typeof resultDocument>;
+
+/** What can be chosen on the local page that stands in for IDnow. */
+export const localOutcomes = ["success", "failure", "fraud"] as const;
+
+export type LocalOutcome = (typeof localOutcomes)[number];
