@@ -264,10 +264,27 @@ CREATE TABLE "investors" (
 	"wallet_address" text,
 	"kyc_status" text DEFAULT 'none' NOT NULL,
 	"approved_at" timestamp (3) with time zone,
+	"rejection_reason" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "investors_kind" CHECK ("investors"."kind" in ('individual', 'business')),
 	CONSTRAINT "investors_locale" CHECK ("investors"."locale" in ('en', 'de')),
 	CONSTRAINT "investors_kyc_status" CHECK ("investors"."kyc_status" in ('none', 'pending', 'video_identified', 'approved', 'rejected'))
+);
+--> statement-breakpoint
+CREATE TABLE "identifications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"investor_id" text NOT NULL,
+	"source" text NOT NULL,
+	"status" text DEFAULT 'pending' NOT NULL,
+	"url" text,
+	"result" text,
+	"reason" text,
+	"later_result" text,
+	"approval_checks" jsonb,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "identifications_source" CHECK ("identifications"."source" in ('idnow', 'labs', 'admin')),
+	CONSTRAINT "identifications_status" CHECK ("identifications"."status" in ('pending', 'in_review', 'fraud_suspected', 'fraud_confirmed', 'succeeded', 'failed', 'closed'))
 );
 --> statement-breakpoint
 CREATE TABLE "orders" (
@@ -484,6 +501,7 @@ ALTER TABLE "investments" ADD CONSTRAINT "investments_order_id_orders_id_fk" FOR
 ALTER TABLE "investments" ADD CONSTRAINT "investments_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "investments" ADD CONSTRAINT "investments_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "investments" ADD CONSTRAINT "investments_bank_transaction_id_bank_transactions_id_fk" FOREIGN KEY ("bank_transaction_id") REFERENCES "public"."bank_transactions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "identifications" ADD CONSTRAINT "identifications_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recoveries" ADD CONSTRAINT "recoveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -531,9 +549,11 @@ CREATE INDEX "investments_project" ON "investments" USING btree ("project_id","i
 CREATE INDEX "investments_investor" ON "investments" USING btree ("investor_id","id");--> statement-breakpoint
 CREATE INDEX "investments_to_distribute" ON "investments" USING btree ("project_id","id") WHERE "investments"."status" = 'allocated';--> statement-breakpoint
 CREATE UNIQUE INDEX "investors_email" ON "investors" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "investors_kyc_status" ON "investors" USING btree ("kyc_status","id");--> statement-breakpoint
 CREATE INDEX "investors_email_beginning" ON "investors" USING btree ("email" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "investors_last_name_beginning" ON "investors" USING btree (lower("last_name") text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "investors_name_beginning" ON "investors" USING btree (lower("first_name" || ' ' || "last_name") text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "identifications_investor" ON "identifications" USING btree ("investor_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_code" ON "orders" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "orders_investor" ON "orders" USING btree ("investor_id","id");--> statement-breakpoint
 CREATE INDEX "orders_project" ON "orders" USING btree ("project_id","id");--> statement-breakpoint
