@@ -20,4 +20,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!api/|_next/static/|icon.svg$).*)"] };
+export const config = { matcher: ["/((?!api/|inspect/|_next/static/|icon.svg$).*)"] };

@@ -18,6 +18,7 @@ const prefixes = {
   audit: "aud",
   recovery: "rec",
   alert: "alr",
+  inspector: "isp",
 } as const;
 
 export type IdKind = keyof typeof prefixes;

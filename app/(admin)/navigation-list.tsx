@@ -1,6 +1,6 @@
 "use client";
 
-import { BookLock, Coins, Landmark, type LucideIcon, Send, Settings2, ShoppingCart, Users } from "lucide-react";
+import { BookLock, Coins, Landmark, type LucideIcon, Microscope, Send, Settings2, ShoppingCart, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -15,6 +15,7 @@ const groups: readonly Group[] = [
     screens: [
       { href: "/configuration", label: "Configuration", icon: Settings2 },
       { href: "/deliveries", label: "Deliveries", icon: Send },
+      { href: "/inspectors", label: "Inspectors", icon: Microscope, onlyInTest: true },
     ],
   },
   {

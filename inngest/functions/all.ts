@@ -1,6 +1,7 @@
 import { deliverWebhooks } from "./deliver-webhooks";
 import { expireOrdersFunction } from "./expire-orders";
 import { forgetAnswersFunction } from "./forget-answers";
+import { forgetInspectorsFunction } from "./forget-inspectors";
 import { processDistributionFunction } from "./process-distribution";
 import { pruneDeliveriesFunction } from "./prune-deliveries";
 import { recoverDeliveries } from "./recover-deliveries";
@@ -22,6 +23,7 @@ export const functions = [
   watchWebhooksFunction,
   pruneDeliveriesFunction,
   rollUpAttemptsFunction,
+  forgetInspectorsFunction,
   forgetAnswersFunction,
   expireOrdersFunction,
   takeSnapshotsFunction,

@@ -1,7 +1,6 @@
 import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
-import { encodeTime } from "ulid";
 import { db } from "@/db";
-import { isId } from "@/db/ids";
+import { idBound, isId } from "@/db/ids";
 import { deliveries } from "@/db/schema/deliveries";
 import { events } from "@/db/schema/events";
 import type { DeliveryAge, DeliveryListInput } from "./validation";
@@ -15,14 +14,10 @@ export function deliveryFilter({ status, event, webhook, within, q }: Omit<Deliv
     status && eq(deliveries.status, status),
     event && eq(deliveries.eventType, event),
     webhook ? eq(deliveries.webhookId, webhook) : undefined,
-    within && gte(deliveries.id, firstIdSince(now.getTime() - ageMs[within])),
+    // Ids begin with their event's instant: the index that orders a list also ends it.
+    within && gte(deliveries.id, idBound("delivery", new Date(now.getTime() - ageMs[within]))),
     q ? isFound(q) : undefined,
   );
-}
-
-/** Ids begin with their event's instant, so a time is a range of ids, and the index that orders a list also ends it. */
-function firstIdSince(instantMs: number): string {
-  return `dlv_${encodeTime(instantMs, 10).toLowerCase()}`;
 }
 
 /** By whole ids only: each is looked up in an index. What is no id of anything finds nothing. */

@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
-import { encodeTime } from "ulid";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { createDelivery } from "@/db/factories/deliveries";
 import { createEvent } from "@/db/factories/events";
 import { createWebhook } from "@/db/factories/webhooks";
-import { newId } from "@/db/ids";
+import { idBound, newId } from "@/db/ids";
 import { attempts, deliveries } from "@/db/schema/deliveries";
 import { events } from "@/db/schema/events";
 import { webhooks } from "@/db/schema/webhooks";
@@ -69,7 +68,7 @@ describe("filters", () => {
   });
 
   test("by time look at the event's instant", async () => {
-    const oldId = `dlv_${encodeTime(Date.now() - 2 * 3_600_000, 10).toLowerCase()}${"0".repeat(16)}`;
+    const oldId = `${idBound("delivery", new Date(Date.now() - 2 * 3_600_000))}${"0".repeat(16)}`;
     await createDelivery({ id: oldId, webhookId: found.webhookId, status: "cancelled" });
     expect((await listDeliveries({ within: "1h", status: "cancelled", limit: 10 })).rows).toEqual([]);
     expect((await listDeliveries({ within: "24h", status: "cancelled", limit: 10 })).rows.map(({ id }) => id)).toEqual([oldId]);

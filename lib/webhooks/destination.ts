@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { checkAddresses } from "./destination-address";
 import { parseDestination } from "./destination-url";
 import { type HostLookup, lookUpHost } from "./host-lookup";
+import { findInspectorRoute } from "./inspector-route";
 import { portOf } from "./ports";
 
 const lookupTimeoutMs = 5_000;
@@ -15,6 +16,7 @@ export type Destination = { url: string; warning: string | null };
  */
 export async function checkDestination(text: string, lookUp: HostLookup = lookUpHost): Promise<Destination> {
   const url = parseDestination(text);
+  if (await findInspectorRoute(url)) return { url: url.href, warning: null };
   const hostname = url.hostname.replace(/^\[|\]$/g, "");
   const addresses = isIP(hostname) ? [hostname] : await addressesNow(hostname, lookUp);
   checkAddresses(addresses, portOf(url));

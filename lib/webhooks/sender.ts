@@ -2,6 +2,7 @@ import type { Dispatcher } from "undici";
 import { type Answer, AnswerReader } from "./answer-reader";
 import { parseDestination } from "./destination-url";
 import { createGuardedAgent } from "./guarded-agent";
+import { findInspectorRoute, type Route } from "./inspector-route";
 import { describeFailure, type FailureClass } from "./request-failure";
 
 const fixedHeaders = { "content-type": "application/json", "user-agent": "OfferingManager-Webhooks/1" };
@@ -51,11 +52,16 @@ export async function sendRequest(request: OutgoingRequest, agent: Dispatcher = 
 }
 
 /** The answer, or a rejection with what undici, the guard or our patience said. */
-function exchange({ url, headers, body, timeoutMs }: OutgoingRequest, agent: Dispatcher): Promise<Answer> {
-  const { origin, pathname, search } = parseDestination(url);
+async function exchange({ url, headers, body, timeoutMs }: OutgoingRequest, agent: Dispatcher): Promise<Answer> {
+  const { dispatcher, origin, path } = (await findInspectorRoute(parseDestination(url))) ?? guardedRoute(url, agent);
   return new Promise((onAnswer, onFailure) => {
-    agent.dispatch({ origin, path: pathname + search, method: "POST", headers, body }, new AnswerReader({ timeoutMs, onAnswer, onFailure }));
+    dispatcher.dispatch({ origin, path, method: "POST", headers, body }, new AnswerReader({ timeoutMs, onAnswer, onFailure }));
   });
+}
+
+function guardedRoute(url: string, dispatcher: Dispatcher): Route {
+  const { origin, pathname, search } = new URL(url);
+  return { dispatcher, origin, path: pathname + search };
 }
 
 const unanswered = { statusCode: null, responseHeaders: null, responseBody: null, responseTruncated: false };

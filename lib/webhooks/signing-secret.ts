@@ -22,13 +22,24 @@ export function openSigningSecrets({ id, signingSecret, retiredSecrets }: Sealed
   return [decrypt(signingSecret, place(id, "signing_secret")), ...retired];
 }
 
+const sealed = { id: webhooks.id, signingSecret: webhooks.signingSecret, retiredSecrets: stillSigning(sql`${webhooks.retiredSecrets}`) };
+
 /** The secrets that sign now, the newest first; null when there is no such webhook. For what signs or verifies a request, never for a screen. */
 export async function findSigningSecrets(webhookId: string): Promise<string[] | null> {
   const [row] = await db()
-    .select({ id: webhooks.id, signingSecret: webhooks.signingSecret, retiredSecrets: stillSigning(sql`${webhooks.retiredSecrets}`) })
+    .select(sealed)
     .from(webhooks)
     .where(and(eq(webhooks.id, webhookId), isNull(webhooks.deletedAt)));
   return row ? openSigningSecrets(row) : null;
+}
+
+/** The secrets of every webhook that leads to this URL. For what verifies a request, never for a screen. */
+export async function listSigningSecretsOfUrl(url: string): Promise<string[]> {
+  const rows = await db()
+    .select(sealed)
+    .from(webhooks)
+    .where(and(eq(webhooks.url, url), isNull(webhooks.deletedAt)));
+  return rows.flatMap(openSigningSecrets);
 }
 
 /** Brings every secret under the present ENCRYPTION_KEY, deleted webhooks' too: a key that was replaced shall open nothing. */

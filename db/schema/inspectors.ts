@@ -1,0 +1,45 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bytea, createdAt, instant } from "@/db/columns";
+
+/** A receiver of the product's own, to try webhooks with. Only in APP_ENV=test, and only for a while. */
+export const inspectors = pgTable(
+  "inspectors",
+  {
+    id: text("id").primaryKey(),
+    /** The last part of its address, 32 random characters: whoever knows it may send here. */
+    token: text("token").notNull(),
+    /** What it answers, after how long, and how many of a hundred requests it answers with 500 instead. */
+    answerStatus: smallint("answer_status").notNull().default(200),
+    delayMs: integer("delay_ms").notNull().default(0),
+    failurePercent: smallint("failure_percent").notNull().default(0),
+    createdAt: createdAt(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (table) => [
+    uniqueIndex("inspectors_token").on(table.token),
+    check("inspectors_answer_status", sql`${table.answerStatus} between 200 and 599`),
+    check("inspectors_delay", sql`${table.delayMs} between 0 and 30000`),
+    check("inspectors_failure", sql`${table.failurePercent} between 0 and 100`),
+  ],
+);
+
+/** What an inspector received: the newest ones. */
+export const inspectorRequests = pgTable(
+  "inspector_requests",
+  {
+    id: bigint("id", { mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    inspectorId: text("inspector_id")
+      .notNull()
+      .references(() => inspectors.id, { onDelete: "cascade" }),
+    receivedAt: instant("received_at").notNull().default(sql`now()`),
+    headers: jsonb("headers").$type<Record<string, string>>().notNull(),
+    body: bytea("body").notNull(),
+    verdict: text("verdict", { enum: ["valid", "invalid", "unsigned", "unknown"] }).notNull(),
+    answeredStatus: smallint("answered_status").notNull(),
+  },
+  (table) => [
+    index("inspector_requests_inspector").on(table.inspectorId, table.id),
+    check("inspector_requests_verdict", sql`${table.verdict} in ('valid', 'invalid', 'unsigned', 'unknown')`),
+  ],
+);

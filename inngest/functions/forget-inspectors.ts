@@ -1,0 +1,9 @@
+import { cron } from "inngest";
+import { forgetExpiredInspectors } from "@/lib/inspectors/mutations";
+import { inngest } from "../client";
+
+/** Each hour: an inspector lives for a day, and what it received no longer. */
+export const forgetInspectorsFunction = inngest.createFunction(
+  { id: "forget-inspectors", retries: 20, concurrency: { limit: 1 }, triggers: [cron("23 * * * *")] },
+  async ({ step }) => step.run("forget", async () => ({ forgotten: await forgetExpiredInspectors() })),
+);

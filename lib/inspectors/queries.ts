@@ -1,0 +1,69 @@
+import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { db } from "@/db";
+import { isId } from "@/db/ids";
+import { inspectorRequests, inspectors } from "@/db/schema/inspectors";
+import { displayableText } from "@/lib/deliveries/displayable-text";
+import { DomainError } from "@/lib/errors";
+import { inspectorUrl } from "./address";
+
+/** An inspector as screens show it. Instants are RFC 3339 text. */
+export type InspectorView = {
+  id: string;
+  url: string;
+  answerStatus: number;
+  delayMs: number;
+  failurePercent: number;
+  createdAt: string;
+  expiresAt: string;
+};
+
+/** What a signature was found to be: `unknown` where no webhook of this installation leads to the inspector. */
+export type Verdict = (typeof inspectorRequests.$inferSelect)["verdict"];
+
+export type InspectorRequestView = {
+  id: number;
+  receivedAt: string;
+  headers: Record<string, string>;
+  /** Made safe to show. */
+  body: string;
+  verdict: Verdict;
+  answeredStatus: number;
+};
+
+const alive = gt(inspectors.expiresAt, sql`now()`);
+
+/** By the token of its address; null when there is none or it has expired. */
+export async function findLiveInspector(token: string) {
+  const [row] = await db()
+    .select()
+    .from(inspectors)
+    .where(and(eq(inspectors.token, token), alive));
+  return row ?? null;
+}
+
+/** Those that live, the newest first. */
+export async function listInspectors(): Promise<InspectorView[]> {
+  const rows = await db().select().from(inspectors).where(alive).orderBy(desc(inspectors.id));
+  return rows.map(inspectorView);
+}
+
+/** Throws `not_found`, once it has expired too. */
+export async function getInspector(id: string): Promise<InspectorView & { requests: InspectorRequestView[] }> {
+  const [row] = isId("inspector", id)
+    ? await db()
+        .select()
+        .from(inspectors)
+        .where(and(eq(inspectors.id, id), alive))
+    : [];
+  if (!row) throw new DomainError("not_found", "There is no such inspector.");
+  const requests = await db().select().from(inspectorRequests).where(eq(inspectorRequests.inspectorId, id)).orderBy(desc(inspectorRequests.id));
+  return { ...inspectorView(row), requests: requests.map(requestView) };
+}
+
+function inspectorView({ token, createdAt, expiresAt, ...row }: typeof inspectors.$inferSelect): InspectorView {
+  return { ...row, url: inspectorUrl(token), createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() };
+}
+
+function requestView({ inspectorId: _, receivedAt, body, ...row }: typeof inspectorRequests.$inferSelect): InspectorRequestView {
+  return { ...row, receivedAt: receivedAt.toISOString(), body: displayableText(body) };
+}
