@@ -230,6 +230,30 @@ CREATE TABLE "stored_answers" (
 	CONSTRAINT "stored_answers_api_key_id_idempotency_key_pk" PRIMARY KEY("api_key_id","idempotency_key")
 );
 --> statement-breakpoint
+CREATE TABLE "inspector_requests" (
+	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "inspector_requests_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"inspector_id" text NOT NULL,
+	"received_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"headers" jsonb NOT NULL,
+	"body" "bytea" NOT NULL,
+	"verdict" text NOT NULL,
+	"answered_status" smallint NOT NULL,
+	CONSTRAINT "inspector_requests_verdict" CHECK ("inspector_requests"."verdict" in ('valid', 'invalid', 'unsigned', 'unknown'))
+);
+--> statement-breakpoint
+CREATE TABLE "inspectors" (
+	"id" text PRIMARY KEY NOT NULL,
+	"token" text NOT NULL,
+	"answer_status" smallint DEFAULT 200 NOT NULL,
+	"delay_ms" integer DEFAULT 0 NOT NULL,
+	"failure_percent" smallint DEFAULT 0 NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "inspectors_answer_status" CHECK ("inspectors"."answer_status" between 200 and 599),
+	CONSTRAINT "inspectors_delay" CHECK ("inspectors"."delay_ms" between 0 and 30000),
+	CONSTRAINT "inspectors_failure" CHECK ("inspectors"."failure_percent" between 0 and 100)
+);
+--> statement-breakpoint
 CREATE TABLE "investments" (
 	"id" text PRIMARY KEY NOT NULL,
 	"order_id" text NOT NULL,
@@ -497,6 +521,7 @@ ALTER TABLE "transfers" ADD CONSTRAINT "transfers_distribution_id_distributions_
 ALTER TABLE "transfers" ADD CONSTRAINT "transfers_investment_id_investments_id_fk" FOREIGN KEY ("investment_id") REFERENCES "public"."investments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfers" ADD CONSTRAINT "transfers_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stored_answers" ADD CONSTRAINT "stored_answers_api_key_id_api_keys_id_fk" FOREIGN KEY ("api_key_id") REFERENCES "public"."api_keys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "inspector_requests" ADD CONSTRAINT "inspector_requests_inspector_id_inspectors_id_fk" FOREIGN KEY ("inspector_id") REFERENCES "public"."inspectors"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "investments" ADD CONSTRAINT "investments_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "investments" ADD CONSTRAINT "investments_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "investments" ADD CONSTRAINT "investments_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -542,6 +567,8 @@ CREATE INDEX "events_xact" ON "events" USING btree ("xact","id","occurred_at");-
 CREATE INDEX "events_type" ON "events" USING btree ("type","xact","id","occurred_at");--> statement-breakpoint
 CREATE INDEX "events_order" ON "events" USING btree ("order_id","id") WHERE "events"."order_id" is not null;--> statement-breakpoint
 CREATE INDEX "stored_answers_answered" ON "stored_answers" USING btree ("answered_at");--> statement-breakpoint
+CREATE INDEX "inspector_requests_inspector" ON "inspector_requests" USING btree ("inspector_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "inspectors_token" ON "inspectors" USING btree ("token");--> statement-breakpoint
 CREATE UNIQUE INDEX "investments_bank_transaction" ON "investments" USING btree ("bank_transaction_id");--> statement-breakpoint
 CREATE INDEX "investments_order" ON "investments" USING btree ("order_id","id");--> statement-breakpoint
 CREATE INDEX "investments_status" ON "investments" USING btree ("status","id");--> statement-breakpoint
