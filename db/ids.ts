@@ -9,6 +9,7 @@ const prefixes = {
   investment: "inv",
   transaction: "txn",
   identification: "kyc",
+  seeding: "sed",
   distribution: "dst",
   snapshot: "snp",
   webhook: "whk",

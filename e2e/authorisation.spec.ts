@@ -54,6 +54,9 @@ const acceptable: Record<string, unknown> = {
   approve: { id: `usr_${anyId}` },
   reject: { id: `usr_${anyId}`, reason: "Planted" },
   letTryAgain: { id: `usr_${anyId}` },
+  seedInvestments: { projectId: `prj_${anyId}`, count: "1", investors: "" },
+  haltSeeding: { id: `sed_${anyId}` },
+  mockKyc: { investorId: `usr_${anyId}` },
   setWallet: { id: `usr_${anyId}`, walletAddress: "" },
 };
 

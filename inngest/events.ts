@@ -25,5 +25,8 @@ export const snapshotRequested = eventType("registrar/snapshot.requested", { sch
 /** A distribution wants to go on: it was started, something failed was given another try, or a run of it was lost. */
 export const distributionRequested = eventType("distribution/requested", { schema: z.strictObject({ distributionId: id }) });
 
+/** Test investments have to be made. */
+export const seedingRequested = eventType("labs/seeding.requested", { schema: z.strictObject({ seedingId: id }) });
+
 /** The embedded Inngest server has started; sent once at each start. */
 export const engineStarted = eventType("engine/started", { schema: z.strictObject({}) });

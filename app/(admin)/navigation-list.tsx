@@ -1,6 +1,6 @@
 "use client";
 
-import { BookLock, Coins, Landmark, type LucideIcon, Microscope, Send, Settings2, ShoppingCart, Users } from "lucide-react";
+import { BookLock, Coins, FlaskConical, Landmark, type LucideIcon, Microscope, Send, Settings2, ShoppingCart, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -26,6 +26,7 @@ const groups: readonly Group[] = [
       { href: "/investors", label: "Investors", icon: Users },
       { href: "/distributions", label: "Distributions", icon: Coins },
       { href: "/registrar", label: "Registrar", icon: BookLock },
+      { href: "/labs", label: "Labs", icon: FlaskConical, onlyInTest: true },
     ],
   },
   {

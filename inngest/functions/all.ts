@@ -6,8 +6,10 @@ import { processDistributionFunction } from "./process-distribution";
 import { pruneDeliveriesFunction } from "./prune-deliveries";
 import { recoverDeliveries } from "./recover-deliveries";
 import { resumeRecoveriesFunction } from "./resume-recoveries";
+import { resumeSeedingsFunction } from "./resume-seedings";
 import { retryDeliveryFunction } from "./retry-delivery";
 import { rollUpAttemptsFunction } from "./roll-up-attempts";
+import { seedInvestments } from "./seed-investments";
 import { sweepDeliveriesFunction } from "./sweep-deliveries";
 import { sweepDistributionsFunction } from "./sweep-distributions";
 import { takeSnapshotsFunction } from "./take-snapshots";
@@ -26,6 +28,8 @@ export const functions = [
   forgetInspectorsFunction,
   forgetAnswersFunction,
   expireOrdersFunction,
+  seedInvestments,
+  resumeSeedingsFunction,
   takeSnapshotsFunction,
   processDistributionFunction,
   sweepDistributionsFunction,

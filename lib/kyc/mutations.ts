@@ -8,6 +8,7 @@ import { DomainError } from "@/lib/errors";
 import { type Transaction, withEvents } from "@/lib/events/transaction";
 import { setKycStatus } from "@/lib/investors/kyc-status";
 import { getInvestor, type Investor, lockInvestor } from "@/lib/investors/queries";
+import { requireLabs } from "@/lib/labs/availability";
 import { identClient } from "./client";
 import { identify } from "./identify";
 import { type Identification, listOpenIdentifications, lockCase } from "./queries";
@@ -38,6 +39,21 @@ export async function startIdentification(
     await recordChange(tx, actor, { action: "identification.started", subjectId: id, before: null, after: { investorId, source: "idnow" } });
     await setKycStatus(tx, actor, investor, { kycStatus: "pending" });
     return identification;
+  });
+}
+
+/** Identifies an investor successfully, in Labs, without anybody looking. Throws `not_found`, or `conflict` like {@link startIdentification}. */
+export async function mockIdentification(actor: Actor, investorId: string, now: Date): Promise<void> {
+  requireLabs();
+  await withEvents(async (tx) => {
+    const before = await lockInvestor(tx, investorId, "update");
+    await requireStartable(tx, before);
+    const id = newId("identification");
+    const identification = await insertIdentification(tx, { id, investorId, source: "labs", createdAt: now, updatedAt: now });
+    await recordChange(tx, actor, { action: "identification.started", subjectId: id, before: null, after: { investorId, source: "labs" } });
+    const investor = await setKycStatus(tx, actor, before, { kycStatus: "pending" });
+    const finding = { status: "succeeded", result: "SUCCESS", reason: null, trigger: "labs_mock" } as const;
+    await identify(tx, actor, { investor, identification }, finding, now);
   });
 }
 

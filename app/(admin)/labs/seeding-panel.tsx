@@ -1,0 +1,29 @@
+"use client";
+
+import { LiveFault } from "@/app/(admin)/live/live-fault";
+import { pollIntervalMs } from "@/app/(admin)/live/poll-interval";
+import { useLive } from "@/app/(admin)/live/use-live";
+import type { LiveSeedings } from "./live-labs";
+import { SeedForm } from "./seed-form";
+import { SeedingList } from "./seeding-list";
+
+type Props = { projects: { id: string; name: string }[]; initial: LiveSeedings };
+
+/** Starts seedings and shows how far they have come; they go on when nobody looks. */
+export function SeedingPanel({ projects, initial }: Props) {
+  const { data, fault, asking, ask } = useLive({
+    address: "/labs/data",
+    initial,
+    intervalMs: ({ seedings }) => (seedings.some(({ state }) => state === "running") ? progressMs : pollIntervalMs(false)),
+  });
+  return (
+    <>
+      {fault && <LiveFault onRetry={ask} pending={asking} />}
+      <SeedForm projects={projects} onDone={ask} />
+      <SeedingList seedings={data.seedings} timeZone={data.timeZone} onDone={ask} />
+    </>
+  );
+}
+
+/** A progress bar that moves. */
+const progressMs = 1_000;
