@@ -311,6 +311,25 @@ CREATE TABLE "identifications" (
 	CONSTRAINT "identifications_status" CHECK ("identifications"."status" in ('pending', 'in_review', 'fraud_suspected', 'fraud_confirmed', 'succeeded', 'failed', 'closed'))
 );
 --> statement-breakpoint
+CREATE TABLE "seedings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"investor_ids" text[] NOT NULL,
+	"total" integer NOT NULL,
+	"done" integer DEFAULT 0 NOT NULL,
+	"state" text DEFAULT 'running' NOT NULL,
+	"stop_reason" text,
+	"started_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"progressed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"dispatches" integer DEFAULT 0 NOT NULL,
+	"ended_at" timestamp (3) with time zone,
+	CONSTRAINT "seedings_state" CHECK ("seedings"."state" in ('running', 'finished', 'stopped')),
+	CONSTRAINT "seedings_stop_reason" CHECK (("seedings"."state" = 'stopped') = ("seedings"."stop_reason" is not null)),
+	CONSTRAINT "seedings_done" CHECK ("seedings"."done" between 0 and "seedings"."total"),
+	CONSTRAINT "seedings_ended" CHECK (("seedings"."ended_at" is null) = ("seedings"."state" = 'running'))
+);
+--> statement-breakpoint
 CREATE TABLE "orders" (
 	"id" text PRIMARY KEY NOT NULL,
 	"code" text NOT NULL,
@@ -527,6 +546,7 @@ ALTER TABLE "investments" ADD CONSTRAINT "investments_investor_id_investors_id_f
 ALTER TABLE "investments" ADD CONSTRAINT "investments_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "investments" ADD CONSTRAINT "investments_bank_transaction_id_bank_transactions_id_fk" FOREIGN KEY ("bank_transaction_id") REFERENCES "public"."bank_transactions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "identifications" ADD CONSTRAINT "identifications_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "seedings" ADD CONSTRAINT "seedings_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orders" ADD CONSTRAINT "orders_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recoveries" ADD CONSTRAINT "recoveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -581,6 +601,7 @@ CREATE INDEX "investors_email_beginning" ON "investors" USING btree ("email" tex
 CREATE INDEX "investors_last_name_beginning" ON "investors" USING btree (lower("last_name") text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "investors_name_beginning" ON "investors" USING btree (lower("first_name" || ' ' || "last_name") text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "identifications_investor" ON "identifications" USING btree ("investor_id","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "seedings_running" ON "seedings" USING btree ("project_id") WHERE "seedings"."state" = 'running';--> statement-breakpoint
 CREATE UNIQUE INDEX "orders_code" ON "orders" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "orders_investor" ON "orders" USING btree ("investor_id","id");--> statement-breakpoint
 CREATE INDEX "orders_project" ON "orders" USING btree ("project_id","id");--> statement-breakpoint
