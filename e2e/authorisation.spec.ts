@@ -44,6 +44,8 @@ const acceptable: Record<string, unknown> = {
   addInspector: {},
   changeInspector: { id: `isp_${anyId}`, answerStatus: 200, delayMs: 0, failurePercent: 0 },
   removeInspector: { id: `isp_${anyId}` },
+  allocate: { id: `inv_${anyId}` },
+  assignPayment: { id: `txn_${anyId}`, orderId: `ord_${anyId}` },
   addApiKey: { name: "Planted", scopes: ["read"] },
   addProject: project,
   editProject: { id: `prj_${anyId}`, project },

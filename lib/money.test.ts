@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fromMinor, toMinor } from "./money";
+import { currencies, formatAmount, fromMinor, toMinor } from "./money";
 
 test("minor units and decimals round trip", () => {
   fc.assert(
@@ -12,4 +12,10 @@ test("minor units and decimals round trip", () => {
 
 test.each(["01", "1.234", "-1", "1e3", "", ".5", "1."])("%j is not an amount", (text) => {
   expect(() => toMinor(text)).toThrow(RangeError);
+});
+
+test.each(currencies)("%s has the two decimals that minor units stand for, and is shown to the last of them", (currency) => {
+  expect(new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits).toBe(2);
+  // More digits than a float keeps.
+  expect(formatAmount("12345678901234567.89", currency, "en")).toContain("12,345,678,901,234,567.89");
 });

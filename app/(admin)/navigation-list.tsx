@@ -1,6 +1,6 @@
 "use client";
 
-import { BookLock, Coins, FlaskConical, Landmark, type LucideIcon, Microscope, Send, Settings2, ShoppingCart, Users } from "lucide-react";
+import { Banknote, BookLock, Coins, FlaskConical, Landmark, type LucideIcon, Microscope, Send, Settings2, ShoppingCart, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -23,6 +23,7 @@ const groups: readonly Group[] = [
     screens: [
       { href: "/projects", label: "Offerings", icon: Landmark },
       { href: "/orders", label: "Orders", icon: ShoppingCart },
+      { href: "/investments", label: "Investments", icon: Banknote },
       { href: "/investors", label: "Investors", icon: Users },
       { href: "/distributions", label: "Distributions", icon: Coins },
       { href: "/registrar", label: "Registrar", icon: BookLock },

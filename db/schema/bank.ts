@@ -26,7 +26,10 @@ export const bankTransactions = pgTable(
   (table) => [
     uniqueIndex("bank_transactions_bank_id").on(table.bankId),
     index("bank_transactions_order").on(table.orderId, table.id),
+    index("bank_transactions_matched").on(table.id).where(sql`${table.orderId} is not null`),
     index("bank_transactions_unmatched").on(table.id).where(sql`${table.orderId} is null`),
+    // For searching by the beginning of a name.
+    index("bank_transactions_debtor").on(sql`lower(${table.debtorName}) text_pattern_ops`),
     check("bank_transactions_amount", sql`${table.amountMinor} > 0`),
     check(
       "bank_transactions_unmatched_reason",

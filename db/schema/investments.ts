@@ -41,9 +41,9 @@ export const investments = pgTable(
     index("investments_order").on(table.orderId, table.id),
     index("investments_status").on(table.status, table.id),
     index("investments_project").on(table.projectId, table.id),
+    // What a distribution takes, too.
+    index("investments_project_status").on(table.projectId, table.status, table.id),
     index("investments_investor").on(table.investorId, table.id),
-    // What a distribution takes.
-    index("investments_to_distribute").on(table.projectId, table.id).where(sql`${table.status} = 'allocated'`),
     check("investments_status", sql`${table.status} in ('received', 'allocated', 'distributed')`),
     check("investments_amount", sql`${table.amountMinor} > 0`),
     check("investments_source", sql`${table.source} in ('bank', 'manual', 'labs')`),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instantInput } from "@/lib/instant-input";
+import { idText, searchText } from "@/lib/lists/validation";
 import { amountPattern, toMinor } from "@/lib/money";
 
 /** What banks write is kept and shown as text. PostgreSQL takes no NUL, and no half of a surrogate pair comes back as it was sent. */
@@ -37,3 +38,17 @@ export const bankTransactionBody = z
 
 /** An incoming payment as the bank tells it. */
 export type Payment = z.infer<typeof bankTransactionBody>;
+
+/** `contradicted`: the bank sent its id again with another content. */
+export const bankTransactionStates = ["unmatched", "matched", "contradicted"] as const;
+
+/** Filter and page of the list, as they stand in the address. The cursor is the id of the last payment of the page before. */
+export const bankTransactionListInput = z.strictObject({
+  state: z.enum(bankTransactionStates).optional(),
+  q: searchText,
+  cursor: idText("txn").optional(),
+});
+
+export type BankTransactionListInput = z.output<typeof bankTransactionListInput>;
+
+export const assignBankTransactionInput = z.strictObject({ id: idText("txn"), orderId: idText("ord") });

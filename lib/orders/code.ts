@@ -11,9 +11,15 @@ export function newOrderCode(): string {
 }
 
 /** Whether `text` is a code that {@link newOrderCode} could have made. */
-export function isOrderCode(text: string): boolean {
+function isOrderCode(text: string): boolean {
   const [, random = "", check] = /^OM([0-9A-HJKMNP-TV-Z]{7})([0-9A-HJKMNP-TV-Z])$/.exec(text) ?? [];
   return checkCharacter(random) === check;
+}
+
+/** What was typed into a search field, where it is a code: in capitals or not, with blanks or hyphens in it. */
+export function asOrderCode(typed: string): string | null {
+  const code = typed.replace(/[\s-]/g, "").toUpperCase();
+  return isOrderCode(code) ? code : null;
 }
 
 /** The order codes in a text that people and banks wrote, each once: in capitals or not, with blanks and line breaks anywhere in them. */

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, isNotNull, lte, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
@@ -34,14 +34,24 @@ function isOverdue({ order, project }: LockedOrder, now: Date): boolean {
   return project.paymentDeadlineDays !== null && order.createdAt.getTime() + project.paymentDeadlineDays * dayMs <= now.getTime();
 }
 
-/** One short scan of the partial index `orders_unpaid` for each project that has a deadline. */
+/** One short scan of the partial index `orders_unpaid` for each project that has a deadline, until the batch is full. */
 async function listOverdue(now: Date): Promise<string[]> {
-  const deadline = sql`${now.toISOString()}::timestamptz - ${projects.paymentDeadlineDays} * interval '24 hours'`;
+  const withDeadline = await db().select({ id: projects.id, days: projects.paymentDeadlineDays }).from(projects).where(isNotNull(projects.paymentDeadlineDays));
+  const overdue: string[] = [];
+  for (const { id, days } of withDeadline) {
+    const placedBy = new Date(now.getTime() - (days ?? 0) * dayMs);
+    if (overdue.length < batchSize) overdue.push(...(await listUnpaid(id, placedBy, batchSize - overdue.length)));
+  }
+  return overdue;
+}
+
+async function listUnpaid(projectId: string, placedBy: Date, limit: number): Promise<string[]> {
   const rows = await db()
     .select({ id: orders.id })
-    .from(projects)
-    .innerJoin(orders, and(eq(orders.projectId, projects.id), eq(orders.status, sql.raw("'new'")), sql`${orders.createdAt} <= ${deadline}`))
-    .where(isNotNull(projects.paymentDeadlineDays))
-    .limit(batchSize);
+    .from(orders)
+    // As text, not as a parameter: only then does PostgreSQL see that the partial index fits.
+    .where(and(eq(orders.projectId, projectId), sql`${orders.status} = 'new'`, lte(orders.createdAt, placedBy)))
+    .orderBy(orders.createdAt)
+    .limit(limit);
   return rows.map(({ id }) => id);
 }

@@ -1,19 +1,16 @@
-import { and, desc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, type SQL } from "drizzle-orm";
 import { db } from "@/db";
 import { isId } from "@/db/ids";
 import { investors } from "@/db/schema/investors";
 import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
 import { type Page, pageOf } from "@/lib/cursor";
-import { findMatchingInvestors, investorMatches } from "@/lib/investors/search";
-import { isOrderCode } from "./code";
+import { fewInvestors, findLatestOf, findMatchingInvestors, investorMatches } from "@/lib/investors/search";
+import { asOrderCode } from "./code";
 import { listedOrder, type OrderView, orderView } from "./order-view";
 import type { OrderListInput } from "./validation";
 
 type Filter = OrderListInput & { limit: number };
-
-/** So many investors can be asked one by one for their latest orders; where more match, the latest orders are looked through instead. */
-const fewInvestors = 1_000;
 
 /**
  * Newest first. `q` is an order's id or code, or the beginning of an investor's e-mail address or name. Each way to ask is served by an
@@ -22,11 +19,12 @@ const fewInvestors = 1_000;
 export async function searchOrders({ q, ...filter }: Filter): Promise<Page<OrderView>> {
   if (!q) return readPage(filter, undefined);
   if (isId("order", q)) return readPage(filter, eq(orders.id, q));
-  const code = q.replace(/[\s-]/g, "").toUpperCase();
-  if (isOrderCode(code)) return readPage(filter, eq(orders.code, code));
+  const code = asOrderCode(q);
+  if (code) return readPage(filter, eq(orders.code, code));
   const investorIds = await findMatchingInvestors(q, fewInvestors + 1);
   if (investorIds.length > fewInvestors) return readPage(filter, investorMatches(q));
-  return investorIds.length === 0 ? { rows: [], nextCursor: null } : readPage(filter, inArray(orders.id, await latestOf(investorIds, filter)));
+  const latest = await findLatestOf(investorIds, { table: orders, where: chosen(filter), limit: filter.limit + 1 });
+  return latest.length === 0 ? { rows: [], nextCursor: null } : readPage(filter, inArray(orders.id, latest));
 }
 
 async function readPage(filter: Filter, of: SQL | undefined): Promise<Page<OrderView>> {
@@ -39,21 +37,6 @@ async function readPage(filter: Filter, of: SQL | undefined): Promise<Page<Order
     .orderBy(desc(orders.id))
     .limit(filter.limit + 1);
   return pageOf(rows.map(orderView), filter.limit);
-}
-
-/** The page's orders of these investors. Each investor's latest are read from the index, so that nobody's thousands are sorted. */
-async function latestOf(investorIds: string[], filter: Filter): Promise<string[]> {
-  const rows = await db().execute<{ id: string }>(sql`
-    select latest.id
-    from unnest(${sql.param(investorIds)}::text[]) as investor (id)
-    cross join lateral (
-      select ${orders.id} from ${orders}
-      where ${and(sql`${orders.investorId} = investor.id`, chosen(filter))}
-      order by ${orders.id} desc limit ${filter.limit + 1}
-    ) as latest
-    order by latest.id desc limit ${filter.limit + 1}
-  `);
-  return rows.map(({ id }) => id);
 }
 
 function chosen({ status, project, cursor }: Filter): SQL | undefined {

@@ -1,0 +1,60 @@
+import { useState } from "react";
+import { toast } from "sonner";
+import { callAction } from "@/app/(admin)/call-action";
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogFooter } from "@/components/ui/dialog";
+import type { BankTransactionDetail } from "@/lib/bank/detail";
+import type { OrderView } from "@/lib/orders/order-view";
+import { assignPayment } from "../../actions";
+import { OrderChoice } from "./order-choice";
+
+type Props = { transaction: BankTransactionDetail; onDone: () => unknown };
+
+/** Gives an unmatched payment to an order that the admin looks for. */
+export function AssignDialog({ transaction, onDone }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="primary" onClick={() => setOpen(true)}>
+        Assign to an order
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title={`Assign ${transaction.amount} ${transaction.currency} to an order`}
+        description="The money then counts for the order, and webhooks are told. If it completes the amount, the order is fulfilled. This cannot be undone."
+      >
+        <Assignment transaction={transaction} onCancel={() => setOpen(false)} onDone={onDone} />
+      </Dialog>
+    </>
+  );
+}
+
+function Assignment({ transaction, onCancel, onDone }: Props & { onCancel: () => void }) {
+  const [order, setOrder] = useState<OrderView | null>(null);
+  const [pending, setPending] = useState(false);
+  async function assign() {
+    if (!order) return;
+    setPending(true);
+    const result = await callAction(assignPayment, { id: transaction.id, orderId: order.id });
+    setPending(false);
+    if (!result.ok) {
+      toast.error(result.message);
+      return;
+    }
+    toast.success("Payment assigned", { description: `It counts for order ${order.code}.` });
+    onCancel();
+    await onDone();
+  }
+  return (
+    <>
+      <OrderChoice transaction={transaction} chosen={order} onChoose={setOrder} />
+      <DialogFooter>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button variant="primary" pending={pending} disabled={!order} onClick={assign}>
+          Assign payment
+        </Button>
+      </DialogFooter>
+    </>
+  );
+}
