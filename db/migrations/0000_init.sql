@@ -564,7 +564,9 @@ CREATE INDEX "audit_log_actor" ON "audit_log" USING btree ("actor_id","id");--> 
 CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("action","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "bank_transactions_bank_id" ON "bank_transactions" USING btree ("bank_id");--> statement-breakpoint
 CREATE INDEX "bank_transactions_order" ON "bank_transactions" USING btree ("order_id","id");--> statement-breakpoint
+CREATE INDEX "bank_transactions_matched" ON "bank_transactions" USING btree ("id") WHERE "bank_transactions"."order_id" is not null;--> statement-breakpoint
 CREATE INDEX "bank_transactions_unmatched" ON "bank_transactions" USING btree ("id") WHERE "bank_transactions"."order_id" is null;--> statement-breakpoint
+CREATE INDEX "bank_transactions_debtor" ON "bank_transactions" USING btree (lower("debtor_name") text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "attempts_started" ON "attempts" USING btree ("started_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_event_webhook" ON "deliveries" USING btree ("event_id","webhook_id");--> statement-breakpoint
 CREATE INDEX "deliveries_status" ON "deliveries" USING btree ("status","id");--> statement-breakpoint
@@ -593,8 +595,8 @@ CREATE UNIQUE INDEX "investments_bank_transaction" ON "investments" USING btree 
 CREATE INDEX "investments_order" ON "investments" USING btree ("order_id","id");--> statement-breakpoint
 CREATE INDEX "investments_status" ON "investments" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "investments_project" ON "investments" USING btree ("project_id","id");--> statement-breakpoint
+CREATE INDEX "investments_project_status" ON "investments" USING btree ("project_id","status","id");--> statement-breakpoint
 CREATE INDEX "investments_investor" ON "investments" USING btree ("investor_id","id");--> statement-breakpoint
-CREATE INDEX "investments_to_distribute" ON "investments" USING btree ("project_id","id") WHERE "investments"."status" = 'allocated';--> statement-breakpoint
 CREATE UNIQUE INDEX "investors_email" ON "investors" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "investors_kyc_status" ON "investors" USING btree ("kyc_status","id");--> statement-breakpoint
 CREATE INDEX "investors_email_beginning" ON "investors" USING btree ("email" text_pattern_ops);--> statement-breakpoint
