@@ -31,3 +31,19 @@ export function formatWithOffset(instant: Date, offset: string): string {
   const aheadMs = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
   return new Date(instant.getTime() + aheadMs).toISOString().replace("Z", offset);
 }
+
+/**
+ * The instant at which clocks in a zone show this (`2026-11-24T15:45`). Of a time that comes twice the earlier one; for one that is skipped, the
+ * instant as far after the gap.
+ */
+export function fromLocal(local: string, timeZone: string): Date {
+  const asUtc = new Date(`${local}Z`);
+  const before = new Date(asUtc.getTime() - 86_400_000);
+  // The offset of the day before holds until the clocks are moved, and for a doubled hour it is the first pass.
+  const candidates = [before, asUtc].map((at) => new Date(`${local}${formatOffset(timeZone, at)}`));
+  return candidates.find((instant) => showsLocal(instant, local, timeZone)) ?? candidates[0] ?? asUtc;
+}
+
+function showsLocal(instant: Date, local: string, timeZone: string): boolean {
+  return formatWithOffset(instant, formatOffset(timeZone, instant)).startsWith(local);
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What may be sent again as a whole: what came to the end of its schedule, and what waits since its webhook was disabled. */
-const recoverableStatuses = ["exhausted", "held"] as const;
+export const recoverableStatuses = ["exhausted", "held"] as const;
 
 export type RecoverableStatus = (typeof recoverableStatuses)[number];
 
@@ -9,7 +9,7 @@ const webhookId = z.string().regex(/^whk_[0-9a-z]{26}$/, "This is no webhook's i
 const since = z.iso.datetime({ offset: true, error: "Give an instant." }).nullable();
 
 /** What a recovery takes. `since` is the instant of the event; null: from the first one. */
-const recoveryScopeInput = z.discriminatedUnion("kind", [
+export const recoveryScopeInput = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("recover"),
     webhookId,
@@ -20,3 +20,10 @@ const recoveryScopeInput = z.discriminatedUnion("kind", [
 ]);
 
 export type RecoveryScopeInput = z.infer<typeof recoveryScopeInput>;
+
+export const recoveryIdInput = z.strictObject({ id: z.string().regex(/^rec_[0-9a-z]{26}$/, "This is no recovery's id.") });
+
+/** Whose recoveries to list, as it stands in the address. */
+export const recoveryListInput = z.strictObject({ webhook: webhookId });
+
+export type RecoveryListInput = z.infer<typeof recoveryListInput>;

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { BackLink } from "@/app/(admin)/back-link";
 import { liveDeliveries } from "@/app/(admin)/deliveries/live-deliveries";
 import { loadOrNotFound } from "@/app/(admin)/live/load-or-not-found";
+import { liveRecoveries } from "@/app/(admin)/recoveries/live-recoveries";
+import { RecoverySection } from "@/app/(admin)/recoveries/recovery-section";
 import { liveStatistics } from "@/app/(admin)/statistics/live-statistics";
 import { StatisticsSection } from "@/app/(admin)/statistics/statistics-section";
 import { requireAdmin } from "@/app/session";
@@ -24,7 +26,11 @@ export default async function WebhookPage({ params, searchParams }: PageProps<"/
   const { range } = await searchParams;
   const [webhook, timeZone] = await Promise.all([loadOrNotFound(getWebhook(id)), getTimeZone()]);
   const asked = statisticsInput.safeParse({ range, webhook: id }).data ?? { range: "24h", webhook: id };
-  const [deliveries, statistics] = await Promise.all([liveDeliveries({ webhook: id }), liveStatistics(asked)]);
+  const [deliveries, statistics, recoveries] = await Promise.all([
+    liveDeliveries({ webhook: id }),
+    liveStatistics(asked),
+    liveRecoveries({ webhook: id }),
+  ]);
   return (
     <>
       <BackLink href="/configuration">Configuration</BackLink>
@@ -44,6 +50,7 @@ export default async function WebhookPage({ params, searchParams }: PageProps<"/
       <div className="grid grid-cols-1 gap-6">
         <StatisticsSection initial={statistics} webhook={id} path={`/configuration/webhooks/${id}`} />
         <LatestDeliveries webhookId={id} initial={deliveries} />
+        <RecoverySection webhookId={id} enabled={webhook.state === "enabled"} initial={recoveries} />
         <TestSection webhook={webhook} />
         <SecretSection webhook={webhook} timeZone={timeZone} />
         <SettingsSection webhook={webhook} timeZone={timeZone} />

@@ -1,0 +1,109 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useState, useTransition } from "react";
+import { toast } from "sonner";
+import { callAction } from "@/app/(admin)/call-action";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog, DialogFooter } from "@/components/ui/dialog";
+import { type RecoverableStatus, type RecoveryScopeInput, recoverableStatuses } from "@/lib/recoveries/validation";
+import { beginRecovery, countToSend } from "./actions";
+import { SinceField } from "./since-field";
+
+type Props = {
+  kind: RecoveryScopeInput["kind"];
+  webhookId: string;
+  enabled: boolean;
+  timeZone: string;
+  onClose: () => void;
+  onStarted: () => unknown;
+};
+
+const words = {
+  recover: {
+    title: "Recover deliveries",
+    description: "Exhausted deliveries get a fresh retry schedule; held ones go on where theirs stood. Each keeps its webhook-id.",
+  },
+  backfill: {
+    title: "Backfill events",
+    description: "Sends events of the subscribed types that this webhook never got, such as those from before it existed.",
+  },
+} as const;
+
+const statusWords = { exhausted: "Exhausted: every attempt of the schedule failed", held: "Held: kept back while the webhook was disabled" } as const;
+
+/** Asks what to send, says how many that are, and begins. */
+export function RecoveryDialog({ kind, webhookId, enabled, timeZone, onClose, onStarted }: Props) {
+  const [since, setSince] = useState<string | null>(null);
+  const [statuses, setStatuses] = useState<readonly RecoverableStatus[]>(recoverableStatuses);
+  const [pending, startTransition] = useTransition();
+  const scope: RecoveryScopeInput = kind === "recover" ? { kind, webhookId, since, statuses } : { kind, webhookId, since };
+  const count = useCount(scope, kind === "backfill" || statuses.length > 0);
+  const start = (event: FormEvent) => {
+    event.preventDefault();
+    startTransition(async () => {
+      const result = await callAction(beginRecovery, scope);
+      if (!result.ok) return void toast.error(result.message);
+      onStarted();
+      onClose();
+    });
+  };
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} {...words[kind]}>
+      <form onSubmit={start} className="grid gap-4">
+        {kind === "recover" && <StatusChoice chosen={statuses} onChange={setStatuses} />}
+        <SinceField timeZone={timeZone} onChange={setSince} />
+        <p role="status" className="min-h-5 text-ink text-sm">
+          {enabled ? count.words : "This webhook is disabled. Enable it first."}
+        </p>
+        <DialogFooter>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" variant="primary" pending={pending} disabled={!enabled || !count.value}>
+            {count.value ? `Send ${inWords(count.value)}` : "Send"}
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
+
+function StatusChoice({ chosen, onChange }: { chosen: readonly RecoverableStatus[]; onChange: (statuses: RecoverableStatus[]) => void }) {
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1 font-medium text-ink text-sm">Deliveries</legend>
+      {recoverableStatuses.map((status) => (
+        <Checkbox
+          key={status}
+          label={statusWords[status]}
+          checked={chosen.includes(status)}
+          onChange={({ currentTarget: { checked } }) => onChange(recoverableStatuses.filter((each) => (each === status ? checked : chosen.includes(each))))}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** How many would be sent, counted anew whenever something else is chosen. */
+function useCount(scope: RecoveryScopeInput, complete: boolean): { value: number | null; words: string } {
+  const { data, error, isFetching } = useQuery({
+    queryKey: ["recovery-count", scope],
+    enabled: complete,
+    retry: false,
+    gcTime: 0,
+    queryFn: async () => {
+      const result = await callAction(countToSend, scope);
+      if (!result.ok) throw new Error(result.message);
+      return result.value;
+    },
+  });
+  if (!complete) return { value: null, words: "Choose at least one." };
+  if (isFetching) return { value: null, words: "Counting …" };
+  if (error) return { value: null, words: error.message };
+  if (!data) return { value: null, words: "There is nothing to send." };
+  return { value: data, words: `${inWords(data)} will be sent. It can be stopped at any time.` };
+}
+
+function inWords(count: number): string {
+  return `${count.toLocaleString("en-GB")} ${count === 1 ? "delivery" : "deliveries"}`;
+}

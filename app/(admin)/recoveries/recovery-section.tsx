@@ -1,0 +1,64 @@
+"use client";
+
+import { History, RotateCcw } from "lucide-react";
+import { useState } from "react";
+import { LiveFault } from "@/app/(admin)/live/live-fault";
+import { pollIntervalMs } from "@/app/(admin)/live/poll-interval";
+import { useLive } from "@/app/(admin)/live/use-live";
+import { Button } from "@/components/ui/button";
+import { Section } from "@/components/ui/section";
+import type { RecoveryView } from "@/lib/recoveries/queries";
+import type { LiveRecoveries } from "./live-recoveries";
+import { RecoveryDialog } from "./recovery-dialog";
+import { RecoveryRow } from "./recovery-row";
+
+type Props = { webhookId: string; enabled: boolean; initial: LiveRecoveries };
+
+/** Sending many deliveries of a webhook again: how to begin, and how far it has come. */
+export function RecoverySection({ webhookId, enabled, initial }: Props) {
+  const [opened, setOpened] = useState<RecoveryView["kind"] | null>(null);
+  const { data, fault, asking, ask } = useLive({
+    address: `/recoveries/data?${new URLSearchParams({ webhook: webhookId })}`,
+    initial,
+    intervalMs: ({ recoveries }) => pollIntervalMs(recoveries.some(({ state }) => state === "running")),
+  });
+  return (
+    <Section
+      title="Sending again"
+      description="What was exhausted or held, or happened before this webhook existed. It goes out at the pace that the receiver keeps."
+      action={
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" onClick={() => setOpened("recover")}>
+            <RotateCcw aria-hidden />
+            Recover
+          </Button>
+          <Button size="small" onClick={() => setOpened("backfill")}>
+            <History aria-hidden />
+            Backfill
+          </Button>
+        </div>
+      }
+    >
+      {fault && <LiveFault onRetry={ask} pending={asking} />}
+      {data.recoveries.length === 0 ? (
+        <p className="px-4 py-3 text-ink-soft text-sm">Nothing was sent again as a whole yet. Single deliveries are sent again from their own page.</p>
+      ) : (
+        <ul aria-label="Recoveries" className="divide-y divide-line">
+          {data.recoveries.map((recovery) => (
+            <RecoveryRow key={recovery.id} recovery={recovery} timeZone={data.timeZone} onChange={ask} />
+          ))}
+        </ul>
+      )}
+      {opened && (
+        <RecoveryDialog
+          kind={opened}
+          webhookId={webhookId}
+          enabled={enabled}
+          timeZone={data.timeZone}
+          onClose={() => setOpened(null)}
+          onStarted={ask}
+        />
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,46 @@
+import { useState } from "react";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { fromLocal } from "@/lib/time";
+
+const hourMs = 3_600_000;
+const spans = { hour: hourMs, day: 24 * hourMs, week: 7 * 24 * hourMs, month: 30 * 24 * hourMs } as const;
+
+type Choice = keyof typeof spans | "all" | "time";
+
+const choices = [
+  ["all", "All"],
+  ["hour", "Of the last hour"],
+  ["day", "Of the last 24 hours"],
+  ["week", "Of the last 7 days"],
+  ["month", "Of the last 30 days"],
+  ["time", "Since a time …"],
+] as const satisfies readonly [Choice, string][];
+
+/** From when on events count: an instant as RFC 3339 text, or null for all. A time is read on the clocks of the system time zone. */
+export function SinceField({ timeZone, onChange }: { timeZone: string; onChange: (since: string | null) => void }) {
+  const [choice, setChoice] = useState<Choice>("all");
+  const choose = (next: Choice) => {
+    setChoice(next);
+    onChange(next in spans ? new Date(Date.now() - spans[next as keyof typeof spans]).toISOString() : null);
+  };
+  return (
+    <>
+      <Field label="Events">
+        <Select value={choice} onChange={(event) => choose(event.currentTarget.value as Choice)}>
+          {choices.map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {choice === "time" && (
+        <Field label="Since" hint={`In the time zone ${timeZone}.`}>
+          <Input type="datetime-local" onChange={({ currentTarget: { value } }) => onChange(value ? fromLocal(value, timeZone).toISOString() : null)} />
+        </Field>
+      )}
+    </>
+  );
+}
