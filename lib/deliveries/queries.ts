@@ -19,6 +19,8 @@ export type DeliveryView = {
   /** How many were made. */
   attempts: number;
   nextAttemptAt: string | null;
+  /** Somebody asked for an attempt beyond the schedule, and it was not made yet. */
+  sendingAgain: boolean;
   createdAt: string;
   webhookId: string;
   webhookUrl: string;
@@ -31,6 +33,7 @@ const listed = {
   status: deliveries.status,
   attempts: deliveries.attempts,
   nextAttemptAt: deliveries.nextAttemptAt,
+  sendingAgain: sql<boolean>`${deliveries.manualRequestedAt} is not null`,
   createdAt: deliveries.createdAt,
   webhookId: deliveries.webhookId,
   webhookUrl: webhooks.url,
@@ -59,10 +62,12 @@ type AttemptView = {
   requestHeaders: Record<string, string>;
   /** `name: value` lines, made safe to show; null when no answer came. */
   responseHeaders: string | null;
+  /** Null with a status: it is no longer kept. */
   responseBody: string | null;
   /** Only the first part of the answer was kept. */
   responseTruncated: boolean;
   late: boolean;
+  manual: boolean;
 };
 
 export type DeliveryDetail = DeliveryView & {

@@ -29,3 +29,9 @@ export const deliveryListInput = z.strictObject({
 });
 
 export type DeliveryListInput = z.infer<typeof deliveryListInput>;
+
+const id = z.string().regex(/^dlv_[0-9a-z]{26}$/, "This is no delivery's id.");
+
+export const deliveryIdInput = z.strictObject({ id });
+
+export const deliveryIdsInput = z.strictObject({ ids: z.array(id).min(1, "Choose at least one.").max(100, "At most 100 at a time.") });

@@ -6,6 +6,7 @@ import { pollIntervalMs } from "@/app/(admin)/live/poll-interval";
 import { useLive } from "@/app/(admin)/live/use-live";
 import { cn } from "@/components/ui/cn";
 import type { TroubledWebhook } from "@/lib/alerts/queries";
+import { alertsAddress } from "./use-ask-alerts";
 
 const most = 3;
 
@@ -26,9 +27,6 @@ export function AlertBanner({ initial }: { initial: TroubledWebhook[] }) {
     </section>
   );
 }
-
-/** To be asked anew when a webhook has changed. */
-export const alertsAddress = "/alerts/data";
 
 const looks = {
   failing: { icon: TriangleAlert, words: "has failed for days, and is going to be disabled", tone: "border-warning-line bg-warning-soft text-warning-ink" },

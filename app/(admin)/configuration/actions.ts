@@ -8,8 +8,10 @@ import { createApiKey, revokeApiKey } from "@/lib/api-keys/mutations";
 import { apiKeyIdInput, createApiKeyInput } from "@/lib/api-keys/validation";
 import { setTimeZone } from "@/lib/settings/mutations";
 import { timeZoneInput } from "@/lib/settings/validation";
-import { createWebhook, deleteWebhook, disableWebhook, enableWebhook, sendHeldDeliveries, updateWebhook } from "@/lib/webhooks/mutations";
+import { createWebhook, deleteWebhook, disableWebhook, enableWebhook, pauseWebhook, sendHeldDeliveries, updateWebhook } from "@/lib/webhooks/mutations";
 import { addWebhookInput, editWebhookInput, webhookIdInput } from "@/lib/webhooks/validation";
+
+const hourMs = 3_600_000;
 
 /** Every page shows time stamps, so every page is stale. */
 export const saveTimeZone = adminAction(timeZoneInput, async (actor, { timeZone }) => {
@@ -21,6 +23,7 @@ export const addWebhook = changeOfThisPage(addWebhookInput, createWebhook);
 export const editWebhook = changeOfThisPage(editWebhookInput, (actor, { id, ...input }) => updateWebhook(actor, id, input));
 export const turnWebhookOn = changeOfThisPage(webhookIdInput, (actor, { id }) => enableWebhook(actor, id));
 export const turnWebhookOff = changeOfThisPage(webhookIdInput, (actor, { id }) => disableWebhook(actor, id));
+export const pauseForAnHour = changeOfThisPage(webhookIdInput, (actor, { id }) => pauseWebhook(actor, id, new Date(Date.now() + hourMs)));
 export const sendHeld = changeOfThisPage(webhookIdInput, (actor, { id }) => sendHeldDeliveries(actor, id));
 export const removeWebhook = changeOfThisPage(webhookIdInput, (actor, { id }) => deleteWebhook(actor, id));
 

@@ -1,15 +1,16 @@
 "use client";
 
-import { Pencil, Power, PowerOff, Send, Trash2 } from "lucide-react";
+import { Pause, Pencil, Power, PowerOff, Send, Trash2 } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
+import { useAskAlerts } from "@/app/(admin)/alerts/use-ask-alerts";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { WebhookView } from "@/lib/webhooks/queries";
-import { removeWebhook, sendHeld, turnWebhookOff, turnWebhookOn } from "./actions";
+import { pauseForAnHour, removeWebhook, sendHeld, turnWebhookOff, turnWebhookOn } from "./actions";
 import { EditWebhookDialog } from "./edit-webhook-dialog";
 
 type OpenDialog = "edit" | "delete" | null;
@@ -30,6 +31,7 @@ export function WebhookActions({ webhook, afterDeletion }: Props) {
         <Pencil aria-hidden />
         Edit
       </Button>
+      {webhook.state === "enabled" && <PauseButton webhook={webhook} />}
       <PowerButton webhook={webhook} />
       <Button variant="ghost" size="small" aria-describedby={webhook.id} onClick={() => setDialog("delete")}>
         <Trash2 aria-hidden />
@@ -62,21 +64,42 @@ function SendHeldButton({ webhook }: { webhook: WebhookView }) {
   );
 }
 
+/** For a planned downtime of the receiver: it goes on by itself. */
+function PauseButton({ webhook }: { webhook: WebhookView }) {
+  const [pending, startTransition] = useTransition();
+  const askAlerts = useAskAlerts();
+  const pause = () =>
+    startTransition(async () => {
+      const result = await callAction(pauseForAnHour, { id: webhook.id });
+      if (result.ok) toast.success("Webhook paused", { description: "Deliveries are held for an hour, then sent by themselves." });
+      else toast.error(result.message);
+      askAlerts();
+    });
+  return (
+    <Button variant="ghost" size="small" aria-describedby={webhook.id} pending={pending} onClick={pause}>
+      {!pending && <Pause aria-hidden />}
+      Pause for an hour
+    </Button>
+  );
+}
+
 function PowerButton({ webhook }: { webhook: WebhookView }) {
   const [pending, startTransition] = useTransition();
   const enabled = webhook.state === "enabled";
+  const askAlerts = useAskAlerts();
   const turn = () =>
     startTransition(async () => {
       const result = enabled ? await callAction(turnWebhookOff, { id: webhook.id }) : await callAction(turnWebhookOn, { id: webhook.id });
       if (!result.ok) toast.error(result.message);
       else if (enabled) toast.success("Webhook disabled", { description: "Deliveries are held until it is enabled again." });
-      else toast.success("Webhook enabled");
+      else toast.success(webhook.pausedUntil ? "Webhook resumed" : "Webhook enabled");
+      askAlerts();
     });
   const Icon = enabled ? PowerOff : Power;
   return (
     <Button variant="ghost" size="small" aria-describedby={webhook.id} pending={pending} onClick={turn}>
       {!pending && <Icon aria-hidden />}
-      {enabled ? "Disable" : "Enable"}
+      {enabled ? "Disable" : webhook.pausedUntil ? "Resume now" : "Enable"}
     </Button>
   );
 }

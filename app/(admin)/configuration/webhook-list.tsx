@@ -34,11 +34,7 @@ export function WebhookList({ webhooks, timeZone }: Props) {
               <WebhookState webhook={webhook} />
             </div>
             {webhook.description && <p className="break-words text-ink-soft text-sm">{webhook.description}</p>}
-            {webhook.failingSince && webhook.state === "enabled" && (
-              <p className="text-warning-ink text-xs">
-                Failing since <TimeStamp instant={webhook.failingSince} timeZone={timeZone} relative />
-              </p>
-            )}
+            <WebhookStateSince webhook={webhook} timeZone={timeZone} />
             <EventTypes types={webhook.eventTypes} />
           </div>
           <WebhookActions webhook={webhook} />
@@ -53,7 +49,7 @@ export function WebhookState({ webhook }: { webhook: WebhookView }) {
   if (webhook.state === "disabled") {
     return (
       <>
-        <Status tone="neutral">Disabled</Status>
+        {webhook.pausedUntil ? <Status tone="info">Paused</Status> : <Status tone="neutral">Disabled</Status>}
         {held}
       </>
     );
@@ -63,6 +59,25 @@ export function WebhookState({ webhook }: { webhook: WebhookView }) {
       {webhook.failingSince ? <Status tone="warning">Failing</Status> : <Status tone="success">Enabled</Status>}
       {held}
     </>
+  );
+}
+
+/** Since when it fails or until when it is paused, and what disabled it if no admin did. */
+export function WebhookStateSince({ webhook, timeZone }: { webhook: WebhookView; timeZone: string }) {
+  const { state, failingSince, pausedUntil, disabledReason } = webhook;
+  if (pausedUntil) {
+    return (
+      <p className="text-ink-soft text-xs">
+        Goes on by itself at <TimeStamp instant={pausedUntil} timeZone={timeZone} relative />
+      </p>
+    );
+  }
+  if (disabledReason === "gone") return <p className="text-danger-ink text-xs">Disabled by itself: its receiver answered 410 (Gone)</p>;
+  if (!failingSince || (state === "disabled" && disabledReason !== "failing")) return null;
+  return (
+    <p className={state === "disabled" ? "text-danger-ink text-xs" : "text-warning-ink text-xs"}>
+      {state === "disabled" && "Disabled by itself. "}Failing since <TimeStamp instant={failingSince} timeZone={timeZone} relative />
+    </p>
   );
 }
 

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { DeliveryView } from "@/lib/deliveries/queries";
 import type { DeliveryListInput } from "@/lib/deliveries/validation";
 import { statusLooks } from "./delivery-status";
-import { DeliveryTable } from "./delivery-table";
+import { SelectableDeliveries } from "./selectable-deliveries";
 import { isUnderWay } from "./under-way";
 
 type Props = { filter: DeliveryListInput; initial: LivePage<DeliveryView> };
@@ -24,7 +24,7 @@ export function DeliveryList({ filter, initial }: Props) {
       icon={Send}
       empty={<NoDeliveries filter={filter} />}
     >
-      {(deliveries, timeZone) => <DeliveryTable deliveries={deliveries} timeZone={timeZone} />}
+      {(deliveries, timeZone) => <SelectableDeliveries deliveries={deliveries} timeZone={timeZone} />}
     </LiveList>
   );
 }

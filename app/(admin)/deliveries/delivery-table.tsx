@@ -1,19 +1,36 @@
 import { RowLink } from "@/app/(admin)/live/row-link";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { DeliveryView } from "@/lib/deliveries/queries";
 import { EventName } from "../event-name";
 import { DeliveryStatus } from "./delivery-status";
 import { NextAttempt } from "./next-attempt";
 
-type Props = { deliveries: DeliveryView[]; timeZone: string };
+/** Which rows are ticked. Without one the table has no check boxes. */
+type Selection = {
+  chosen: ReadonlySet<string>;
+  onChoose: (id: string, chosen: boolean) => void;
+  onChooseAll: (chosen: boolean) => void;
+};
+
+type Props = { deliveries: DeliveryView[]; timeZone: string; selection?: Selection };
 
 /** On a phone the lesser columns fold into the first. */
-export function DeliveryTable({ deliveries, timeZone }: Props) {
+export function DeliveryTable({ deliveries, timeZone, selection }: Props) {
   return (
     <Table label="Deliveries">
       <TableHeader>
         <TableRow>
+          {selection && (
+            <TableHead className="w-0 pr-0">
+              <Tick
+                label="Select all on this page"
+                checked={deliveries.every(({ id }) => selection.chosen.has(id))}
+                onChange={(checked) => selection.onChooseAll(checked)}
+              />
+            </TableHead>
+          )}
           <TableHead className="hidden sm:table-cell">Time</TableHead>
           <TableHead>Event</TableHead>
           <TableHead className="hidden lg:table-cell">Webhook</TableHead>
@@ -24,18 +41,25 @@ export function DeliveryTable({ deliveries, timeZone }: Props) {
       </TableHeader>
       <TableBody>
         {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} delivery={delivery} timeZone={timeZone} />
+          <DeliveryRow key={delivery.id} delivery={delivery} timeZone={timeZone} selection={selection} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function DeliveryRow({ delivery, timeZone }: { delivery: DeliveryView; timeZone: string }) {
+type RowProps = { delivery: DeliveryView; timeZone: string; selection: Selection | undefined };
+
+function DeliveryRow({ delivery, timeZone, selection }: RowProps) {
   const { id, eventType, webhookUrl, status, attempts, createdAt } = delivery;
   const time = <TimeStamp instant={createdAt} timeZone={timeZone} />;
   return (
     <TableRow className="relative">
+      {selection && (
+        <TableCell className="pr-0">
+          <Tick label={`Select ${eventType} to ${webhookUrl}`} checked={selection.chosen.has(id)} onChange={(checked) => selection.onChoose(id, checked)} />
+        </TableCell>
+      )}
       <TableCell className="hidden text-ink-soft sm:table-cell">{time}</TableCell>
       <TableCell className="w-full max-w-0 sm:w-auto sm:max-w-60">
         <RowLink href={`/deliveries/${id}`} className="font-mono">
@@ -55,5 +79,19 @@ function DeliveryRow({ delivery, timeZone }: { delivery: DeliveryView; timeZone:
         <NextAttempt delivery={delivery} timeZone={timeZone} />
       </TableCell>
     </TableRow>
+  );
+}
+
+type TickProps = { label: string; checked: boolean; onChange: (checked: boolean) => void };
+
+/** Above the link that covers the row. */
+function Tick({ label, checked, onChange }: TickProps) {
+  return (
+    <Checkbox
+      className="relative z-10 w-6 gap-x-0"
+      label={<span className="sr-only">{label}</span>}
+      checked={checked}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
   );
 }

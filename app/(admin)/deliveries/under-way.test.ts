@@ -10,6 +10,7 @@ test.each([
   ["the next retry is hours away", { status: "failing", nextAttemptAt: "2026-11-24T15:00:00.000Z" }, false],
   ["it is held", { status: "held", nextAttemptAt: null }, false],
   ["it is done", { status: "succeeded", nextAttemptAt: null }, false],
+  ["it is done, and sent again by hand", { status: "succeeded", nextAttemptAt: null, sendingAgain: true }, true],
 ] as const)("when %s", (_, delivery, expected) => {
-  expect(isUnderWay(delivery, now)).toBe(expected);
+  expect(isUnderWay({ sendingAgain: false, ...delivery }, now)).toBe(expected);
 });

@@ -2,9 +2,11 @@ import type { DeliveryStatus } from "@/lib/deliveries/validation";
 
 const soonMs = 60_000;
 
+type Progress = { status: DeliveryStatus; nextAttemptAt: string | null; sendingAgain: boolean };
+
 /** Whether an attempt is due, under way, or near. */
-export function isUnderWay({ status, nextAttemptAt }: { status: DeliveryStatus; nextAttemptAt: string | null }, now: Date): boolean {
-  return isUnfinished(status) && isNear(nextAttemptAt, now);
+export function isUnderWay({ status, nextAttemptAt, sendingAgain }: Progress, now: Date): boolean {
+  return sendingAgain || (isUnfinished(status) && isNear(nextAttemptAt, now));
 }
 
 function isUnfinished(status: DeliveryStatus): boolean {

@@ -20,7 +20,15 @@ export function RecoveryRow({ recovery, timeZone, onChange }: Props) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="font-medium text-ink">{what}</span>
         <RecoveryState state={state} stopReason={stopReason} />
-        <span className="text-ink-soft">{since ? <>events since <TimeStamp instant={since} timeZone={timeZone} /></> : "all events"}</span>
+        <span className="text-ink-soft">
+          {since ? (
+            <>
+              events since <TimeStamp instant={since} timeZone={timeZone} />
+            </>
+          ) : (
+            "all events"
+          )}
+        </span>
         {state === "running" && <StopButton id={id} onStopped={onChange} />}
       </div>
       <Progress label={what} value={done} most={total} />

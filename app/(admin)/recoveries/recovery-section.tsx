@@ -50,14 +50,7 @@ export function RecoverySection({ webhookId, enabled, initial }: Props) {
         </ul>
       )}
       {opened && (
-        <RecoveryDialog
-          kind={opened}
-          webhookId={webhookId}
-          enabled={enabled}
-          timeZone={data.timeZone}
-          onClose={() => setOpened(null)}
-          onStarted={ask}
-        />
+        <RecoveryDialog kind={opened} webhookId={webhookId} enabled={enabled} timeZone={data.timeZone} onClose={() => setOpened(null)} onStarted={ask} />
       )}
     </Section>
   );

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
-import { Status } from "@/components/ui/badge";
+import { Badge, Status } from "@/components/ui/badge";
 import type { DeliveryDetail } from "@/lib/deliveries/queries";
 import { TextBlock } from "./text-block";
 
@@ -12,7 +12,7 @@ type Props = { attempt: AttemptView; timeZone: string; isLatest: boolean };
 export function Attempt({ attempt, timeZone, isLatest }: Props) {
   // Decided once: what somebody reads must not fold when the next attempt arrives.
   const [open] = useState(isLatest);
-  const { number, startedAt, durationMs, late } = attempt;
+  const { number, startedAt, durationMs, late, manual } = attempt;
   return (
     <li>
       <details open={open} className="group">
@@ -20,6 +20,7 @@ export function Attempt({ attempt, timeZone, isLatest }: Props) {
           <ChevronRight aria-hidden className="size-4 text-ink-soft transition-transform group-open:rotate-90" />
           <span className="w-20 font-medium text-ink">Attempt {number}</span>
           <AttemptResult attempt={attempt} />
+          {manual && <Badge>By hand</Badge>}
           {late && <Status tone="neutral">Late</Status>}
           <span className="ml-auto flex flex-wrap gap-x-4 text-ink-soft tabular-nums">
             <span>{durationMs.toLocaleString("en-GB")} ms</span>
@@ -59,7 +60,9 @@ function Answered({ attempt }: { attempt: AttemptView }) {
       {statusCode !== null && statusCode !== 200 && <p className="text-ink-soft text-sm">The receiver answered {statusCode}. Only 200 counts as received.</p>}
       {responseHeaders && <TextBlock label={`Headers of answer ${number}`} text={responseHeaders} />}
       {responseBody && <TextBlock label={`Body of answer ${number}`} text={responseBody} />}
-      {statusCode !== null && !responseBody && <p className="text-ink-soft text-xs">The answer had no body.</p>}
+      {statusCode !== null && !responseBody && (
+        <p className="text-ink-soft text-xs">{responseBody === null ? "The body of the answer is no longer kept." : "The answer had no body."}</p>
+      )}
       {responseTruncated && <p className="text-ink-soft text-xs">Only the first part of the answer was kept.</p>}
     </div>
   );

@@ -12,6 +12,7 @@ import { isUnderWay } from "../under-way";
 import { AttemptList } from "./attempt-list";
 import { DeliveryFacts } from "./delivery-facts";
 import { RequestBody } from "./request-body";
+import { SendAgainButton } from "./send-again-button";
 
 /** One delivery, live for as long as it is under way. */
 export function DeliveryView({ id, initial }: { id: string; initial: LiveDelivery }) {
@@ -24,7 +25,15 @@ export function DeliveryView({ id, initial }: { id: string; initial: LiveDeliver
   return (
     <>
       <BackLink href="/deliveries">Deliveries</BackLink>
-      <PageHeader title={delivery.eventType} action={<DeliveryStatus status={delivery.status} />} />
+      <PageHeader
+        title={delivery.eventType}
+        action={
+          <div className="flex flex-wrap items-center gap-3">
+            <DeliveryStatus status={delivery.status} />
+            {delivery.webhookState !== "deleted" && <SendAgainButton id={id} sendingAgain={delivery.sendingAgain} onSent={ask} />}
+          </div>
+        }
+      />
       <div className="grid gap-6">
         <Section title="Delivery">
           {fault && <LiveFault onRetry={ask} pending={asking} />}

@@ -12,7 +12,7 @@ import { getTimeZone } from "@/lib/settings/queries";
 import { statisticsInput } from "@/lib/statistics/validation";
 import { getWebhook } from "@/lib/webhooks/queries";
 import { WebhookActions } from "../../webhook-actions";
-import { WebhookState } from "../../webhook-list";
+import { WebhookState, WebhookStateSince } from "../../webhook-list";
 import { LatestDeliveries } from "./latest-deliveries";
 import { SecretSection } from "./secret-section";
 import { SettingsSection } from "./settings-section";
@@ -26,11 +26,7 @@ export default async function WebhookPage({ params, searchParams }: PageProps<"/
   const { range } = await searchParams;
   const [webhook, timeZone] = await Promise.all([loadOrNotFound(getWebhook(id)), getTimeZone()]);
   const asked = statisticsInput.safeParse({ range, webhook: id }).data ?? { range: "24h", webhook: id };
-  const [deliveries, statistics, recoveries] = await Promise.all([
-    liveDeliveries({ webhook: id }),
-    liveStatistics(asked),
-    liveRecoveries({ webhook: id }),
-  ]);
+  const [deliveries, statistics, recoveries] = await Promise.all([liveDeliveries({ webhook: id }), liveStatistics(asked), liveRecoveries({ webhook: id })]);
   return (
     <>
       <BackLink href="/configuration">Configuration</BackLink>
@@ -47,6 +43,9 @@ export default async function WebhookPage({ params, searchParams }: PageProps<"/
         }
         action={<WebhookActions webhook={webhook} afterDeletion="/configuration" />}
       />
+      <div className="-mt-4 mb-6 empty:hidden">
+        <WebhookStateSince webhook={webhook} timeZone={timeZone} />
+      </div>
       <div className="grid grid-cols-1 gap-6">
         <StatisticsSection initial={statistics} webhook={id} path={`/configuration/webhooks/${id}`} />
         <LatestDeliveries webhookId={id} initial={deliveries} />
