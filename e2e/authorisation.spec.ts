@@ -49,6 +49,8 @@ const acceptable: Record<string, unknown> = {
   addApiKey: { name: "Planted", scopes: ["read"] },
   addProject: project,
   editProject: { id: `prj_${anyId}`, project },
+  callOffOrder: { id: `ord_${anyId}` },
+  allocateByHand: { id: `ord_${anyId}` },
   withdrawApiKey: { id: `key_${anyId}` },
   saveSchedule: { projectId: `prj_${anyId}`, localTime: "09:00", enabled: true },
   takeSnapshotNow: { projectId: `prj_${anyId}` },

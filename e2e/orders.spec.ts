@@ -34,3 +34,37 @@ test("an order is found by its code and by its investor, and its history tells w
   await expectWellMade(page);
   await deleteWebhook(page, receiver.url);
 });
+
+test("an admin cancels one order and allocates another by hand; each asks once and is told to webhooks", async ({ page, receiver }) => {
+  await page.goto("/configuration");
+  await addWebhook(page, receiver.url);
+  const { curl } = await createApiKey(page);
+  const [cancelled, allocated] = [await (await runCurl(page, curl)).json(), await (await runCurl(page, curl)).json()];
+  const told = (order: { id: string }) =>
+    receiver.requests
+      .map(({ body }) => JSON.parse(body))
+      .filter(({ data }) => data.order.id === order.id)
+      .map(({ type, trigger }) => `${type} ${trigger}`)
+      .sort();
+
+  await page.goto(`/orders/${cancelled.id}`);
+  await page.getByRole("button", { name: "Cancel order" }).press("Enter");
+  const dialog = page.getByRole("alertdialog", { name: `Cancel order ${cancelled.code}?` });
+  await expect(dialog.getByRole("button", { name: "Keep order" })).toBeFocused();
+  await dialog.getByRole("button", { name: "Keep order" }).press("Enter");
+  await expect(page.getByText("New", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Cancel order" }).press("Enter");
+  await dialog.getByRole("button", { name: "Cancel order" }).press("Enter");
+  await expect(page.getByText("Cancelled", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Allocate" })).toHaveCount(0);
+  await expect.poll(() => told(cancelled)).toEqual(["order_cancelled admin", "order_created api"]);
+
+  await page.goto(`/orders/${allocated.id}`);
+  await page.getByRole("button", { name: "Allocate" }).press("Enter");
+  await expect(page.getByRole("alertdialog")).toContainText("You vouch that it was");
+  await page.getByRole("button", { name: "Allocate order" }).press("Enter");
+  await expect(page.getByText("Fulfilled", { exact: true })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Investments" })).toContainText("Recorded by hand");
+  await expect.poll(() => told(allocated)).toEqual(["investment_received manual_allocation", "order_created api", "order_fulfilled manual_allocation"]);
+  await deleteWebhook(page, receiver.url);
+});

@@ -12,6 +12,8 @@ type ConfirmDialogProps = {
   /** What will happen. */
   description: ReactNode;
   confirmLabel: string;
+  /** Where "Cancel" could be taken for what is confirmed: "Keep order". */
+  cancelLabel?: string;
   /** `primary` where nothing is lost by it. */
   variant?: "danger" | "primary";
   /** The dialog shows that it is busy until this is done, then closes. Show failures as a toast. */
@@ -19,7 +21,16 @@ type ConfirmDialogProps = {
 };
 
 /** Asks once before something dangerous. */
-export function ConfirmDialog({ open, onOpenChange, title, description, confirmLabel, variant = "danger", onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  confirmLabel,
+  cancelLabel = "Cancel",
+  variant = "danger",
+  onConfirm,
+}: ConfirmDialogProps) {
   const [pending, startTransition] = useTransition();
   const opener = useRef<Element | null>(null);
   const cancel = useRef<HTMLButtonElement>(null);
@@ -49,7 +60,7 @@ export function ConfirmDialog({ open, onOpenChange, title, description, confirmL
           <Primitive.Description className="mt-1 text-ink-soft text-sm">{description}</Primitive.Description>
           <div className="mt-5 flex flex-wrap justify-end gap-2">
             <Primitive.Cancel asChild>
-              <Button ref={cancel}>Cancel</Button>
+              <Button ref={cancel}>{cancelLabel}</Button>
             </Primitive.Cancel>
             <Button variant={variant} pending={pending} onClick={confirm}>
               {confirmLabel}

@@ -40,7 +40,7 @@ export const projects = pgTable(
     check("projects_token_address", sql`${table.tokenAddress} ~ '^0x[0-9a-fA-F]{40}$'`),
     check("projects_tokens_held", sql`${table.tokensHeld} between 0 and ${table.tokenSupply}`),
     check("projects_payment_deadline", sql`${table.paymentDeadlineDays} between 1 and 365`),
-    check("projects_tokens_fulfilled", sql`${table.tokensFulfilled} between 0 and ${table.tokensHeld}`),
+    check("projects_tokens_fulfilled", sql`${table.tokensFulfilled} >= 0`),
     check("projects_period", sql`${table.startsAt} < ${table.endsAt}`),
   ],
 );

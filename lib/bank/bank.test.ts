@@ -34,7 +34,7 @@ describe("a payment that names an order", () => {
       investments: [investment],
       ...state
     } = await order.readAgain();
-    expect(state).toEqual({ status: "fulfilled", tokens: "10", creditMinor: 0n, held: "10" });
+    expect(state).toEqual({ status: "fulfilled", tokens: "10", creditMinor: 0n, held: "10", fulfilled: "10" });
     expect(investment).toMatchObject({ status: "allocated", tokens: "10", source: "bank", bankTransactionId: transaction.id, amountMinor: 100_00n });
     expect(await listTold()).toEqual([received, fulfilled, recorded]);
     const told = (await db().select().from(events).orderBy(events.id)).map(({ body }) => JSON.parse(body).data);

@@ -9,7 +9,7 @@ import { type EventTx, recordEvent } from "@/lib/events/transaction";
 import { fromMinor } from "@/lib/money";
 import { orderEventData } from "@/lib/orders/event-data";
 import type { LockedOrder } from "@/lib/orders/locked-order";
-import { holdTokens } from "@/lib/projects/supply";
+import { moveTokens } from "@/lib/projects/supply";
 import { fromTokenUnits, toTokenUnits } from "@/lib/projects/token-amount";
 import { type Allocation, allocationOf } from "./allocation";
 import { type Investment, listInvestmentsOfOrder } from "./queries";
@@ -33,7 +33,8 @@ export async function fulfil(tx: EventTx, actor: Actor, { locked, investmentId, 
     tx.update(orders).set(changed).where(eq(orders.id, order.id)),
     recordChange(tx, actor, { action: "order.allocated", subjectId: order.id, before: shown(order), after: shown(changed) }),
   ]);
-  const held = await holdTokens(tx, project, allocation.totalUnits - toTokenUnits(order.tokens, project.tokenDecimals));
+  const more = allocation.totalUnits - toTokenUnits(order.tokens, project.tokenDecimals);
+  const held = await moveTokens(tx, project, { held: more, fulfilled: order.status === "fulfilled" ? more : allocation.totalUnits });
   // A state of something that exists, unlike the same code for an order that is not placed at all.
   if (!held) throw new DomainError("sold_out", "The project has not enough tokens left for the money that was received.", [], 409);
   const investment = allocated.find(({ id }) => id === investmentId);

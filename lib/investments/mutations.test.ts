@@ -31,7 +31,7 @@ describe("allocation by hand", () => {
   test("of an order without funds records them and allocates", async () => {
     const order = await placeOrder();
     expect(await allocateOrder(admin, order.id, now)).toMatchObject({ status: "allocated", tokens: "10", source: "manual", amountMinor: 100_00n });
-    expect(await order.readAgain()).toMatchObject({ status: "fulfilled", held: "10" });
+    expect(await order.readAgain()).toMatchObject({ status: "fulfilled", held: "10", fulfilled: "10" });
     expect(await listTold()).toEqual([received, fulfilled]);
   });
 
@@ -84,7 +84,7 @@ describe("what the money buys", () => {
     await allocate(ids[0] ?? "");
     const { id } = await createInvestment({ orderId: order.id, amountMinor: 16_00n });
     expect(await allocate(id)).toMatchObject({ tokens: "2" });
-    expect(await order.readAgain()).toMatchObject({ tokens: "12", creditMinor: 0n, held: "12" });
+    expect(await order.readAgain()).toMatchObject({ tokens: "12", creditMinor: 0n, held: "12", fulfilled: "12" });
     expect(await listTold()).toEqual([fulfilled]);
   });
 
@@ -112,7 +112,12 @@ describe("cancellation", () => {
     const { order } = await paid([50_00n]);
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => cancelOrder(admin, order.id, now)));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"]);
-    expect(await order.readAgain()).toMatchObject({ status: "cancelled", held: "0", investments: [{ status: "received", amountMinor: 50_00n }] });
+    expect(await order.readAgain()).toMatchObject({
+      status: "cancelled",
+      held: "0",
+      fulfilled: "0",
+      investments: [{ status: "received", amountMinor: 50_00n }],
+    });
     expect(await listTold()).toEqual(["order_cancelled admin"]);
   });
 

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
 import type { EventTrigger } from "@/lib/events/catalogue";
 import { type EventTx, recordEvent } from "@/lib/events/transaction";
-import { holdTokens } from "@/lib/projects/supply";
+import { moveTokens } from "@/lib/projects/supply";
 import { toTokenUnits } from "@/lib/projects/token-amount";
 import { orderEventData } from "./event-data";
 import type { LockedOrder } from "./locked-order";
@@ -21,7 +21,7 @@ export async function cancel(tx: EventTx, actor: Actor, { locked, trigger }: Can
     tx.update(orders).set({ status: order.status }).where(eq(orders.id, order.id)),
     recordChange(tx, actor, { action: "order.cancelled", subjectId: order.id, ...change }),
   ]);
-  const freed = await holdTokens(tx, project, -toTokenUnits(order.tokens, project.tokenDecimals));
+  const freed = await moveTokens(tx, project, { held: -toTokenUnits(order.tokens, project.tokenDecimals), fulfilled: 0n });
   if (!freed) throw new Error("a project holds fewer tokens than one of its orders");
   await recordEvent(tx, { type: "order_cancelled", trigger, data: orderEventData({ order, investor, project: freed }, now) });
   return order;

@@ -1,3 +1,4 @@
+import { eq, sql } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
 import { db } from "@/db";
 import { createInvestor } from "@/db/factories/investors";
@@ -40,6 +41,20 @@ test("a project with fewer tokens left than others saw a moment ago is sold out"
   const outcomes = await Promise.allSettled([1, 2, 3].map(() => createOrder(systemActor("test"), wish, now)));
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "sold_out" });
+});
+
+test("an order whose project gets another price at the same moment is refused, not made at the old one", async () => {
+  const [{ id: investorId }, { id: projectId }] = [await createInvestor(), await createProject()];
+  const waiting = () => db().execute(sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+  const placed = await db().transaction(async (tx) => {
+    await tx.select().from(projects).where(eq(projects.id, projectId)).for("update");
+    const outcome = createOrder(systemActor("test"), { investorId, projectId, amount: "100.00", termsAccepted: true }, now).catch((error: unknown) => error);
+    await vi.waitUntil(async () => (await waiting()).length > 0, 5_000);
+    await tx.update(projects).set({ pricePerTokenMinor: 20_00n }).where(eq(projects.id, projectId));
+    return { outcome };
+  });
+  expect(await placed.outcome).toMatchObject({ code: "conflict" });
+  expect(await db().select().from(orders)).toEqual([]);
 });
 
 test("the example is an order that can be placed", async () => {

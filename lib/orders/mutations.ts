@@ -59,7 +59,7 @@ async function placeOrder(tx: EventTx, actor: Actor, input: CreateOrderInput, no
   await Promise.all([
     tx.insert(orders).values(row).prepare("new_order").execute(),
     ...recordOrder(tx, actor, { order, investor, project }, now),
-    holdTokens(tx, order),
+    holdTokens(tx, order, project),
   ]);
   return order;
 }
@@ -100,17 +100,24 @@ function afterOrder(project: Project, { tokens }: Order): Project {
   return { ...project, tokensHeld: fromTokenUnits(toTokenUnits(project.tokensHeld, decimals) + toTokenUnits(tokens, decimals), decimals) };
 }
 
-/** Takes the order's tokens from the supply, or throws `sold_out`. */
-async function holdTokens(tx: EventTx, { projectId, tokens }: Order): Promise<void> {
+/** Takes the order's tokens from the supply, or throws `sold_out`. The project must still be as the order was made by it: else `conflict`. */
+async function holdTokens(tx: EventTx, { tokens }: Order, project: Project): Promise<void> {
+  const { id, pricePerTokenMinor, tokenDecimals, currency } = project;
   const held = sql`${projects.tokensHeld} + ${tokens}::numeric`;
+  const same = [eq(projects.pricePerTokenMinor, pricePerTokenMinor), eq(projects.tokenDecimals, tokenDecimals), eq(projects.currency, currency)];
   const taken = await tx
     .update(projects)
     .set({ tokensHeld: held })
-    .where(and(eq(projects.id, projectId), sql`${held} <= ${projects.tokenSupply}`))
+    .where(and(eq(projects.id, id), ...same, sql`${held} <= ${projects.tokenSupply}`))
     .returning({ id: projects.id })
     .prepare("hold_tokens")
     .execute();
-  if (taken.length === 0) throw soldOut();
+  if (taken.length > 0) return;
+  const [unchanged] = await tx
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(eq(projects.id, id), ...same));
+  throw unchanged ? soldOut() : new DomainError("conflict", "The project was changed at this very moment. Please try again.");
 }
 
 function isCodeTaken(error: unknown): boolean {

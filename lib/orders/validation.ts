@@ -24,3 +24,5 @@ export const orderListInput = z.strictObject({
 });
 
 export type OrderListInput = z.output<typeof orderListInput>;
+
+export const orderIdInput = z.strictObject({ id: idText("ord") });

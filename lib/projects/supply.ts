@@ -1,21 +1,28 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { projects } from "@/db/schema/projects";
 import type { Project } from "./queries";
 import { fromTokenUnits } from "./token-amount";
 
+/** Token units that join, or leave where they are negative: those that orders hold, and of them those of fulfilled orders. */
+type Movement = { held: bigint; fulfilled: bigint };
+
 /**
- * Takes so many token units more from the project's supply, or gives them back where `units` is negative. Answers the project as it is
- * then, or null when the supply does not cover it. Every order of the project waits for this row: write it last.
+ * Takes tokens from the project's supply, or gives them back. Answers the project as it is then, or null when the supply does not cover
+ * it. Every order of the project waits for this row: write it last.
  */
-export async function holdTokens(tx: Tx, project: Project, units: bigint): Promise<Project | null> {
-  if (units === 0n) return project;
-  const change = fromTokenUnits(units < 0n ? -units : units, project.tokenDecimals);
-  const held = units < 0n ? sql`${projects.tokensHeld} - ${change}::numeric` : sql`${projects.tokensHeld} + ${change}::numeric`;
+export async function moveTokens(tx: Tx, project: Project, { held, fulfilled }: Movement): Promise<Project | null> {
+  if (held === 0n && fulfilled === 0n) return project;
+  const tokensHeld = sql`${projects.tokensHeld} + ${numeric(held, project)}`;
   const [changed] = await tx
     .update(projects)
-    .set({ tokensHeld: held })
-    .where(and(eq(projects.id, project.id), sql`${held} <= ${projects.tokenSupply}`))
+    .set({ tokensHeld, tokensFulfilled: sql`${projects.tokensFulfilled} + ${numeric(fulfilled, project)}` })
+    .where(and(eq(projects.id, project.id), sql`${tokensHeld} <= ${projects.tokenSupply}`))
     .returning();
   return changed ?? null;
+}
+
+function numeric(units: bigint, { tokenDecimals }: Project): SQL {
+  const tokens = fromTokenUnits(units < 0n ? -units : units, tokenDecimals);
+  return sql`${units < 0n ? `-${tokens}` : tokens}::numeric`;
 }

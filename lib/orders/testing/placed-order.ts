@@ -22,7 +22,14 @@ async function readState(orderId: string, projectId: string) {
   const [project] = await db().select().from(projects).where(eq(projects.id, projectId));
   const received = await db().select().from(investments).where(eq(investments.orderId, orderId)).orderBy(investments.id);
   if (!order || !project) throw new Error("the order is gone");
-  return { status: order.status, tokens: order.tokens, creditMinor: order.creditMinor, held: project.tokensHeld, investments: received };
+  return {
+    status: order.status,
+    tokens: order.tokens,
+    creditMinor: order.creditMinor,
+    held: project.tokensHeld,
+    fulfilled: project.tokensFulfilled,
+    investments: received,
+  };
 }
 
 /** Events since the order was placed, oldest first: `type trigger`. */

@@ -8,6 +8,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import type { LiveOrder } from "../live-orders";
 import { OrderStatus } from "../order-status";
+import { OrderActions } from "./order-actions";
 import { OrderFacts } from "./order-facts";
 import { OrderHistory } from "./order-history";
 import { OrderInvestments } from "./order-investments";
@@ -23,7 +24,15 @@ export function OrderDetailView({ id, initial }: { id: string; initial: LiveOrde
   return (
     <>
       <BackLink href="/orders">Orders</BackLink>
-      <PageHeader title={`Order ${order.code}`} action={<OrderStatus status={order.status} />} />
+      <PageHeader
+        title={`Order ${order.code}`}
+        action={
+          <div className="flex flex-wrap items-center gap-3">
+            <OrderStatus status={order.status} />
+            <OrderActions order={order} onDone={ask} />
+          </div>
+        }
+      />
       <div className="grid gap-6">
         <Section title="Order">
           {fault && <LiveFault onRetry={ask} pending={asking} />}

@@ -1,0 +1,47 @@
+"use client";
+
+import { toast } from "sonner";
+import { Amount } from "@/app/(admin)/amount";
+import { callAction } from "@/app/(admin)/call-action";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import type { OrderDetail } from "@/lib/orders/detail";
+import { allocateByHand } from "../actions";
+
+type Props = { order: OrderDetail; open: boolean; onClose: () => void; onDone: () => unknown };
+
+export function AllocateDialog({ order, open, onClose, onDone }: Props) {
+  const allocate = async () => {
+    const result = await callAction(allocateByHand, { id: order.id });
+    if (result.ok) toast.success("Order allocated", { description: order.code });
+    else toast.error(result.message);
+    await onDone();
+  };
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onClose}
+      title={`Allocate order ${order.code}?`}
+      description={<Consequence order={order} />}
+      confirmLabel="Allocate order"
+      variant="primary"
+      onConfirm={allocate}
+    />
+  );
+}
+
+function Consequence({ order: { amount, currency, tokens, investorName, investments } }: { order: OrderDetail }) {
+  if (investments.length > 0) {
+    return (
+      <>
+        {investorName} gets the tokens that the received money buys, rounded down; the rest is kept as credit. Webhooks are told <code>order_fulfilled</code>{" "}
+        when the order is fulfilled by that. This cannot be undone.
+      </>
+    );
+  }
+  return (
+    <>
+      No money was received for it. You vouch that it was: <Amount amount={amount} currency={currency} /> are recorded as received by hand, and {investorName}{" "}
+      gets {tokens} tokens. Webhooks are told <code>investment_received</code> and <code>order_fulfilled</code>. This cannot be undone.
+    </>
+  );
+}
