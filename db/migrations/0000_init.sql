@@ -376,7 +376,7 @@ CREATE TABLE "projects" (
 	CONSTRAINT "projects_token_address" CHECK ("projects"."token_address" ~ '^0x[0-9a-fA-F]{40}$'),
 	CONSTRAINT "projects_tokens_held" CHECK ("projects"."tokens_held" between 0 and "projects"."token_supply"),
 	CONSTRAINT "projects_payment_deadline" CHECK ("projects"."payment_deadline_days" between 1 and 365),
-	CONSTRAINT "projects_tokens_fulfilled" CHECK ("projects"."tokens_fulfilled" between 0 and "projects"."tokens_held"),
+	CONSTRAINT "projects_tokens_fulfilled" CHECK ("projects"."tokens_fulfilled" >= 0),
 	CONSTRAINT "projects_period" CHECK ("projects"."starts_at" < "projects"."ends_at")
 );
 --> statement-breakpoint
