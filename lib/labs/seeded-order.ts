@@ -8,7 +8,7 @@ import { fromMinor } from "@/lib/money";
 import { newOrderCode } from "@/lib/orders/code";
 import type { LockedOrder } from "@/lib/orders/locked-order";
 import type { Project } from "@/lib/projects/queries";
-import { holdTokens } from "@/lib/projects/supply";
+import { moveTokens } from "@/lib/projects/supply";
 import { fromTokenUnits, smallestAmountMinor, tokenUnitsFor } from "@/lib/projects/token-amount";
 
 type Seeded = { investor: Investor; project: Project; times: bigint };
@@ -21,7 +21,7 @@ export async function placeSeededOrder(tx: EventTx, actor: Actor, { investor, pr
   const amountMinor = smallestAmountMinor(project.minimumInvestmentMinor, project) * times;
   const units = tokenUnitsFor(amountMinor, project);
   if (units === null) throw new Error("the least amount does not divide");
-  const held = await holdTokens(tx, project, units);
+  const held = await moveTokens(tx, project, { held: units, fulfilled: 0n });
   if (!held) return null;
   const row = {
     id: newId("order"),
