@@ -1,6 +1,6 @@
 "use client";
 
-import { Banknote, BookLock, Coins, FlaskConical, Landmark, type LucideIcon, Microscope, Send, Settings2, ShoppingCart, Users } from "lucide-react";
+import { Banknote, BookLock, Coins, FlaskConical, Landmark, type LucideIcon, Microscope, ScrollText, Send, Settings2, ShoppingCart, Users } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -31,7 +31,7 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    screens: [],
+    screens: [{ href: "/audit-log", label: "Audit log", icon: ScrollText }],
   },
 ];
 

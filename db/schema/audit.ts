@@ -23,5 +23,6 @@ export const auditLog = pgTable(
     index("audit_log_subject").on(table.subjectId, table.id),
     index("audit_log_actor").on(table.actorId, table.id),
     index("audit_log_action").on(table.action, table.id),
+    index("audit_log_actor_action").on(table.actorId, table.action, table.id),
   ],
 );
