@@ -562,6 +562,7 @@ CREATE INDEX "api_keys_created" ON "api_keys" USING btree ("created_at","id");--
 CREATE INDEX "audit_log_subject" ON "audit_log" USING btree ("subject_id","id");--> statement-breakpoint
 CREATE INDEX "audit_log_actor" ON "audit_log" USING btree ("actor_id","id");--> statement-breakpoint
 CREATE INDEX "audit_log_action" ON "audit_log" USING btree ("action","id");--> statement-breakpoint
+CREATE INDEX "audit_log_actor_action" ON "audit_log" USING btree ("actor_id","action","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "bank_transactions_bank_id" ON "bank_transactions" USING btree ("bank_id");--> statement-breakpoint
 CREATE INDEX "bank_transactions_order" ON "bank_transactions" USING btree ("order_id","id");--> statement-breakpoint
 CREATE INDEX "bank_transactions_matched" ON "bank_transactions" USING btree ("id") WHERE "bank_transactions"."order_id" is not null;--> statement-breakpoint
