@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { formatAmount } from "@/lib/money";
+import { productLocale, readerLocale } from "./reader-locale";
 
 /** Money in the reader's own way of writing numbers. `amount` is a decimal string. In tables its cell is `text-right`. */
 export function Amount({ amount, currency }: { amount: string; currency: string }) {
@@ -13,8 +14,8 @@ export function Amount({ amount, currency }: { amount: string; currency: string 
 function useLocale(): string {
   return useSyncExternalStore(
     subscribe,
-    () => navigator.language,
-    () => "en-GB",
+    () => readerLocale(navigator.language),
+    () => productLocale,
   );
 }
 
