@@ -1,7 +1,7 @@
 import { Banknote } from "lucide-react";
 import Link from "next/link";
 import { Amount } from "@/app/(admin)/amount";
-import { InvestmentStatus, InvestmentStatus } from "@/app/(admin)/investments/investment-status";
+import { InvestmentStatus } from "@/app/(admin)/investments/investment-status";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { OrderInvestment } from "@/lib/orders/detail";
