@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
+import { executePrepared } from "@/db/prepared";
 import { log } from "@/lib/log";
+import { isRefused } from "@/lib/outage";
 import type { Outcome } from "@/lib/webhooks/sender";
 import { isReceived } from "@/lib/webhooks/success-rule";
 import type { Claim } from "./claim";
@@ -79,12 +81,6 @@ async function writeOneByOne(items: Waiting[], error: unknown): Promise<void> {
   for (const item of items) await writeTogether([item]);
 }
 
-/** PostgreSQL looked at the data and said no; a lost connection says nothing about them. */
-function isRefused(error: unknown): boolean {
-  const { cause } = error as { cause?: { code?: string } };
-  return /^2[23]/.test(cause?.code ?? "");
-}
-
 function settle({ result, resolve, reject }: Waiting, recorded: Map<string, Recorded>): void {
   const row = recorded.get(result.claim.deliveryId);
   if (row) resolve(row);
@@ -92,7 +88,9 @@ function settle({ result, resolve, reject }: Waiting, recorded: Map<string, Reco
 }
 
 async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
-  const rows = await db().execute<Omit<Recorded, "nextAttemptAt"> & { nextAttemptAt: string | null }>(sql`
+  const rows = await executePrepared<Omit<Recorded, "nextAttemptAt"> & { nextAttemptAt: string | null }>(
+    db(),
+    sql`
     with result as (
       select * from jsonb_to_recordset(${JSON.stringify(results.map(row))}::jsonb) as result (
         delivery_id text, token uuid, manual boolean, ok boolean, wait_ms integer, started_at timestamptz, duration_ms integer, url text, status_code integer,
@@ -124,7 +122,8 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
       from updated u join result r on r.delivery_id = u.id
     )
     select id as "deliveryId", webhook_id as "webhookId", status, attempts, next_attempt_at as "nextAttemptAt", dispatches, late from updated
-  `);
+  `,
+  );
   const recorded = rows.map(({ nextAttemptAt, ...rest }) => ({ ...rest, nextAttemptAt: nextAttemptAt === null ? null : new Date(nextAttemptAt) }));
   return new Map(recorded.map((item) => [item.deliveryId, item]));
 }
@@ -157,7 +156,7 @@ function row({ claim, outcome, waitMs }: AttemptResult) {
     manual: claim.manual,
     ok: isReceived(outcome.statusCode, claim),
     wait_ms: waitMs,
-    started_at: outcome.startedAt,
+    started_at: claim.claimedAt,
     duration_ms: outcome.durationMs,
     url: claim.url,
     status_code: outcome.statusCode,
