@@ -97,7 +97,7 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
         error_class text, error_message text, request_headers jsonb, response_headers text, response_body text, response_truncated boolean
       )
     ), current as (
-      select d.id, d.claim_token from deliveries d join result r on r.delivery_id = d.id order by d.id for update of d
+      select d.claim_token as token_before, r.* from deliveries d join result r on r.delivery_id = d.id order by d.id for update of d
     ), updated as (
       update deliveries d set
         attempts = d.attempts + 1,
@@ -110,9 +110,9 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
         dispatched_at = case when ${ours} then null else d.dispatched_at end,
         claim_token = case when ${ours} then null else d.claim_token end,
         claimed_until = case when ${ours} then null else d.claimed_until end
-      from result r, current c
-      where d.id = r.delivery_id and c.id = d.id
-      returning d.id, d.webhook_id, d.status, d.attempts, d.next_attempt_at, d.dispatches, c.claim_token is distinct from r.token as late
+      from current r
+      where d.id = r.delivery_id
+      returning d.id, d.webhook_id, d.status, d.attempts, d.next_attempt_at, d.dispatches, r.token_before is distinct from r.token as late
     ), attempted as (
       insert into attempts (delivery_id, webhook_id, number, started_at, duration_ms, url, status_code, error_class, error_message,
         request_headers, response_headers, response_body, response_truncated, late, manual, outcome)
