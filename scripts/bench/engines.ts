@@ -35,7 +35,6 @@ async function onServer(server: string): Promise<number> {
   const variables = { INNGEST_DEV: server, APP_ENV: "test", WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8", ENCRYPTION_KEY: process.env.ENCRYPTION_KEY ?? "" };
   try {
     return await withOtherProduct(directory, variables, async ({ port }) => {
-      await register(`http://127.0.0.1:${port}/api/inngest`);
       await configure({ ...variables, PORT: String(port), DATABASE_URL: await databaseUrl(directory) });
       return deliverBurst();
     });
@@ -43,12 +42,6 @@ async function onServer(server: string): Promise<number> {
     await configure(before);
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-/** A dev server finds apps by itself only on ports of its own choosing; asked like this, the app introduces itself. */
-async function register(address: string): Promise<void> {
-  const response = await fetch(address, { method: "PUT" });
-  if (!response.ok) throw new Error(`The Inngest server did not take the functions: ${await response.text()}`);
 }
 
 async function databaseUrl(directory: string): Promise<string> {
