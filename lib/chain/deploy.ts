@@ -1,4 +1,4 @@
-import { type Abi, type Address, encodeDeployData, type Hex } from "viem";
+import { type Abi, type Address, encodeDeployData, getAddress, type Hex } from "viem";
 import { db } from "@/db";
 import { checkChain } from "./checkpoint";
 import { chainClient, signerAccount } from "./client";
@@ -20,7 +20,7 @@ export async function deployToken({ name, symbol, decimals, supply }: NewToken):
   const hash = await sendDeployment(chainId, data);
   const { contractAddress, status } = await onChain(() => client.waitForTransactionReceipt({ hash, timeout: receiptTimeoutMs, pollingInterval: 200 }));
   if (status !== "success" || !contractAddress) throw new ChainFault("reverted", "The token could not be put on the chain.");
-  return contractAddress;
+  return getAddress(contractAddress);
 }
 
 /** Sent before the number is given for good: one that was taken and not sent would hold up every later transaction. */

@@ -8,11 +8,12 @@ import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
 import { checkChain } from "@/lib/chain/checkpoint";
 import { signerAccount } from "@/lib/chain/client";
-import { readBalance } from "@/lib/chain/token";
+import { readBalance, readToken } from "@/lib/chain/token";
 import { DomainError } from "@/lib/errors";
 import { getProject, type Project } from "@/lib/projects/queries";
 import { fromTokenUnits } from "@/lib/projects/token-amount";
 import { requestProcessing } from "./processing";
+import { checkDecimals } from "./project-token";
 import { planTransfers } from "./recipients";
 import type { StartDistributionInput, TransferStatus } from "./validation";
 
@@ -25,6 +26,7 @@ export async function startDistribution(actor: Actor, seen: StartDistributionInp
   const { tokenAddress, tokenDecimals } = project;
   if (!tokenAddress) throw new DomainError("conflict", "This offering has no token yet: enter the address of its contract first.");
   const chainId = await checkChain();
+  checkDecimals(await readToken(tokenAddress as Address), project);
   const held = await readBalance(tokenAddress as Address, signerAccount().address);
   const distribution = { id: newId("distribution"), projectId: project.id, chainId, tokenAddress, tokenDecimals };
   await plan(actor, distribution, { seen, held, project });

@@ -20,10 +20,14 @@ export async function setProjectToken(actor: Actor, { projectId, address }: { pr
   const project = await getProject(projectId);
   // In lower case first: letters of the wrong case are no reason to refuse what the chain confirms.
   const token = await readToken(getAddress(address.toLowerCase()));
-  if (token.decimals !== project.tokenDecimals) {
-    throw new DomainError("conflict", `This token has ${token.decimals} decimals; the offering counts ${project.tokenDecimals}.`);
-  }
+  checkDecimals(token, project);
   await writeTokenAddress(actor, { projectId, before: project.tokenAddress, address: token.address });
+}
+
+/** Throws `conflict`: a token that counts other decimals would be distributed in amounts wrong by powers of ten. */
+export function checkDecimals(token: { decimals: number }, project: { tokenDecimals: number }): void {
+  if (token.decimals === project.tokenDecimals) return;
+  throw new DomainError("conflict", `This token has ${token.decimals} decimals; the offering counts ${project.tokenDecimals}.`);
 }
 
 /**

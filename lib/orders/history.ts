@@ -1,19 +1,21 @@
 import { desc, eq, inArray } from "drizzle-orm";
 import { db } from "@/db";
+import { auditLog } from "@/db/schema/audit";
 import { deliveries } from "@/db/schema/deliveries";
 import { events } from "@/db/schema/events";
 import { investments } from "@/db/schema/investments";
 import { webhooks } from "@/db/schema/webhooks";
-import { type ChangeView, listChangesOf } from "@/lib/audit/history";
 
 /** Something that happened to an order: a change and who made it, or an event and the webhooks that were told of it. */
-export type HistoryEntry =
-  | ({ kind: "change" } & ChangeView)
-  | { kind: "event"; id: string; at: string; type: string; trigger: string; deliveries: HistoryDelivery[] };
+export type HistoryEntry = { id: string; at: string } & (
+  | { kind: "change"; action: string; by: string; byKind: (typeof auditLog.$inferSelect)["actorKind"] }
+  | { kind: "event"; type: string; trigger: string; deliveries: HistoryDelivery[] }
+);
 
 type HistoryDelivery = { id: string; status: (typeof deliveries.$inferSelect)["status"]; webhookUrl: string };
 
-const mostEvents = 200;
+/** No order has so many; one that had would still be shown at once. */
+const mostEntries = 200;
 
 /** What happened to an order and its investments, the latest first. */
 export async function listOrderHistory(orderId: string): Promise<HistoryEntry[]> {
@@ -23,12 +25,20 @@ export async function listOrderHistory(orderId: string): Promise<HistoryEntry[]>
 
 async function listChanges(orderId: string): Promise<HistoryEntry[]> {
   const received = await db().select({ id: investments.id }).from(investments).where(eq(investments.orderId, orderId));
-  const changes = await listChangesOf([orderId, ...received.map(({ id }) => id)]);
-  return changes.map((change) => ({ kind: "change", ...change }));
+  const subjects = [orderId, ...received.map(({ id }) => id)];
+  const rows = await db().select().from(auditLog).where(inArray(auditLog.subjectId, subjects)).orderBy(desc(auditLog.id)).limit(mostEntries);
+  return rows.map(({ id, createdAt, action, actorLabel, actorKind }) => ({
+    kind: "change",
+    id,
+    at: createdAt.toISOString(),
+    action,
+    by: actorLabel,
+    byKind: actorKind,
+  }));
 }
 
 async function listEventsOf(orderId: string): Promise<HistoryEntry[]> {
-  const rows = await db().select().from(events).where(eq(events.orderId, orderId)).orderBy(desc(events.id)).limit(mostEvents);
+  const rows = await db().select().from(events).where(eq(events.orderId, orderId)).orderBy(desc(events.id)).limit(mostEntries);
   const sent = await listDeliveriesOf(rows.map(({ id }) => id));
   return rows.map(({ id, occurredAt, type, trigger }) => ({
     kind: "event",
@@ -48,5 +58,5 @@ async function listDeliveriesOf(eventIds: string[]) {
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
     .where(inArray(deliveries.eventId, eventIds))
     .orderBy(deliveries.id)
-    .limit(mostEvents * 5);
+    .limit(mostEntries * 5);
 }

@@ -14,10 +14,10 @@ export type ProjectDetail = Awaited<ReturnType<typeof getProjectDetail>>;
 /** Throws `not_found`. */
 export async function getProjectDetail(id: string, now: Date) {
   const project = await getProject(id);
-  const { tokenDecimals, paymentDeadlineDays, termsVersion, accountHolder, iban, bic, createdAt } = project;
+  const { tokenDecimals, tokenAddress, paymentDeadlineDays, termsVersion, accountHolder, iban, bic, createdAt } = project;
   return {
     ...projectView(project, now),
-    ...{ tokenDecimals, paymentDeadlineDays, termsVersion, accountHolder, iban, bic },
+    ...{ tokenDecimals, tokenAddress, paymentDeadlineDays, termsVersion, accountHolder, iban, bic },
     pricePerToken: fromMinor(project.pricePerTokenMinor),
     minimumInvestment: fromMinor(project.minimumInvestmentMinor),
     createdAt: createdAt.toISOString(),

@@ -10,13 +10,13 @@ import { deployProjectToken, setProjectToken } from "@/lib/distributions/project
 import { distributionIdInput, projectIdInput, projectTokenInput, startDistributionInput } from "@/lib/distributions/validation";
 
 export const saveToken = changeOfTheseScreens(projectTokenInput, setProjectToken);
-export const deployToken = changeOfTheseScreens(projectIdInput, deployProjectToken);
+export const putTokenOnChain = changeOfTheseScreens(projectIdInput, deployProjectToken);
 
-export const start = changeOfTheseScreens(startDistributionInput, startDistribution);
-export const retryFailed = changeOfTheseScreens(distributionIdInput, (actor, { id }) => retryFailedTransfers(actor, id));
-export const giveUp = changeOfTheseScreens(distributionIdInput, (actor, { id }) => giveUpTransfers(actor, id));
+export const beginDistribution = changeOfTheseScreens(startDistributionInput, startDistribution);
+export const retryFailures = changeOfTheseScreens(distributionIdInput, (actor, { id }) => retryFailedTransfers(actor, id));
+export const giveUpRest = changeOfTheseScreens(distributionIdInput, (actor, { id }) => giveUpTransfers(actor, id));
 /** Goes on at once instead of at the next sweep. */
-export const goOn = adminAction(distributionIdInput, (_actor, { id }) => requestProcessing(id));
+export const goOnNow = adminAction(distributionIdInput, (_actor, { id }) => requestProcessing(id));
 
 function changeOfTheseScreens<Schema extends z.ZodType, Value>(schema: Schema, change: (actor: Actor, input: z.output<Schema>) => Promise<Value>) {
   return adminAction(schema, async (actor, input) => {

@@ -4,6 +4,7 @@ import { createInvestor } from "@/db/factories/investors";
 import { createOrder } from "@/db/factories/orders";
 import { createProject } from "@/db/factories/projects";
 import { deployToken } from "@/lib/chain/deploy";
+import { fromTokenUnits } from "@/lib/projects/token-amount";
 import { closeRound, type Standing } from "../completion";
 import { startDistribution } from "../mutations";
 import { getPreview } from "../queries";
@@ -17,16 +18,20 @@ export type Offering = { projectId: string; token: Address; investments: { id: s
 export async function createOffering({ investors, supply = 1_000_000n }: { investors: number; supply?: bigint }): Promise<Offering> {
   const token = await deployToken({ name: "Solar Park One", symbol: "SUN1", decimals, supply });
   const project = await createProject({ tokenDecimals: decimals, tokenSupply: "10000", tokenAddress: token });
-  const investments: Offering["investments"] = [];
-  for (let index = 1; index <= investors; index += 1) {
-    const wallet = newWallet();
-    const units = BigInt(index * 101);
-    // Some people paste an address in capitals.
-    const pasted = index % 2 ? wallet : `0x${wallet.slice(2).toUpperCase()}`;
-    const id = await createAllocated({ projectId: project.id, wallet: pasted, tokens: `${units / 100n}.${String(units % 100n).padStart(2, "0")}` });
-    investments.push({ id, wallet, units });
-  }
-  return { projectId: project.id, token, investments };
+  return { projectId: project.id, token, investments: await addInvestments(project.id, investors) };
+}
+
+/** So many allocated investments more, each of another amount for another wallet. */
+export async function addInvestments(projectId: string, count: number): Promise<Offering["investments"]> {
+  return Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      const wallet = newWallet();
+      const units = BigInt((index + 1) * 101);
+      // Some people paste an address in capitals.
+      const pasted = index % 2 ? wallet : `0x${wallet.slice(2).toUpperCase()}`;
+      return { id: await createAllocated({ projectId, wallet: pasted, tokens: fromTokenUnits(units, decimals) }), wallet, units };
+    }),
+  );
 }
 
 /** An allocated investment of a new investor, who may have no wallet. Answers its id. */

@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { giveUp } from "../actions";
+import { giveUpRest } from "../actions";
 
 type Props = { id: string; count: number };
 
@@ -15,7 +15,7 @@ export function GiveUp({ id, count }: Props) {
   const queries = useQueryClient();
   const transfers = count === 1 ? "1 transfer" : `${count} transfers`;
   const confirm = async () => {
-    const result = await callAction(giveUp, { id });
+    const result = await callAction(giveUpRest, { id });
     if (result.ok) toast.success(`${result.value.transfers === 1 ? "1 transfer" : `${result.value.transfers} transfers`} given up`);
     else toast.error(result.message);
     await queries.invalidateQueries();

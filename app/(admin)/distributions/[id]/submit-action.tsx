@@ -5,11 +5,11 @@ import { useTransition } from "react";
 import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
-import { goOn, retryFailed } from "../actions";
+import { goOnNow, retryFailures } from "../actions";
 
 const kinds = {
-  goOn: { action: goOn, label: "Try now", done: "The distribution is taken up again" },
-  retryFailed: { action: retryFailed, label: "Retry failed", done: "The failed transfers are made again" },
+  goOn: { action: goOnNow, label: "Try now", done: "The distribution is taken up again" },
+  retryFailed: { action: retryFailures, label: "Retry failed", done: "The failed transfers are made again" },
 } as const;
 
 /** A button that has a distribution go on. */

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Amount } from "@/app/(admin)/amount";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -30,6 +31,12 @@ export function ProjectFacts({ project, timeZone }: Props) {
         <span className="block break-all font-mono text-[13px]">
           {project.iban} · {project.bic}
         </span>
+      </Fact>
+      <Fact name="Token contract">
+        {project.tokenAddress && <span className="block break-all font-mono text-[13px]">{project.tokenAddress}</span>}
+        <Link href={`/distributions/new/${id}`} className="text-accent-ink hover:underline">
+          {project.tokenAddress ? "Distribute" : "Enter the contract"}
+        </Link>
       </Fact>
       <Fact name="Terms version">{termsVersion}</Fact>
       <Fact name="Id">

@@ -4,14 +4,14 @@ import { useTransition } from "react";
 import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
-import { deployToken } from "../../actions";
+import { putTokenOnChain } from "../../actions";
 
 /** For trials: a token of our own making, its supply with the signing account. */
 export function DeployToken({ projectId }: { projectId: string }) {
   const [pending, startTransition] = useTransition();
   const deploy = () =>
     startTransition(async () => {
-      const result = await callAction(deployToken, { projectId });
+      const result = await callAction(putTokenOnChain, { projectId });
       if (result.ok) toast.success("The token is on the chain", { description: result.value.address });
       else toast.error(result.message);
     });

@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { start } from "../../actions";
+import { beginDistribution } from "../../actions";
 import type { Offering } from "./token-section";
 
 type Props = { offering: Offering; toTransfer: { count: number; tokens: string } };
@@ -17,7 +17,7 @@ export function StartDistribution({ offering, toTransfer }: Props) {
   const [open, setOpen] = useState(false);
   const router = useRouter();
   const confirm = async () => {
-    const result = await callAction(start, { projectId, transfers: count, tokens });
+    const result = await callAction(beginDistribution, { projectId, transfers: count, tokens });
     if (result.ok) router.push(`/distributions/${result.value.id}`);
     else toast.error(result.message);
   };

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { gte } from "drizzle-orm";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { db } from "@/db";
+import { signedTransactions } from "@/db/schema/distributions";
+import { events } from "@/db/schema/events";
+import { chainClient, signerAccount } from "@/lib/chain/client";
+import { startTestChain, type TestChain } from "@/lib/chain/testing/chain";
+import { readBalance } from "@/lib/chain/token";
+import { getDistribution } from "@/lib/distributions/queries";
+import { createOffering, type Offering, startSeen } from "@/lib/distributions/testing/offering";
+import { forgetEnv } from "@/lib/env";
+
+const entry = fileURLToPath(new URL("../embedded/testing/mortal-engine.ts", import.meta.url));
+const children: ChildProcess[] = [];
+let chain: TestChain;
+
+beforeAll(async () => {
+  chain = await startTestChain();
+});
+
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  await db().delete(events);
+});
+
+afterAll(() => chain.stop());
+
+/** An engine that dies at the boundary, or never. The product knows its address from the time it is ready. */
+async function startEngine(boundary: "ran" | "saved" | "never"): Promise<{ exit: Promise<unknown[]> }> {
+  const child = spawn(process.execPath, ["--import", "tsx", entry, boundary], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  children.push(child);
+  const exit = once(child, "exit");
+  const [message] = await Promise.race([once(child, "message"), exit]);
+  if (message?.url) {
+    Object.assign(process.env, { INNGEST_EMBEDDED_URL: message.url, INNGEST_EMBEDDED_KEY: "key" });
+    forgetEnv();
+  }
+  return { exit };
+}
+
+/** To the last unit: each wallet has what was allocated, and the signer has lost just that. Nothing was told or signed twice. */
+async function expectDistributed(id: string, { token, investments }: Offering): Promise<void> {
+  const balances = await Promise.all(investments.map(({ wallet }) => readBalance(token, wallet)));
+  expect(balances).toEqual(investments.map(({ units }) => units));
+  const total = investments.reduce((sum, { units }) => sum + units, 0n);
+  expect(await readBalance(token, signerAccount().address)).toBe(1_000_000n - total);
+  const told = await db().select({ type: events.type }).from(events);
+  expect(told.filter(({ type }) => type === "distribution_created")).toHaveLength(1);
+  expect(told.filter(({ type }) => type === "transaction_created")).toHaveLength(investments.length);
+  expect(await getDistribution(id)).toMatchObject({ status: "confirmed", counts: { confirmed: investments.length } });
+}
+
+const isConfirmed = (id: string, timeout: number) =>
+  vi.waitFor(async () => expect(await getDistribution(id)).toMatchObject({ status: "confirmed" }), { timeout, interval: 50 });
+
+test("120 investors have their tokens to the last unit, and the end is told once", async () => {
+  const offering = await createOffering({ investors: 120 });
+  await startEngine("never");
+  const id = await startSeen(offering.projectId);
+  await isConfirmed(id, 45_000);
+  await expectDistributed(id, offering);
+}, 60_000);
+
+test("kill -9 at every boundary of the steps: after each restart it goes on where it was, and no transfer is made twice", async () => {
+  const offering = await createOffering({ investors: 3 });
+  const before = await chainClient().getTransactionCount({ address: signerAccount().address });
+  let engine = await startEngine("ran");
+  const id = await startSeen(offering.projectId);
+  // Sign, broadcast, settle, close: each when it has run, and when its result is saved.
+  for (const next of ["saved", "ran", "saved", "ran", "saved", "ran", "saved", "never"] as const) {
+    expect(await engine.exit).toEqual([null, "SIGKILL"]);
+    engine = await startEngine(next);
+  }
+  await isConfirmed(id, 45_000);
+  await expectDistributed(id, offering);
+  expect(await chainClient().getTransactionCount({ address: signerAccount().address })).toBe(before + 3);
+  expect(await db().$count(signedTransactions, gte(signedTransactions.nonce, before))).toBe(3);
+}, 120_000);
