@@ -1,5 +1,3 @@
-import { createSocket } from "node:dgram";
-import { Resolver } from "node:dns/promises";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -9,6 +7,7 @@ import { forgetEnv } from "@/lib/env";
 import { checkDestination } from "./destination";
 import { createGuardedAgent } from "./guarded-agent";
 import { sendRequest } from "./sender";
+import { startNameServer } from "./testing/name-server";
 import { cert, key } from "./testing/self-signed";
 
 const closing: (() => void)[] = [];
@@ -16,29 +15,11 @@ afterAll(() => {
   for (const close of closing) close();
 });
 
-/** A real name server that answers each question with the next addresses of a list, the last ones for ever. */
+/** A name server that knows one name, with other addresses each time it is asked. */
 async function nameServer() {
-  const socket = createSocket("udp4");
-  const state = { answers: [] as string[][], questions: 0 };
-  socket.on("message", (query, from) => {
-    const addresses = state.answers[Math.min(state.questions, state.answers.length - 1)] ?? [];
-    state.questions++;
-    socket.send(dnsAnswer(query, addresses), from.port, from.address);
-  });
-  socket.bind(0, "127.0.0.1");
-  await once(socket, "listening");
-  closing.push(() => socket.close());
-  const resolver = new Resolver();
-  resolver.setServers([`127.0.0.1:${socket.address().port}`]);
-  return { state, lookUp: (hostname: string) => resolver.resolve4(hostname) };
-}
-
-/** The question as it came, and A records with no time to live (RFC 1035). */
-function dnsAnswer(query: Buffer, addresses: string[]): Buffer {
-  const questionEnd = query.indexOf(0, 12) + 5;
-  const header = Buffer.from([...query.subarray(0, 2), 0x81, 0x80, 0, 1, 0, addresses.length, 0, 0, 0, 0]);
-  const records = addresses.map((address) => Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, ...address.split(".").map(Number)]));
-  return Buffer.concat([header, query.subarray(12, questionEnd), ...records]);
+  const server = await startNameServer();
+  closing.push(server.close);
+  return server;
 }
 
 /** Receivers on two addresses of this machine, the same port: one that is allowed below, one that is not. */
@@ -69,7 +50,7 @@ const send = (url: string, lookUp: (hostname: string) => Promise<string[]>) =>
 
 test("a name that points elsewhere after it was saved is refused at the connection", async () => {
   const { state, lookUp } = await nameServer();
-  state.answers = [["93.184.216.34"], ["127.0.0.2"]];
+  state.answers = { "receiver.example": [["93.184.216.34"], ["127.0.0.2"]] };
   const url = `http://receiver.example:${port}/`;
   expect(await checkDestination(url, lookUp)).toEqual({ url, warning: null });
   expect(await send(url, lookUp)).toMatchObject({ statusCode: null, errorClass: "destination_forbidden" });
@@ -78,19 +59,19 @@ test("a name that points elsewhere after it was saved is refused at the connecti
 
 test("each connection asks once and goes to the address that was checked, not to what the name means a moment later", async () => {
   const { state, lookUp } = await nameServer();
-  state.answers = [["127.0.0.1"], ["127.0.0.2"]];
+  state.answers = { "receiver.example": [["127.0.0.1"], ["127.0.0.2"]] };
   const agent = createGuardedAgent(lookUp);
   const request = { url: `http://receiver.example:${port}/`, headers: {}, body: "{}", timeoutMs: 2_000 };
   expect(await sendRequest(request, agent)).toMatchObject({ statusCode: 200 });
-  expect(state.questions).toBe(1);
+  expect(state.questions).toHaveLength(1);
   expect(await sendRequest(request, agent)).toMatchObject({ errorClass: "destination_forbidden" });
-  expect(state.questions).toBe(2);
+  expect(state.questions).toHaveLength(2);
   expect(hits).toEqual({ "127.0.0.1": [`receiver.example:${port}`], "127.0.0.2": [] });
 });
 
 test("one forbidden address among permitted ones refuses all", async () => {
   const { state, lookUp } = await nameServer();
-  state.answers = [["127.0.0.1", "127.0.0.2"]];
+  state.answers = { "receiver.example": [["127.0.0.1", "127.0.0.2"]] };
   expect(await send(`http://receiver.example:${port}/`, lookUp)).toMatchObject({
     errorClass: "destination_forbidden",
     errorMessage: expect.stringContaining("127.0.0.2 is in 127.0.0.0/8"),
