@@ -68,6 +68,7 @@ type AttemptView = {
   responseTruncated: boolean;
   late: boolean;
   manual: boolean;
+  outcome: "succeeded" | "failed" | "exhausted";
 };
 
 export type DeliveryDetail = DeliveryView & {
@@ -124,7 +125,7 @@ function deliveryView<Row extends { nextAttemptAt: Date | null; createdAt: Date 
   return { ...row, nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString() };
 }
 
-function attemptView({ deliveryId: _, startedAt, responseHeaders, responseBody, ...rest }: typeof attempts.$inferSelect): AttemptView {
+function attemptView({ deliveryId: _, webhookId: __, startedAt, responseHeaders, responseBody, ...rest }: typeof attempts.$inferSelect): AttemptView {
   return {
     ...rest,
     startedAt: startedAt.toISOString(),

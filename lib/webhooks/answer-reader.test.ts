@@ -45,7 +45,7 @@ test("what comes after the report changes nothing", () => {
   reading.onResponseEnd();
   reading.onResponseError(sent, new Error("too late"));
   vi.advanceTimersByTime(60_000);
-  expect(onAnswer).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ statusCode: 200, truncated: false }));
+  expect(onAnswer).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ statusCode: 200, cut: null }));
   expect(onFailure).not.toHaveBeenCalled();
   expect(sent.abort).not.toHaveBeenCalled();
 });

@@ -8,8 +8,8 @@ const bodyTimeoutMs = 2_000;
 /** The agent's own connect time-out comes first; this is for what it does not see. */
 const startTimeoutMs = connectTimeoutMs + 1_500;
 
-/** The head decides; the body is what could be read of it. `headAt` is on the clock of `performance.now()`. */
-export type Answer = { statusCode: number; headers: Buffer; headAt: number; body: Buffer; truncated: boolean };
+/** The head decides; the body is what could be read of it, `cut` why that is not all. `headAt` is on the clock of `performance.now()`. */
+export type Answer = { statusCode: number; headers: Buffer; headAt: number; body: Buffer; cut: Error | null };
 
 export type AnswerReaderOptions = { timeoutMs: number; onAnswer: (answer: Answer) => void; onFailure: (error: Error) => void };
 
@@ -22,7 +22,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #options: AnswerReaderOptions;
   #timer: NodeJS.Timeout;
   #controller: Dispatcher.DispatchController | null = null;
-  #head: Omit<Answer, "body" | "truncated"> | null = null;
+  #head: Omit<Answer, "body" | "cut"> | null = null;
   #chunks: Buffer[] = [];
   #size = 0;
   #reported = false;
@@ -45,7 +45,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   onResponseStart(controller: Dispatcher.DispatchController, statusCode: number): void {
     if (statusCode < 200) return;
     this.#head = { statusCode, headers: headerLines(controller.rawHeaders), headAt: performance.now() };
-    this.#timer = this.#patience(bodyTimeoutMs, "The body took too long");
+    this.#timer = this.#patience(bodyTimeoutMs, `The body did not end within ${bodyTimeoutMs / 1000} seconds`);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -53,15 +53,15 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     // Copied: the chunk is a part of the socket's far larger buffer.
     if (room > 0) this.#chunks.push(Buffer.from(chunk.subarray(0, room)));
     this.#size += chunk.length;
-    if (this.#size > bodyLimitBytes) this.#hangUp(new Error("The body is larger than what is kept"));
+    if (this.#size > bodyLimitBytes) this.#hangUp(new PatienceError(`The body is larger than ${bodyLimitBytes / 1024} kB`));
   }
 
   onResponseEnd(): void {
-    this.#report({ truncated: false });
+    this.#report(null);
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
-    this.#report({ truncated: true, error });
+    this.#report(error);
   }
 
   #patience(timeoutMs: number, words: string): NodeJS.Timeout {
@@ -70,15 +70,16 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   #hangUp(error: Error): void {
-    this.#report({ truncated: true, error });
+    this.#report(error);
     this.#controller?.abort(error);
   }
 
-  #report({ truncated, error }: { truncated: boolean; error?: Error }): void {
+  /** `error` is why the answer is not whole. */
+  #report(error: Error | null): void {
     if (this.#reported) return;
     this.#reported = true;
     clearTimeout(this.#timer);
-    if (this.#head) this.#options.onAnswer({ ...this.#head, body: Buffer.concat(this.#chunks), truncated });
+    if (this.#head) this.#options.onAnswer({ ...this.#head, body: Buffer.concat(this.#chunks), cut: error });
     else this.#options.onFailure(error ?? new Error("The answer ended without a head"));
   }
 }

@@ -45,6 +45,15 @@ export function describeFailure(error: unknown): Failure {
   return { errorClass, errorMessage: printable(`${words} (${code}${error.message ? `: ${error.message}` : ""})`) };
 }
 
+/** Why an answer whose head is in did not come whole. Whatever it was, the answer stands. */
+export function describeCut(error: Error): string {
+  try {
+    return describeFailure(error).errorMessage;
+  } catch {
+    return "The rest of the answer could not be read";
+  }
+}
+
 function codeOf(error: unknown): string | null {
   // Not every one of the parser's errors has a code of its own.
   if (error instanceof errors.HTTPParserError) return error.code ?? "HPE";

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { forgetEnv } from "@/lib/env";
 import { createGuardedAgent } from "./guarded-agent";
@@ -119,7 +120,7 @@ describe("the outcome is the head's, whatever the body does", () => {
       endlessly(socket, "x".repeat(10_000));
     });
     const outcome = await send(made.url);
-    expect(outcome).toMatchObject({ statusCode: 200, responseTruncated: true });
+    expect(outcome).toMatchObject({ statusCode: 200, responseTruncated: true, errorMessage: "The body is larger than 16 kB" });
     expect(outcome.responseBody).toHaveLength(16 * 1024);
     await hungUp(made);
   });
@@ -139,20 +140,20 @@ describe("the outcome is the head's, whatever the body does", () => {
     });
     const started = performance.now();
     const outcome = await send(made.url);
-    expect(outcome).toMatchObject({ statusCode: 200, responseTruncated: true });
+    expect(outcome).toMatchObject({ statusCode: 200, responseTruncated: true, errorMessage: "The body did not end within 2 seconds" });
     expect(performance.now() - started).toBeLessThan(3_500);
     expect(outcome.durationMs).toBeLessThan(1_000);
     await hungUp(made);
   });
 
   test.each([
-    ["a broken chunk", "transfer-encoding: chunked\r\n\r\n5\r\nhello\r\nXYZ\r\n", false],
-    ["an early close", "content-length: 100\r\n\r\nhello", true],
-    ["a chunk size without end", `transfer-encoding: chunked\r\n\r\n5\r\nhello\r\n${"f".repeat(100)}`, false],
-  ])("%s leaves what came before it", async (_name, rest, close) => {
+    ["a broken chunk", "transfer-encoding: chunked\r\n\r\n5\r\nhello\r\nXYZ\r\n", false, /no valid HTTP answer/],
+    ["an early close", "content-length: 100\r\n\r\nhello", true, /closed the connection|no valid HTTP answer/],
+    ["a chunk size without end", `transfer-encoding: chunked\r\n\r\n5\r\nhello\r\n${"f".repeat(100)}`, false, /no valid HTTP answer/],
+  ])("%s leaves what came before it, and is told", async (_name, rest, close, words) => {
     const made = await receiver((socket) => (close ? socket.end(head + rest) : socket.write(head + rest)));
     const outcome = await send(made.url);
-    expect(outcome).toMatchObject({ statusCode: 200, errorClass: null, responseTruncated: true });
+    expect(outcome).toMatchObject({ statusCode: 200, errorClass: null, responseTruncated: true, errorMessage: expect.stringMatching(words) });
     expect(outcome.responseBody?.toString()).toBe("hello");
     await hungUp(made);
   });
@@ -167,6 +168,31 @@ describe("the outcome is the head's, whatever the body does", () => {
     expect(outcome.responseBody).toEqual(bytes);
     expect(outcome.responseHeaders?.includes(Buffer.from([0xff, 0xfe]))).toBe(true);
   });
+});
+
+test("memory stays flat while hundreds of receivers send without end, or a bomb that would unfold to 200 MB", { timeout: 30_000 }, async () => {
+  const flood = Buffer.alloc(1024 * 1024, "x");
+  const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
+  const endless = await receiver((socket) => {
+    socket.write("HTTP/1.1 200 OK\r\n\r\n");
+    const pour = () => {
+      while (socket.writable && socket.write(flood));
+    };
+    socket.on("drain", pour);
+    pour();
+  });
+  const exploding = await receiver((socket) => {
+    socket.write(`HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: ${bomb.length}\r\n\r\n`);
+    socket.write(bomb);
+  });
+  const round = async () => {
+    const outcomes = await Promise.all(Array.from({ length: 40 }, (_, index) => send(index % 2 ? endless.url : exploding.url)));
+    for (const { statusCode, responseBody } of outcomes) expect([statusCode, responseBody?.length]).toEqual([200, 16 * 1024]);
+  };
+  await round();
+  const before = process.memoryUsage().rss;
+  for (let n = 0; n < 3; n++) await round();
+  expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(100);
 });
 
 describe("no head is no answer", () => {

@@ -3,7 +3,7 @@ import { type Answer, AnswerReader } from "./answer-reader";
 import { parseDestination } from "./destination-url";
 import { createGuardedAgent } from "./guarded-agent";
 import { findInspectorRoute, type Route } from "./inspector-route";
-import { describeFailure, type FailureClass } from "./request-failure";
+import { describeCut, describeFailure, type FailureClass } from "./request-failure";
 
 const fixedHeaders = { "content-type": "application/json", "user-agent": "OfferingManager-Webhooks/1" };
 
@@ -15,7 +15,7 @@ export type OutgoingRequest = {
   timeoutMs: number;
 };
 
-/** What came of a request. Either `statusCode` or `errorClass` and its words are set. */
+/** What came of a request. Either `statusCode` or `errorClass` and its words are set; beside a status the words say why its body is not whole. */
 export type Outcome = {
   startedAt: Date;
   /** To the head of the answer, or to the failure; connecting included. */
@@ -66,6 +66,7 @@ function guardedRoute(url: string, dispatcher: Dispatcher): Route {
 
 const unanswered = { statusCode: null, responseHeaders: null, responseBody: null, responseTruncated: false };
 
-function answered({ statusCode, headers, body, truncated }: Omit<Answer, "headAt">) {
-  return { statusCode, errorClass: null, errorMessage: null, responseHeaders: headers, responseBody: body, responseTruncated: truncated };
+function answered({ statusCode, headers, body, cut }: Omit<Answer, "headAt">) {
+  const errorMessage = cut && describeCut(cut);
+  return { statusCode, errorClass: null, errorMessage, responseHeaders: headers, responseBody: body, responseTruncated: cut !== null };
 }

@@ -36,8 +36,8 @@ export function Attempt({ attempt, timeZone, isLatest }: Props) {
   );
 }
 
-function AttemptResult({ attempt: { statusCode, errorClass } }: { attempt: AttemptView }) {
-  if (statusCode === 200) return <Status tone="success">HTTP 200</Status>;
+function AttemptResult({ attempt: { statusCode, errorClass, outcome } }: { attempt: AttemptView }) {
+  if (outcome === "succeeded") return <Status tone="success">HTTP {statusCode}</Status>;
   return <Status tone="danger">{statusCode === null ? (errorClass ?? "no answer").replaceAll("_", " ") : `HTTP ${statusCode}`}</Status>;
 }
 
@@ -52,18 +52,20 @@ function Sent({ attempt: { number, url, requestHeaders } }: { attempt: AttemptVi
 }
 
 function Answered({ attempt }: { attempt: AttemptView }) {
-  const { number, statusCode, errorMessage, responseHeaders, responseBody, responseTruncated } = attempt;
+  const { number, statusCode, outcome, errorMessage, responseHeaders, responseBody, responseTruncated } = attempt;
   return (
     <div className="grid min-w-0 content-start gap-1.5">
       <h3 className="font-medium text-ink-soft text-xs">Answered</h3>
-      {errorMessage && <p className="break-words text-danger-ink text-sm">{errorMessage}</p>}
-      {statusCode !== null && statusCode !== 200 && <p className="text-ink-soft text-sm">The receiver answered {statusCode}. Only 200 counts as received.</p>}
+      {statusCode === null && errorMessage && <p className="break-words text-danger-ink text-sm">{errorMessage}</p>}
+      {statusCode !== null && outcome !== "succeeded" && (
+        <p className="text-ink-soft text-sm">The receiver answered {statusCode}: that did not count as received.</p>
+      )}
       {responseHeaders && <TextBlock label={`Headers of answer ${number}`} text={responseHeaders} />}
       {responseBody && <TextBlock label={`Body of answer ${number}`} text={responseBody} />}
       {statusCode !== null && !responseBody && (
         <p className="text-ink-soft text-xs">{responseBody === null ? "The body of the answer is no longer kept." : "The answer had no body."}</p>
       )}
-      {responseTruncated && <p className="text-ink-soft text-xs">Only the first part of the answer was kept.</p>}
+      {responseTruncated && <p className="break-words text-ink-soft text-xs">Only the first part of the answer was kept. {errorMessage}</p>}
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function TestResult({ result }: { result: TestSend }) {
         <span className="text-ink">{received ? "Received." : "This does not count as received."}</span>
         <span className="text-ink-soft">{durationMs.toLocaleString("en-GB")} ms in all</span>
       </div>
-      {errorMessage && <p className="break-words text-danger-ink text-sm">{errorMessage}</p>}
+      {statusCode === null && errorMessage && <p className="break-words text-danger-ink text-sm">{errorMessage}</p>}
       <Timings result={result} />
       <div className="grid gap-4 lg:grid-cols-2">
         <Sent result={result} />
@@ -55,7 +55,7 @@ function Sent({ result: { requestHeaders, requestBody } }: { result: TestSend })
   );
 }
 
-function Answered({ result: { statusCode, responseHeaders, responseBody, responseTruncated } }: { result: TestSend }) {
+function Answered({ result: { statusCode, errorMessage, responseHeaders, responseBody, responseTruncated } }: { result: TestSend }) {
   return (
     <div className="grid min-w-0 content-start gap-1.5">
       <h3 className="font-medium text-ink-soft text-xs">Answered</h3>
@@ -63,7 +63,7 @@ function Answered({ result: { statusCode, responseHeaders, responseBody, respons
       {responseHeaders && <TextBlock label="Headers of the answer" text={responseHeaders} />}
       {responseBody && <TextBlock label="Body of the answer" text={responseBody} />}
       {statusCode !== null && !responseBody && <p className="text-ink-soft text-xs">The answer had no body.</p>}
-      {responseTruncated && <p className="text-ink-soft text-xs">Only the first part of the answer was kept.</p>}
+      {responseTruncated && <p className="break-words text-ink-soft text-xs">Only the first part of the answer was kept. {errorMessage}</p>}
     </div>
   );
 }
