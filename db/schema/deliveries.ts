@@ -99,7 +99,9 @@ export const sweeps = pgTable("sweeps", { id: smallint("id").primaryKey().defaul
   check("sweeps_one_row", sql`${table.id} = 1`),
 ]);
 
-/** One row: up to which instant the bodies of answers were forgotten. */
-export const prunings = pgTable("prunings", { id: smallint("id").primaryKey().default(1), answersUntil: instant("answers_until").notNull() }, (table) => [
-  check("prunings_one_row", sql`${table.id} = 1`),
-]);
+/** One row: up to which instant the bodies of answers were forgotten, and ended deliveries. */
+export const prunings = pgTable(
+  "prunings",
+  { id: smallint("id").primaryKey().default(1), answersUntil: instant("answers_until"), deliveriesUntil: instant("deliveries_until") },
+  (table) => [check("prunings_one_row", sql`${table.id} = 1`)],
+);

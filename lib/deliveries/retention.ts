@@ -42,6 +42,7 @@ export async function pruneDeliveries(now: Date): Promise<number> {
   const until = new Date(now.getTime() - env().retentionDays.deliveries * dayMs);
   // An id begins with the instant of its event, before which nothing has ended: the primary key finds what may be old enough.
   const bound = idBound("delivery", until);
+  await notePruned(until);
   let cursor = "";
   return inBatches(async () => {
     const deleted = await db().execute<{ id: string }>(sql`
@@ -57,6 +58,14 @@ export async function pruneDeliveries(now: Date): Promise<number> {
     cursor = deleted.reduce((last, { id }) => (id > last ? id : last), cursor);
     return deleted.length;
   });
+}
+
+/** Before anything is deleted: whoever asks what a webhook never got must know from when on nobody can tell. */
+async function notePruned(until: Date): Promise<void> {
+  await db().execute(sql`
+    insert into prunings (id, deliveries_until) values (1, ${until.toISOString()}::timestamptz)
+    on conflict (id) do update set deliveries_until = greatest(prunings.deliveries_until, excluded.deliveries_until)
+  `);
 }
 
 async function inBatches(prune: () => Promise<number>): Promise<number> {

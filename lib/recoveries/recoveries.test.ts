@@ -4,12 +4,13 @@ import { db } from "@/db";
 import { createDelivery } from "@/db/factories/deliveries";
 import { createEvent } from "@/db/factories/events";
 import { createWebhook } from "@/db/factories/webhooks";
-import { newId } from "@/db/ids";
+import { idBound, newId } from "@/db/ids";
 import { auditLog } from "@/db/schema/audit";
 import { deliveries } from "@/db/schema/deliveries";
 import { recoveries } from "@/db/schema/recoveries";
 import { webhooks } from "@/db/schema/webhooks";
 import { systemActor } from "@/lib/actor";
+import { pruneDeliveries } from "@/lib/deliveries/retention";
 import { startTestEventServer } from "@/lib/events/testing/event-server";
 import { runRecoveryBatch } from "./batch";
 import { resumeRecoveries, startRecovery, stopRecovery } from "./mutations";
@@ -23,7 +24,7 @@ let webhookId: string;
 let server: Awaited<ReturnType<typeof startTestEventServer>>;
 
 beforeEach(async () => {
-  await db().execute(sql`truncate webhooks, events, audit_log cascade`);
+  await db().execute(sql`truncate webhooks, events, audit_log, prunings cascade`);
   server = await startTestEventServer();
   webhookId = (await createWebhook()).id;
 });
@@ -176,5 +177,32 @@ describe("a backfill", () => {
     expect(made?.id.slice(4, 14)).toBe(missing.id.slice(4, 14));
     expect(told()).toEqual([made?.id]);
     await expect(startRecovery(actor, scope, now())).rejects.toThrow(/nothing to send/);
+  });
+
+  test("passes over events that it cannot tell to be missing: their deliveries may have been deleted with age", async () => {
+    const day = 86_400_000;
+    const daysAgo = (days: number) => new Date(Date.now() - days * day);
+    const created = async (days: number) => createEvent({ id: `${idBound("event", daysAgo(days))}0000000000000000`, occurredAt: daysAgo(days) });
+    await db()
+      .update(webhooks)
+      .set({ createdAt: daysAgo(300) });
+    const beforeTheWebhook = await created(400);
+    await created(200);
+    const young = await created(100);
+    const scope = { kind: "backfill", webhookId, since: null } as const;
+    expect(await countRecovery(scope, now())).toBe(3);
+    await pruneDeliveries(now());
+    expect(await countRecovery(scope, now())).toBe(2);
+    const { id } = await startRecovery(actor, scope, now());
+    await runToEnd(id);
+    const rows = await db().select().from(deliveries).where(eq(deliveries.webhookId, webhookId)).orderBy(deliveries.eventId);
+    expect(rows.map(({ eventId }) => eventId)).toEqual([beforeTheWebhook.id, young.id]);
+    // Half a year later those deliveries are deleted too.
+    await db()
+      .update(recoveries)
+      .set({ createdAt: daysAgo(190) });
+    await db().delete(deliveries);
+    await pruneDeliveries(now());
+    expect(await countRecovery(scope, now())).toBe(1);
   });
 });

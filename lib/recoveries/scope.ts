@@ -34,5 +34,16 @@ export function isRecoverable({ webhookId, heldSince, cursor, beforeId }: Scope,
   return sql`(webhook_id = ${webhookId} and ${inStatus[status]} and id > ${cursor} and id < ${beforeId} and ${longEnough})`;
 }
 
-/** Whether a webhook `w` wants an event `e` and has no delivery of it. */
-export const isMissing = sql`(e.type = any(w.event_types) and not exists (select from deliveries d where d.event_id = e.id and d.webhook_id = w.id))`;
+// Deliveries of events from before this instant were deleted when they were old.
+const forgottenUntil = sql`(select deliveries_until from prunings)`;
+
+// It is not forgotten whether the webhook got the event: it is young enough, or older than the webhook, which was not backfilled so long ago
+// that this is forgotten too.
+const isRemembered = sql`(e.occurred_at >= coalesce(${forgottenUntil}, '-infinity') or (e.occurred_at < w.created_at and not exists (
+  select from recoveries r where r.webhook_id = w.id and r.kind = 'backfill' and r.created_at < ${forgottenUntil}
+)))`;
+
+/** Whether a webhook `w` wants an event `e` and never had a delivery of it. */
+export const isMissing = sql`(e.type = any(w.event_types) and not exists (
+  select from deliveries d where d.event_id = e.id and d.webhook_id = w.id
+) and ${isRemembered})`;
