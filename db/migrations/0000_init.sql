@@ -154,7 +154,8 @@ CREATE TABLE "deliveries" (
 --> statement-breakpoint
 CREATE TABLE "prunings" (
 	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
-	"answers_until" timestamp (3) with time zone NOT NULL,
+	"answers_until" timestamp (3) with time zone,
+	"deliveries_until" timestamp (3) with time zone,
 	CONSTRAINT "prunings_one_row" CHECK ("prunings"."id" = 1)
 );
 --> statement-breakpoint
