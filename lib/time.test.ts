@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromLocal } from "./time";
+import { formatDuration, fromLocal, toLocal } from "./time";
 
 test.each([
   ["UTC", "2026-11-24T15:45", "2026-11-24T15:45:00.000Z"],
@@ -12,4 +12,18 @@ test.each([
   ["Europe/Berlin, just after the gap", "2026-03-29T03:00", "2026-03-29T01:00:00.000Z"],
 ])("%s: %s", (zone, local, expected) => {
   expect(fromLocal(local, zone.split(",")[0] ?? "").toISOString()).toBe(expected);
+});
+
+test("an instant is shown to the minute on the clocks of the zone", () => {
+  expect(toLocal(new Date("2026-11-24T04:15:59.999Z"), "Asia/Kathmandu")).toBe("2026-11-24T10:00");
+});
+
+test.each([
+  [0, "0 seconds"],
+  [1_000, "1 second"],
+  [305_000, "5 minutes 5 seconds"],
+  [273_905_000, "3 days 4 hours"],
+  [1_800_000, "30 minutes"],
+])("%i ms are %s", (ms, words) => {
+  expect(formatDuration(ms)).toBe(words);
 });

@@ -47,3 +47,21 @@ export function fromLocal(local: string, timeZone: string): Date {
 function showsLocal(instant: Date, local: string, timeZone: string): boolean {
   return formatWithOffset(instant, formatOffset(timeZone, instant)).startsWith(local);
 }
+
+/** What clocks in a zone show at an instant, to the minute: `2026-11-24T15:45`, as a browser's date and time field has it. */
+export function toLocal(instant: Date, timeZone: string): string {
+  return formatWithOffset(instant, formatOffset(timeZone, instant)).slice(0, 16);
+}
+
+/** A length of time in its two largest units: `3 days 4 hours`, `30 minutes`. */
+export function formatDuration(ms: number): string {
+  let left = Math.floor(ms / 1000);
+  const parts = steps.map(([unit, size]) => {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    return { unit, count };
+  });
+  const first = parts.findIndex(({ count }) => count > 0);
+  const shown = first === -1 ? parts.slice(-1) : parts.slice(first, first + 2).filter(({ count }) => count > 0);
+  return shown.map(({ unit, count }) => `${count} ${unit}${count === 1 ? "" : "s"}`).join(" ");
+}

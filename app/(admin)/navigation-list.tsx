@@ -1,6 +1,20 @@
 "use client";
 
-import { Banknote, BookLock, Coins, FlaskConical, Landmark, type LucideIcon, Microscope, ScrollText, Send, Settings2, ShoppingCart, Users } from "lucide-react";
+import {
+  Banknote,
+  BookLock,
+  BookOpen,
+  Coins,
+  FlaskConical,
+  Landmark,
+  type LucideIcon,
+  Microscope,
+  ScrollText,
+  Send,
+  Settings2,
+  ShoppingCart,
+  Users,
+} from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -31,7 +45,10 @@ const groups: readonly Group[] = [
     ],
   },
   {
-    screens: [{ href: "/audit-log", label: "Audit log", icon: ScrollText }],
+    screens: [
+      { href: "/audit-log", label: "Audit log", icon: ScrollText },
+      { href: "/event-catalogue", label: "Event catalogue", icon: BookOpen },
+    ],
   },
 ];
 

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { db } from "@/db";
 import { orders } from "@/db/schema/orders";
 import { fromMinor } from "@/lib/money";
-import { localTimeOf } from "./local-time";
+import { toLocal } from "@/lib/time";
 import { projectView } from "./project-view";
 import { getProject } from "./queries";
 import { fromTokenUnits, toTokenUnits } from "./token-amount";
@@ -34,8 +34,8 @@ export async function getProjectForm(id: string, timeZone: string): Promise<{ va
     pricePerToken: fromMinor(project.pricePerTokenMinor),
     minimumInvestment: fromMinor(project.minimumInvestmentMinor),
     tokenSupply: fromTokenUnits(toTokenUnits(project.tokenSupply, tokenDecimals), tokenDecimals),
-    startsAt: localTimeOf(project.startsAt, timeZone),
-    endsAt: localTimeOf(project.endsAt, timeZone),
+    startsAt: toLocal(project.startsAt, timeZone),
+    endsAt: toLocal(project.endsAt, timeZone),
     timeZone,
   };
   return { values, hasOrders: order !== undefined };

@@ -8,7 +8,7 @@ import { recordChange } from "@/lib/audit/mutations";
 import { DomainError, type FieldError } from "@/lib/errors";
 import { fromMinor, toMinor } from "@/lib/money";
 import { getTimeZone } from "@/lib/settings/queries";
-import { instantOf, localTimeOf } from "./local-time";
+import { fromLocal, toLocal } from "@/lib/time";
 import type { Project } from "./queries";
 import { fromTokenUnits, toTokenUnits } from "./token-amount";
 import type { ProjectInput } from "./validation";
@@ -69,7 +69,7 @@ async function requireSameZone({ timeZone }: ProjectInput): Promise<void> {
 
 /** A time that the form left as it was keeps its seconds, and of a doubled one its place. */
 function columns({ pricePerToken, minimumInvestment, tokenSupply, startsAt, endsAt, timeZone, ...rest }: ProjectInput, before?: Project) {
-  const instant = (local: string, kept: Date | undefined) => (kept && localTimeOf(kept, timeZone) === local ? kept : instantOf(local, timeZone));
+  const instant = (local: string, kept: Date | undefined) => (kept && toLocal(kept, timeZone) === local ? kept : fromLocal(local, timeZone));
   return {
     ...rest,
     pricePerTokenMinor: toMinor(pricePerToken),

@@ -2,8 +2,8 @@ import { ChevronRight } from "lucide-react";
 import { useState } from "react";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Badge, Status } from "@/components/ui/badge";
+import { TextBlock } from "@/components/ui/text-block";
 import type { DeliveryDetail } from "@/lib/deliveries/queries";
-import { TextBlock } from "./text-block";
 
 type AttemptView = DeliveryDetail["attemptList"][number];
 type Props = { attempt: AttemptView; timeZone: string; isLatest: boolean };

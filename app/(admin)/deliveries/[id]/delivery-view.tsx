@@ -10,6 +10,7 @@ import { DeliveryStatus } from "../delivery-status";
 import type { LiveDelivery } from "../live-deliveries";
 import { isUnderWay } from "../under-way";
 import { AttemptList } from "./attempt-list";
+import { CopyCurl } from "./copy-curl";
 import { DeliveryFacts } from "./delivery-facts";
 import { RequestBody } from "./request-body";
 import { SendAgainButton } from "./send-again-button";
@@ -42,7 +43,11 @@ export function DeliveryView({ id, initial }: { id: string; initial: LiveDeliver
         <Section title="Attempts" description="Each request that was made, the latest first.">
           <AttemptList delivery={delivery} timeZone={timeZone} />
         </Section>
-        <Section title="Request body" description="Every attempt sends these bytes.">
+        <Section
+          title="Request body"
+          description="Every attempt sends these bytes. The curl line makes the latest attempt’s request once more, with its signature."
+          action={<CopyCurl delivery={delivery} />}
+        >
           <RequestBody body={delivery.requestBody} />
         </Section>
       </div>

@@ -1,5 +1,5 @@
 import { CopyButton } from "@/components/ui/copy-button";
-import { TextBlock } from "./text-block";
+import { TextBlock } from "@/components/ui/text-block";
 
 /** Indented for reading; what is copied is what was sent, to the byte. */
 export function RequestBody({ body }: { body: string }) {

@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
-import { TextBlock } from "@/app/(admin)/deliveries/[id]/text-block";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Badge, Status, type Tone } from "@/components/ui/badge";
+import { TextBlock } from "@/components/ui/text-block";
 import type { InspectorRequestView, Verdict } from "@/lib/inspectors/queries";
 
 const verdicts = {

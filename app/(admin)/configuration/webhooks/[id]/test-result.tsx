@@ -1,5 +1,5 @@
-import { TextBlock } from "@/app/(admin)/deliveries/[id]/text-block";
 import { Status } from "@/components/ui/badge";
+import { TextBlock } from "@/components/ui/text-block";
 import type { TestSend } from "@/lib/webhooks/test-send";
 
 /** What came of a test event: the verdict, where the time went, what was sent and answered. */

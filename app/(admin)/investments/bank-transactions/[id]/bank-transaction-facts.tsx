@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Amount } from "@/app/(admin)/amount";
-import { TextBlock } from "@/app/(admin)/deliveries/[id]/text-block";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Fact, Facts } from "@/components/ui/facts";
+import { TextBlock } from "@/components/ui/text-block";
 import type { BankTransactionDetail } from "@/lib/bank/detail";
 
 type Props = { transaction: BankTransactionDetail; timeZone: string };

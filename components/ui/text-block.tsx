@@ -1,4 +1,4 @@
-import { cn } from "@/components/ui/cn";
+import { cn } from "./cn";
 
 /** Foreign text as text: wrapped, at most a screen high, reachable by keyboard where it scrolls. */
 export function TextBlock({ label, text, className }: { label: string; text: string; className?: string }) {

@@ -1,0 +1,24 @@
+"use client";
+
+import { Terminal } from "lucide-react";
+import { toast } from "sonner";
+import { Button } from "@/components/ui/button";
+import type { DeliveryDetail } from "@/lib/deliveries/queries";
+import { deliveryCurl } from "./delivery-curl";
+
+export function CopyCurl({ delivery }: { delivery: DeliveryDetail }) {
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(deliveryCurl(delivery));
+      toast.success("curl line copied");
+    } catch {
+      toast.error("The browser did not let it be copied.");
+    }
+  };
+  return (
+    <Button onClick={copy}>
+      <Terminal aria-hidden />
+      Copy as curl
+    </Button>
+  );
+}

@@ -1,0 +1,17 @@
+export type RetryPlan = {
+  /** When each attempt is made at the earliest, counted from the first. */
+  attempts: { number: number; afterMs: number }[];
+  /** From the first attempt to the last one. */
+  totalMs: number;
+};
+
+/** What a delivery that nobody answers goes through: one attempt, and one more after each wait of the schedule. */
+export function retryPlan(scheduleMs: readonly number[]): RetryPlan {
+  const attempts = [{ number: 1, afterMs: 0 }];
+  let totalMs = 0;
+  for (const waitMs of scheduleMs) {
+    totalMs += waitMs;
+    attempts.push({ number: attempts.length + 1, afterMs: totalMs });
+  }
+  return { attempts, totalMs };
+}
