@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { and, eq, lte, sql } from "drizzle-orm";
+import { eq, lte, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { newId } from "@/db/ids";
 import { inspectors } from "@/db/schema/inspectors";
@@ -48,10 +48,7 @@ export async function updateInspector(actor: Actor, { id, ...after }: InspectorA
 export async function deleteInspector(actor: Actor, id: string): Promise<void> {
   requireTest();
   await db().transaction(async (tx) => {
-    const deleted = await tx
-      .delete(inspectors)
-      .where(and(eq(inspectors.id, id)))
-      .returning({ id: inspectors.id });
+    const deleted = await tx.delete(inspectors).where(eq(inspectors.id, id)).returning({ id: inspectors.id });
     if (deleted.length === 0) throw gone();
     await recordChange(tx, actor, { action: "inspector.deleted", subjectId: id, before: null, after: null });
   });

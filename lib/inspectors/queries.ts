@@ -24,10 +24,22 @@ export type InspectorRequestView = {
   id: number;
   receivedAt: string;
   headers: Record<string, string>;
-  /** Made safe to show. */
+  /** The first 8 kB, made safe to show. */
   body: string;
   verdict: Verdict;
   answeredStatus: number;
+};
+
+const shownBytes = 8 * 1024;
+
+// A screen asks for all of them every other second.
+const listed = {
+  id: inspectorRequests.id,
+  receivedAt: inspectorRequests.receivedAt,
+  headers: inspectorRequests.headers,
+  body: sql<Buffer>`substr(${inspectorRequests.body}, 1, ${shownBytes})`,
+  verdict: inspectorRequests.verdict,
+  answeredStatus: inspectorRequests.answeredStatus,
 };
 
 const alive = gt(inspectors.expiresAt, sql`now()`);
@@ -56,7 +68,7 @@ export async function getInspector(id: string): Promise<InspectorView & { reques
         .where(and(eq(inspectors.id, id), alive))
     : [];
   if (!row) throw new DomainError("not_found", "There is no such inspector.");
-  const requests = await db().select().from(inspectorRequests).where(eq(inspectorRequests.inspectorId, id)).orderBy(desc(inspectorRequests.id));
+  const requests = await db().select(listed).from(inspectorRequests).where(eq(inspectorRequests.inspectorId, id)).orderBy(desc(inspectorRequests.id));
   return { ...inspectorView(row), requests: requests.map(requestView) };
 }
 
@@ -64,6 +76,6 @@ function inspectorView({ token, createdAt, expiresAt, ...row }: typeof inspector
   return { ...row, url: inspectorUrl(token), createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() };
 }
 
-function requestView({ inspectorId: _, receivedAt, body, ...row }: typeof inspectorRequests.$inferSelect): InspectorRequestView {
+function requestView({ receivedAt, body, ...row }: Omit<typeof inspectorRequests.$inferSelect, "inspectorId">): InspectorRequestView {
   return { ...row, receivedAt: receivedAt.toISOString(), body: displayableText(body) };
 }

@@ -52,15 +52,15 @@ export async function sendRequest(request: OutgoingRequest, agent: Dispatcher = 
 }
 
 /** The answer, or a rejection with what undici, the guard or our patience said. */
-async function exchange({ url, headers, body, timeoutMs }: OutgoingRequest, agent: Dispatcher): Promise<Answer> {
-  const { dispatcher, origin, path } = (await findInspectorRoute(parseDestination(url))) ?? guardedRoute(url, agent);
+async function exchange({ url: text, headers, body, timeoutMs }: OutgoingRequest, agent: Dispatcher): Promise<Answer> {
+  const url = parseDestination(text);
+  const { dispatcher, origin, path } = (await findInspectorRoute(url)) ?? guardedRoute(url, agent);
   return new Promise((onAnswer, onFailure) => {
     dispatcher.dispatch({ origin, path, method: "POST", headers, body }, new AnswerReader({ timeoutMs, onAnswer, onFailure }));
   });
 }
 
-function guardedRoute(url: string, dispatcher: Dispatcher): Route {
-  const { origin, pathname, search } = new URL(url);
+function guardedRoute({ origin, pathname, search }: URL, dispatcher: Dispatcher): Route {
   return { dispatcher, origin, path: pathname + search };
 }
 

@@ -42,7 +42,10 @@ export function TestSection({ webhook }: { webhook: WebhookView }) {
           Send test event
         </Button>
       </form>
-      <div role="status">{result && <TestResult result={result} />}</div>
+      <p role="status" className="sr-only">
+        {result && `${result.statusCode ?? "No answer"} after ${result.durationMs} milliseconds.`}
+      </p>
+      {result && <TestResult result={result} />}
     </Section>
   );
 }
