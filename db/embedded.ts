@@ -93,6 +93,8 @@ async function answers(url: string): Promise<boolean> {
 async function launchServer({ directory, data, durable, port, pg_ctl, launch }: Server): Promise<boolean> {
   const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", `port=${port ?? (await freePort())}`];
   settings.push("max_connections=200", "timezone=UTC", "log_timezone=UTC", "log_checkpoints=off");
+  // A plan made while a table was empty, and kept, would read the whole of it when it is full.
+  settings.push("plan_cache_mode=force_custom_plan");
   if (!durable) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
   return launch(pg_ctl, ["start", "-D", data, "-l", join(directory, "postgres.log"), "-w", "-o", options]).then(

@@ -24,3 +24,9 @@ export function isOutage(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return (typeof code === "string" && (outageCodes.has(code) || code.startsWith("08"))) || isOutage(error.cause);
 }
+
+/** Whether PostgreSQL looked at the data, said no and rolled back: an outage says nothing about them, and may come after a commit. */
+export function isRefused(error: unknown): boolean {
+  const { cause } = error as { cause?: { code?: string } };
+  return /^(2[23]|40)/.test(cause?.code ?? "");
+}

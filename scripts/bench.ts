@@ -6,6 +6,7 @@ import { closeDatabase } from "@/db";
 import { freePort } from "@/db/embedded/free-port";
 import { benchmarks } from "./bench/all";
 import { type Figure, lineOf } from "./bench/figure";
+import { adminPassword } from "./bench/signed-in";
 import { runStack } from "./start/stack";
 import { printError, StartError } from "./start/start-error";
 import { stopOnSignals } from "./start/stopping";
@@ -39,10 +40,10 @@ function readArguments() {
 /** Free ports and an empty directory; what is configured here or in `.env` plays no part. Answers what removes the directory. */
 async function configureThrowAway(): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "offering-manager-bench-"));
-  const elsewhere = ["DATABASE_URL", "NEXTAUTH_URL", "INNGEST_DEV", "INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY", "ADMIN_PASSWORD"];
+  const elsewhere = ["DATABASE_URL", "NEXTAUTH_URL", "INNGEST_DEV", "INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"];
   for (const name of elsewhere) process.env[name] = "";
   const chosen = { APP_ENV: "test", HOST: "127.0.0.1", PORT: String(await freePort()), DATA_DIR: directory, WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8" };
-  Object.assign(process.env, chosen, { LOG_LEVEL: "error" });
+  Object.assign(process.env, chosen, { LOG_LEVEL: "error", ADMIN_PASSWORD: adminPassword });
   return () => rm(directory, { recursive: true, force: true });
 }
 

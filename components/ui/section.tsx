@@ -3,6 +3,8 @@ import { Card } from "./card";
 
 type SectionProps = {
   title: string;
+  /** Where links lead to: `<Section anchor="webhooks">` for `#webhooks`. */
+  anchor?: string;
   description?: ReactNode;
   /** Stands to the right of the title: usually one button. */
   action?: ReactNode;
@@ -11,10 +13,10 @@ type SectionProps = {
 };
 
 /** A part of a page under its own heading (level 2), on a card. */
-export function Section({ title, description, action, children }: SectionProps) {
+export function Section({ title, anchor, description, action, children }: SectionProps) {
   const id = useId();
   return (
-    <section aria-labelledby={id}>
+    <section id={anchor} aria-labelledby={id} className="scroll-mt-20">
       <Card>
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-3">
           <div>

@@ -483,6 +483,7 @@ CREATE TABLE "settings" (
 	"id" smallint PRIMARY KEY DEFAULT 1 NOT NULL,
 	"time_zone" text DEFAULT 'UTC' NOT NULL,
 	"time_zone_since" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"time_zone_confirmed_at" timestamp (3) with time zone,
 	"app_env" text NOT NULL,
 	"encryption_check" "bytea" NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,

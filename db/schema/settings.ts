@@ -10,6 +10,8 @@ export const settings = pgTable(
     timeZone: text("time_zone").notNull().default("UTC"),
     /** Since when it is this zone: what runs by the local time of day starts anew then. */
     timeZoneSince: instant("time_zone_since").notNull().default(sql`now()`),
+    /** When an admin last saved it, be it the same; null: nobody has chosen it yet. */
+    timeZoneConfirmedAt: instant("time_zone_confirmed_at"),
     /** Written by the first start; another value of APP_ENV later refuses to start. */
     appEnv: text("app_env", { enum: ["test", "production"] }).notNull(),
     /** A known text under ENCRYPTION_KEY: what cannot be decrypted shows that the key is another one. */

@@ -8,13 +8,17 @@ beforeEach(() => {
   vi.useFakeTimers({ now: new Date("2026-11-24T10:00:30Z") });
 });
 afterEach(() => {
+  clockErrorMs = 0;
   vi.useRealTimers();
 });
+
+/** How much the database is ahead of this machine. */
+let clockErrorMs = 0;
 
 const scheduled = (cron: string): RegisteredFunction => ({ id: "f", events: [], crons: [cron], maxAttempts: 1, concurrency: { keyField: null, limit: 1 } });
 
 function startClock(cron: string, startRuns: (starts: Start[]) => Promise<void>): CronClock {
-  const clock = new CronClock(startRuns);
+  const clock = new CronClock({ startRuns, now: async () => new Date(Date.now() + clockErrorMs) });
   clock.start([scheduled(cron)]);
   return clock;
 }
@@ -49,6 +53,27 @@ test("after a sleep of the machine the missed time fires once", async () => {
   vi.setSystemTime(new Date("2026-11-24T13:02:00Z"));
   await vi.advanceTimersByTimeAsync(180_000);
   expect(started.map(({ event }) => event.id)).toEqual(["2026-11-24T10:05:00.000Z", "2026-11-24T13:05:00.000Z"]);
+  clock.stop();
+});
+
+test("a moved clock of this machine moves no time", async () => {
+  const started: Start[] = [];
+  const clock = startClock("*/5 * * * *", async (starts) => void started.push(...starts));
+  await vi.advanceTimersByTimeAsync(1000);
+  vi.setSystemTime(new Date("2026-11-24T13:00:31Z"));
+  clockErrorMs = -3 * 3600_000;
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(started.map(({ event }) => event.id)).toEqual(["2026-11-24T10:05:00.000Z", "2026-11-24T10:10:00.000Z"]);
+  clock.stop();
+});
+
+test("a database that is away is asked again", async () => {
+  const started: Start[] = [];
+  const now = vi.fn(async () => new Date()).mockRejectedValueOnce(new Error("no database"));
+  const clock = new CronClock({ startRuns: async (starts) => void started.push(...starts), now });
+  clock.start([scheduled("* * * * *")]);
+  await vi.advanceTimersByTimeAsync(31_000);
+  expect(started.map(({ event }) => event.id)).toEqual(["2026-11-24T10:01:00.000Z"]);
   clock.stop();
 });
 

@@ -7,18 +7,24 @@ import type { Start } from "./run-starter";
 const longestTimerMs = 60_000;
 const retryMs = 1000;
 
+type Options = {
+  startRuns: (starts: Start[]) => Promise<void>;
+  /** The database's time: everything is due by it, and this machine's clock may be moved. */
+  now: () => Promise<Date>;
+};
+
 /** Starts the functions that have cron triggers, each at its times. */
 export class CronClock {
-  private readonly startRuns: (starts: Start[]) => Promise<void>;
+  private readonly options: Options;
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private stopped = false;
 
-  constructor(startRuns: (starts: Start[]) => Promise<void>) {
-    this.startRuns = startRuns;
+  constructor(options: Options) {
+    this.options = options;
   }
 
   start(functions: RegisteredFunction[]): void {
-    for (const target of functions) for (const cron of target.crons) this.waitFor(target, cron, nextTime(cron, new Date()));
+    for (const target of functions) for (const cron of target.crons) void this.waitForNext(target, cron, null);
   }
 
   stop(): void {
@@ -26,18 +32,22 @@ export class CronClock {
     for (const timer of this.timers.values()) clearTimeout(timer);
   }
 
-  private waitFor(target: RegisteredFunction, cron: string, at: Date | null): void {
-    if (!at) return;
-    const remainder = at.getTime() - Date.now();
-    this.after(target.id + cron, Math.min(remainder, longestTimerMs), () => {
-      if (remainder > longestTimerMs) return this.waitFor(target, cron, at);
-      void this.fire(target, cron, at);
-      this.waitFor(target, cron, nextTime(cron, new Date()));
-    });
+  /** `at` is null at first. What became due while the machine slept fires once, then comes the next time after now. */
+  private async waitForNext(target: RegisteredFunction, cron: string, at: Date | null): Promise<void> {
+    const now = await this.options.now().catch(() => null);
+    if (!now) return this.after(target.id + cron, retryMs, () => this.waitForNext(target, cron, at));
+    const isDue = at !== null && at <= now;
+    if (isDue) void this.fire(target, cron, at);
+    const next = at === null || isDue ? nextTime(cron, now) : at;
+    if (next) this.after(target.id + cron, Math.min(next.getTime() - now.getTime(), longestTimerMs), () => this.waitForNext(target, cron, next));
   }
 
-  private after(name: string, ms: number, then: () => void): void {
-    if (!this.stopped) this.timers.set(name, setTimeout(then, Math.max(ms, 0)));
+  private after(name: string, ms: number, then: () => Promise<void>): void {
+    if (!this.stopped)
+      this.timers.set(
+        name,
+        setTimeout(() => void then(), ms),
+      );
   }
 
   /** The time is the dedupe key: however many servers fire, or however often this one tries, one run starts. */
@@ -45,10 +55,10 @@ export class CronClock {
     const time = at.toISOString();
     const event = { id: time, name: "inngest/scheduled.timer", ts: at.getTime(), user: {}, data: { cron, fireAt: time, scheduledAt: time } };
     try {
-      await this.startRuns([{ target, event, dedupeId: `${cron} ${time}` }]);
+      await this.options.startRuns([{ target, event, dedupeId: `${cron} ${time}` }]);
     } catch (error) {
       log.warn({ err: error, function: target.id }, "a scheduled run could not be started; trying again");
-      this.after(`${target.id}${cron}${time}`, retryMs, () => void this.fire(target, cron, at));
+      this.after(`${target.id}${cron}${time}`, retryMs, () => this.fire(target, cron, at));
     }
   }
 }

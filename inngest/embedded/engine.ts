@@ -5,7 +5,7 @@ import { CronClock } from "./cron-clock";
 import { completeEvents, type InngestEvent } from "./event";
 import { Executions } from "./executions";
 import { startPruning } from "./pruning";
-import { channel } from "./queue";
+import { channel, databaseTime } from "./queue";
 import type { FunctionHandler, RegisteredFunction } from "./registration";
 import { listStarts, runStarter, type Start } from "./run-starter";
 import { Slots } from "./slots";
@@ -37,7 +37,7 @@ export class Engine {
     });
     this.claims = new Claims({ sql, functions, slots: this.slots, executions: this.executions });
     this.startRuns = runStarter({ sql, slots: this.slots, onLeased: (run) => this.executions.start(run) });
-    this.clock = new CronClock(this.startRuns);
+    this.clock = new CronClock({ startRuns: this.startRuns, now: () => databaseTime(sql) });
   }
 
   /** Begins with what is due already, and with the event that says so. */

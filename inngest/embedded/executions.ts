@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Sql } from "postgres";
+import { inBatches } from "@/lib/batches";
 import { log } from "@/lib/log";
-import { inBatches } from "./batches";
 import { callFunction, type Reply } from "./function-call";
 import { type Run, type RunChange, releaseLeases, renewLeases, type Saving, saveRuns } from "./queue";
 import type { FunctionHandler, RegisteredFunction } from "./registration";
@@ -62,11 +62,12 @@ export class Executions {
     let current = run;
     while (target) {
       const reply = await callFunction(this.options.handler, target, current);
-      const change = nextChange(target, current, reply, new Date());
+      const change = nextChange(target, current, reply);
       report(current, reply, change);
       const goesOn = change.status === "active" && change.wait === null;
       const ours = await this.saveSurely({ run: current, change, keepLease: goesOn && !this.stopping });
       if (!ours || change.status !== "active" || this.stopping) return null;
+      // By our own clock, which may be wrong: then the poll finds the run when it is due by the database's.
       if (change.wait) return "ms" in change.wait ? change.wait.ms : change.wait.until.getTime() - Date.now();
       current = { ...current, attempt: change.attempt, steps: change.steps };
     }

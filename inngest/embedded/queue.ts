@@ -100,17 +100,19 @@ export async function saveRuns(sql: Sql, savings: Saving[]): Promise<boolean[]> 
     steps: JSON.stringify(change.steps),
     output: JSON.stringify(change.output ?? null),
     wait_ms: change.wait && "ms" in change.wait ? change.wait.ms : null,
-    wait_until: change.wait && "until" in change.wait ? change.wait.until.toISOString() : null,
+    ...(change.wait && "until" in change.wait && { wait_until: change.wait.until, least_ms: change.wait.leastMs, most_ms: change.wait.mostMs }),
     keep_lease: keepLease,
   }));
   const saved = await sql<{ id: string }[]>`
     update inngest.runs set status = change.status, attempt = change.attempt, steps = change.steps::json,
       output = case when change.status <> 'active' then change.output::json end,
       ended_at = case when change.status <> 'active' then now() end,
-      due_at = coalesce(change.wait_until, now() + change.wait_ms * interval '1 ms', due_at),
+      -- A bound that is null counts for nothing.
+      due_at = coalesce(least(greatest(change.wait_until, now() + change.least_ms * interval '1 ms'), now() + change.most_ms * interval '1 ms'),
+        now() + change.wait_ms * interval '1 ms', due_at),
       leased_until = case when change.keep_lease then now() + ${leaseMs} * interval '1 ms' end
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as change (id text, generation int, status text, attempt int, steps text, output text,
-      wait_ms float8, wait_until timestamptz, keep_lease boolean)
+      wait_ms float8, wait_until timestamptz, least_ms float8, most_ms float8, keep_lease boolean)
     where runs.id = change.id and runs.generation = change.generation
     returning runs.id
   `;
@@ -131,6 +133,13 @@ export async function releaseLeases(sql: Sql, runs: Run[]): Promise<void> {
 /** Ends the leases of an earlier server. Only for one that knows itself alone, see `sole-server.ts`; the generation still fences its writes. */
 export async function endAllLeases(sql: Sql): Promise<void> {
   await sql`update inngest.runs set leased_until = null where ended_at is null and leased_until is not null`;
+}
+
+/** By this clock runs are due and leases end. */
+export async function databaseTime(sql: Sql): Promise<Date> {
+  const [row] = await sql<{ now: Date }[]>`select clock_timestamp() as now`;
+  if (!row) throw new Error("PostgreSQL did not tell the time");
+  return row.now;
 }
 
 function heldBy(sql: Sql, runs: Run[]) {

@@ -1,3 +1,5 @@
+import type { Wait } from "./sleep";
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
@@ -14,9 +16,10 @@ export function backOff(attempt: number): number {
   return wait + Math.random() * largestJitter;
 }
 
-/** Milliseconds that a `retry-after` header asks for (seconds, or an ISO date), within Inngest's 1 s to 24 h; null when it says nothing. */
-export function retryAfter(header: string | null, now: Date): number | null {
+/** What a `retry-after` header asks for (seconds, or an ISO date), within Inngest's 1 s to 24 h; null when it says nothing. */
+export function retryAfter(header: string | null): Wait | null {
   if (!header) return null;
-  const asked = /^\d+$/.test(header) ? Number(header) * second : Date.parse(header) - now.getTime();
-  return Number.isNaN(asked) ? null : Math.min(Math.max(asked, shortest), longest);
+  if (/^\d+$/.test(header)) return { ms: Math.min(Math.max(Number(header) * second, shortest), longest) };
+  const until = new Date(header);
+  return Number.isNaN(until.getTime()) ? null : { until, leastMs: shortest, mostMs: longest };
 }

@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 import { ulid } from "ulid";
-import { inBatches } from "./batches";
+import { inBatches } from "@/lib/batches";
 import type { InngestEvent } from "./event";
 import { insertRuns, type NewRun, type Run } from "./queue";
 import { concurrencyKey, type RegisteredFunction } from "./registration";

@@ -17,20 +17,20 @@ const featureOf: Record<string, string> = {
 };
 
 /** What becomes of a run after a call of its function. */
-export function nextChange(target: RegisteredFunction, run: Run, reply: Reply, now: Date): RunChange {
+export function nextChange(target: RegisteredFunction, run: Run, reply: Reply): RunChange {
   switch (reply.kind) {
     case "returned":
       return ended(run, "completed", reply.output);
     case "unreachable":
       return { ...unchanged(run), wait: { ms: unreachableWaitMs } };
     case "threw":
-      return reply.final || isLast(target, run) ? ended(run, "failed", reply.error) : triedAgain(run, reply.retryAfter, now);
+      return reply.final || isLast(target, run) ? ended(run, "failed", reply.error) : triedAgain(run, reply.retryAfter);
     case "operations":
-      return afterOperations(target, run, reply, now);
+      return afterOperations(target, run, reply);
   }
 }
 
-function afterOperations(target: RegisteredFunction, run: Run, reply: Extract<Reply, { kind: "operations" }>, now: Date): RunChange {
+function afterOperations(target: RegisteredFunction, run: Run, reply: Extract<Reply, { kind: "operations" }>): RunChange {
   const [operation, ...more] = reply.operations;
   if (!operation || more.length > 0) return refused(target, run, "parallel steps");
   switch (operation.op) {
@@ -41,7 +41,7 @@ function afterOperations(target: RegisteredFunction, run: Run, reply: Extract<Re
     case "StepFailed":
       return withStep(run, operation, { error: operation.error });
     case "StepError":
-      return isLast(target, run) ? withStep(run, operation, { error: operation.error }) : triedAgain(run, reply.retryAfter, now);
+      return isLast(target, run) ? withStep(run, operation, { error: operation.error }) : triedAgain(run, reply.retryAfter);
     case "Sleep":
       return asleep(target, run, operation);
     default:
@@ -59,8 +59,8 @@ function asleep(target: RegisteredFunction, run: Run, operation: Operation): Run
   return wait ? { ...withStep(run, operation, null), wait } : refused(target, run, `a sleep of "${operation.name}"`);
 }
 
-function triedAgain(run: Run, header: string | null, now: Date): RunChange {
-  return { ...unchanged(run), attempt: run.attempt + 1, wait: { ms: retryAfter(header, now) ?? backOff(run.attempt) } };
+function triedAgain(run: Run, header: string | null): RunChange {
+  return { ...unchanged(run), attempt: run.attempt + 1, wait: retryAfter(header) ?? { ms: backOff(run.attempt) } };
 }
 
 function isLast(target: RegisteredFunction, run: Run): boolean {

@@ -1,4 +1,5 @@
 import { cron } from "inngest";
+import { databaseTime } from "@/lib/database-time";
 import { expireOrders } from "@/lib/orders/expiry";
 import { inngest } from "../client";
 
@@ -10,7 +11,7 @@ export const expireOrdersFunction = inngest.createFunction(
   async ({ step }) => {
     let expired = 0;
     for (let batch = 1; batch <= mostBatches; batch += 1) {
-      const done = await step.run(`batch-${batch}`, () => expireOrders(new Date()));
+      const done = await step.run(`batch-${batch}`, async () => expireOrders(await databaseTime()));
       expired += done.expired;
       if (!done.more) break;
     }

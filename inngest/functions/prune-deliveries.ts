@@ -1,4 +1,5 @@
 import { cron } from "inngest";
+import { databaseTime } from "@/lib/database-time";
 import { pruneAnswers, pruneDeliveries } from "@/lib/deliveries/retention";
 import { inngest } from "../client";
 
@@ -6,8 +7,8 @@ import { inngest } from "../client";
 export const pruneDeliveriesFunction = inngest.createFunction(
   { id: "prune-deliveries", retries: 20, concurrency: { limit: 1 }, triggers: [cron("23 * * * *")] },
   async ({ step }) => {
-    const deliveries = await step.run("deliveries", () => pruneDeliveries(new Date()));
-    const answers = await step.run("answers", () => pruneAnswers(new Date()));
+    const deliveries = await step.run("deliveries", async () => pruneDeliveries(await databaseTime()));
+    const answers = await step.run("answers", async () => pruneAnswers(await databaseTime()));
     return { deliveries, answers };
   },
 );

@@ -1,4 +1,5 @@
 import { cron } from "inngest";
+import { databaseTime } from "@/lib/database-time";
 import { requestDueSnapshots } from "@/lib/registrar/mutations";
 import { listRequestedSnapshots, takeSnapshot } from "@/lib/registrar/take";
 import { inngest } from "../client";
@@ -16,12 +17,13 @@ export const takeSnapshotsFunction = inngest.createFunction(
   { id: "take-snapshots", retries: 2, concurrency: { limit: 1 }, triggers: [cron("* * * * *"), snapshotRequested] },
   async ({ step }) => {
     const ids = await step.run("find", async () => {
-      await requestDueSnapshots(new Date());
-      return listRequestedSnapshots(new Date());
+      const now = await databaseTime();
+      await requestDueSnapshots(now);
+      return listRequestedSnapshots(now);
     });
     for (const id of ids) {
       for (const part of parts) {
-        const outcome = await step.run(`take-${id}-${part}`, () => takeSnapshot(id, new Date(), new Date(Date.now() + partMs)));
+        const outcome = await step.run(`take-${id}-${part}`, async () => takeSnapshot(id, await databaseTime(), new Date(Date.now() + partMs)));
         if (outcome !== "reading") break;
       }
     }

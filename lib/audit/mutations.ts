@@ -1,5 +1,6 @@
 import type { Tx } from "@/db";
 import { newId } from "@/db/ids";
+import { insertRows } from "@/db/insert-rows";
 import { auditLog } from "@/db/schema/audit";
 import type { Actor } from "@/lib/actor";
 
@@ -14,7 +15,19 @@ export type Change = {
 
 /** Writes the audit row of a change, in the change's own transaction. */
 export async function recordChange(tx: Tx, actor: Actor, change: Change): Promise<void> {
-  const row = { id: newId("audit"), actorKind: actor.kind, actorId: actor.id, actorLabel: actor.label, address: actor.address, ...change };
-  // Named, so that the connection keeps its plan: every change makes this statement.
-  await tx.insert(auditLog).values(row).prepare("audit_row").execute();
+  await recordChanges(tx, [{ actor, ...change }]);
+}
+
+export type AuditedChange = Change & { actor: Actor };
+
+export async function recordChanges(tx: Tx, changes: readonly AuditedChange[]): Promise<void> {
+  const rows = changes.map(({ actor, ...change }) => ({
+    id: newId("audit"),
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorLabel: actor.label,
+    address: actor.address,
+    ...change,
+  }));
+  await insertRows(tx, auditLog, rows);
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
+import { executePrepared } from "@/db/prepared";
 import { env } from "@/lib/env";
 import { stillSigning } from "@/lib/webhooks/signing-secret";
 
@@ -25,6 +26,8 @@ export type Claim = {
   retiredSecrets: string[];
   acceptsAny2xx: boolean;
   webhookFailing: boolean;
+  /** By the database's clock: ours may be wrong, and the receiver refuses what seems old. */
+  claimedAt: Date;
 };
 
 type ClaimOptions = {
@@ -44,9 +47,12 @@ export async function claimDeliveries(deliveryIds: readonly string[], { retryRun
     retryRunId === undefined
       ? sql`(${scheduled} or d.manual_requested_at is not null)`
       : sql`${scheduled} and (d.retry_run_id is null or d.retry_run_id = ${retryRunId})`;
-  const rows = await db().execute<Claim>(sql`
+  const rows = await executePrepared<Omit<Claim, "claimedAt"> & { claimedAt: string }>(
+    db(),
+    sql`
     with due as (
-      select d.id from deliveries d join webhooks w on w.id = d.webhook_id
+      select d.id, w.url, w.signing_secret, ${stillSigning(sql`w.retired_secrets`)} as retired_secrets, w.accepts_any_2xx, w.failing_since
+      from deliveries d join webhooks w on w.id = d.webhook_id
       where d.id = any(${sql.param(deliveryIds)}::text[]) and ${wanted}
         and (d.claimed_until is null or d.claimed_until < now())
         and w.disabled_at is null and w.deleted_at is null
@@ -54,14 +60,15 @@ export async function claimDeliveries(deliveryIds: readonly string[], { retryRun
     )
     update deliveries d
     set claim_token = gen_random_uuid(), claimed_until = now() + ${claimMs} * interval '1 millisecond', retry_run_id = ${retryRunId ?? null}
-    from due, events e, webhooks w
-    where d.id = due.id and e.id = d.event_id and w.id = d.webhook_id
+    from due, events e
+    where d.id = due.id and e.id = d.event_id
     returning d.id as "deliveryId", d.claim_token as token, d.attempts, d.attempts_apart as "attemptsApart", not ${scheduled} as manual,
-      e.id as "eventId", e.body, w.id as "webhookId", w.url,
-      w.signing_secret as "signingSecret", ${stillSigning(sql`w.retired_secrets`)} as "retiredSecrets",
-      w.accepts_any_2xx as "acceptsAny2xx", w.failing_since is not null as "webhookFailing"
-  `);
-  return [...rows];
+      e.id as "eventId", e.body, d.webhook_id as "webhookId", due.url,
+      due.signing_secret as "signingSecret", due.retired_secrets as "retiredSecrets",
+      due.accepts_any_2xx as "acceptsAny2xx", due.failing_since is not null as "webhookFailing", now() as "claimedAt"
+  `,
+  );
+  return rows.map((row) => ({ ...row, claimedAt: new Date(row.claimedAt) }));
 }
 
 /** Gives a claim back untouched: the fault was our own, and nothing counts against the receiver. */

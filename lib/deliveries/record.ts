@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
+import { executePrepared } from "@/db/prepared";
 import { log } from "@/lib/log";
+import { isRefused } from "@/lib/outage";
 import type { Outcome } from "@/lib/webhooks/sender";
 import { isReceived } from "@/lib/webhooks/success-rule";
 import type { Claim } from "./claim";
@@ -79,12 +81,6 @@ async function writeOneByOne(items: Waiting[], error: unknown): Promise<void> {
   for (const item of items) await writeTogether([item]);
 }
 
-/** PostgreSQL looked at the data and said no; a lost connection says nothing about them. */
-function isRefused(error: unknown): boolean {
-  const { cause } = error as { cause?: { code?: string } };
-  return /^2[23]/.test(cause?.code ?? "");
-}
-
 function settle({ result, resolve, reject }: Waiting, recorded: Map<string, Recorded>): void {
   const row = recorded.get(result.claim.deliveryId);
   if (row) resolve(row);
@@ -92,14 +88,16 @@ function settle({ result, resolve, reject }: Waiting, recorded: Map<string, Reco
 }
 
 async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
-  const rows = await db().execute<Omit<Recorded, "nextAttemptAt"> & { nextAttemptAt: string | null }>(sql`
+  const rows = await executePrepared<Omit<Recorded, "nextAttemptAt"> & { nextAttemptAt: string | null }>(
+    db(),
+    sql`
     with result as (
       select * from jsonb_to_recordset(${JSON.stringify(results.map(row))}::jsonb) as result (
         delivery_id text, token uuid, manual boolean, ok boolean, wait_ms integer, started_at timestamptz, duration_ms integer, url text, status_code integer,
         error_class text, error_message text, request_headers jsonb, response_headers text, response_body text, response_truncated boolean
       )
     ), current as (
-      select d.id, d.claim_token from deliveries d join result r on r.delivery_id = d.id order by d.id for update of d
+      select d.claim_token as token_before, r.* from deliveries d join result r on r.delivery_id = d.id order by d.id for update of d
     ), updated as (
       update deliveries d set
         attempts = d.attempts + 1,
@@ -112,9 +110,9 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
         dispatched_at = case when ${ours} then null else d.dispatched_at end,
         claim_token = case when ${ours} then null else d.claim_token end,
         claimed_until = case when ${ours} then null else d.claimed_until end
-      from result r, current c
-      where d.id = r.delivery_id and c.id = d.id
-      returning d.id, d.webhook_id, d.status, d.attempts, d.next_attempt_at, d.dispatches, c.claim_token is distinct from r.token as late
+      from current r
+      where d.id = r.delivery_id
+      returning d.id, d.webhook_id, d.status, d.attempts, d.next_attempt_at, d.dispatches, r.token_before is distinct from r.token as late
     ), attempted as (
       insert into attempts (delivery_id, webhook_id, number, started_at, duration_ms, url, status_code, error_class, error_message,
         request_headers, response_headers, response_body, response_truncated, late, manual, outcome)
@@ -124,7 +122,8 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
       from updated u join result r on r.delivery_id = u.id
     )
     select id as "deliveryId", webhook_id as "webhookId", status, attempts, next_attempt_at as "nextAttemptAt", dispatches, late from updated
-  `);
+  `,
+  );
   const recorded = rows.map(({ nextAttemptAt, ...rest }) => ({ ...rest, nextAttemptAt: nextAttemptAt === null ? null : new Date(nextAttemptAt) }));
   return new Map(recorded.map((item) => [item.deliveryId, item]));
 }
@@ -157,7 +156,7 @@ function row({ claim, outcome, waitMs }: AttemptResult) {
     manual: claim.manual,
     ok: isReceived(outcome.statusCode, claim),
     wait_ms: waitMs,
-    started_at: outcome.startedAt,
+    started_at: claim.claimedAt,
     duration_ms: outcome.durationMs,
     url: claim.url,
     status_code: outcome.statusCode,

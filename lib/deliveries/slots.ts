@@ -1,7 +1,7 @@
 /** At most so many requests are in flight to one webhook from this process. */
 const slotsPerWebhook = 50;
 
-type Slots = { free: number; waiting: { wanted: number; grant: (count: number) => void }[] };
+type Slots = { free: number; waiting: { wanted: number; grant: (count: number) => void }[]; serving: NodeJS.Immediate | null };
 
 const byWebhook = new Map<string, Slots>();
 
@@ -10,7 +10,7 @@ const byWebhook = new Map<string, Slots>();
  * runs, so that waiting counts against nobody. Whoever came first is served first.
  */
 export function takeSlots(webhookId: string, wanted: number): Promise<number> {
-  const slots = byWebhook.get(webhookId) ?? { free: slotsPerWebhook, waiting: [] };
+  const slots = byWebhook.get(webhookId) ?? { free: slotsPerWebhook, waiting: [], serving: null };
   byWebhook.set(webhookId, slots);
   return new Promise((grant) => {
     slots.waiting.push({ wanted, grant });
@@ -18,12 +18,16 @@ export function takeSlots(webhookId: string, wanted: number): Promise<number> {
   });
 }
 
+/** Those that are returned in one go are granted together: who waits makes one claim of many, not many of one. */
 export function returnSlots(webhookId: string, count: number): void {
   const slots = byWebhook.get(webhookId);
   if (!slots) return;
   slots.free += count;
-  serve(slots);
-  if (slots.free === slotsPerWebhook && slots.waiting.length === 0) byWebhook.delete(webhookId);
+  slots.serving ??= setImmediate(() => {
+    slots.serving = null;
+    serve(slots);
+    if (slots.free === slotsPerWebhook) byWebhook.delete(webhookId);
+  });
 }
 
 function serve(slots: Slots): void {

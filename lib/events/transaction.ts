@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { newId } from "@/db/ids";
+import { executePrepared } from "@/db/prepared";
 import { catalogue, type EventData, type EventTrigger } from "./catalogue";
 import { type DueDelivery, requestDispatch } from "./dispatcher";
 import type { EventType } from "./validation";
@@ -30,30 +31,47 @@ export async function withEvents<Result>(work: (tx: EventTx) => Promise<Result>)
   return result;
 }
 
+/** Records an event, with one delivery for each webhook that subscribes to its type: see {@link recordEvents}. */
+export async function recordEvent(tx: EventTx, event: NewEvent): Promise<{ id: string }> {
+  const [recorded] = await recordEvents(tx, [event]);
+  return recorded as { id: string };
+}
+
 /**
- * Records an event, with one delivery for each webhook that subscribes to its type, in one statement. The body is rendered here once;
- * every attempt sends these bytes. A disabled webhook's delivery is held. A webhook disabled or deleted at this very moment may still get
- * a pending one: no claim takes it, and the sweep holds or cancels it.
+ * Records events with their deliveries in one statement. The bodies are rendered here once; every attempt sends these bytes. A disabled
+ * webhook's delivery is held. A webhook disabled or deleted at this very moment may still get a pending one: no claim takes it, and the
+ * sweep holds or cancels it.
  */
-export async function recordEvent(tx: EventTx, { type, trigger, data }: NewEvent): Promise<{ id: string }> {
-  if (strict) catalogue[type].data.parse(data);
-  const id = newId("event");
-  const timestamp = new Date().toISOString();
-  const body = JSON.stringify({ type, timestamp, trigger, data });
-  const rows = await tx.execute<{ id: string; webhook_id: string; status: string }>(sql`
+export async function recordEvents(tx: EventTx, events: readonly NewEvent[]): Promise<{ id: string }[]> {
+  if (events.length === 0) return [];
+  const recorded = events.map(render);
+  const rows = await executePrepared<{ id: string; webhook_id: string; status: string }>(
+    tx,
+    sql`
     with event as (
-      insert into events (id, type, trigger, occurred_at, order_id, body)
-      values (${id}, ${type}, ${trigger}, ${timestamp}::timestamptz, ${orderIdOf(data)}, ${body})
+      select * from json_to_recordset(${JSON.stringify(recorded)}::json)
+        as event (id text, type text, trigger text, occurred_at timestamptz, order_id text, body text)
+    ), recorded as (
+      insert into events (id, type, trigger, occurred_at, order_id, body) select id, type, trigger, occurred_at, order_id, body from event
     )
     insert into deliveries (id, event_id, webhook_id, event_type, status, next_attempt_at, held_since)
-    select ${deliveryId(sql`${id}::text`)}, ${id}, w.id, ${type},
+    select ${deliveryId(sql`event.id`)}, event.id, w.id, event.type,
       case when w.disabled_at is null then 'pending' else 'held' end,
       case when w.disabled_at is null then now() end, case when w.disabled_at is not null then clock_timestamp() end
-    from webhooks w where w.deleted_at is null and ${type} = any(w.event_types)
+    from event join webhooks w on event.type = any(w.event_types)
+    where w.deleted_at is null
+    order by event.id
     returning id, webhook_id, status
-  `);
+  `,
+  );
   for (const row of rows) if (row.status === "pending") tx[dueAfterCommit].push({ id: row.id, webhookId: row.webhook_id });
-  return { id };
+  return recorded;
+}
+
+function render({ type, trigger, data }: NewEvent) {
+  if (strict) catalogue[type].data.parse(data);
+  const timestamp = new Date().toISOString();
+  return { id: newId("event"), type, trigger, occurred_at: timestamp, order_id: orderIdOf(data), body: JSON.stringify({ type, timestamp, trigger, data }) };
 }
 
 function orderIdOf(data: NewEvent["data"]): string | null {

@@ -1,4 +1,4 @@
-import { desc, eq, lt } from "drizzle-orm";
+import { desc, eq, lt, sql } from "drizzle-orm";
 import { type Database, db, type Tx } from "@/db";
 import { isId } from "@/db/ids";
 import { investors } from "@/db/schema/investors";
@@ -27,6 +27,21 @@ export async function getInvestor(id: string, reader: Pick<Database, "select"> =
 export async function lockInvestor(tx: Tx, id: string, strength: "share" | "update"): Promise<Investor> {
   const found = isId("user", id) ? await tx.select().from(investors).where(eq(investors.id, id)).for(strength).prepare("locked_investor").execute() : [];
   return found[0] ?? noSuchInvestor();
+}
+
+/** By id, those that there are; none of them changes until the transaction ends. */
+export async function lockInvestors(tx: Tx, ids: readonly string[]): Promise<Map<string, Investor>> {
+  const known = [...new Set(ids)].filter((id) => isId("user", id));
+  const rows = await tx
+    .select()
+    .from(investors)
+    .where(sql`${investors.id} = any(${sql.param(known)}::text[])`)
+    // Whoever locks several locks them in this order.
+    .orderBy(investors.id)
+    .for("share")
+    .prepare("locked_investors")
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function noSuchInvestor(): never {

@@ -1,21 +1,19 @@
 import { desc, eq, inArray } from "drizzle-orm";
 import { db } from "@/db";
-import { auditLog } from "@/db/schema/audit";
 import { deliveries } from "@/db/schema/deliveries";
 import { events } from "@/db/schema/events";
 import { investments } from "@/db/schema/investments";
 import { webhooks } from "@/db/schema/webhooks";
+import { type ChangeView, listChangesOf } from "@/lib/audit/history";
 
 /** Something that happened to an order: a change and who made it, or an event and the webhooks that were told of it. */
-export type HistoryEntry = { id: string; at: string } & (
-  | { kind: "change"; action: string; by: string; byKind: (typeof auditLog.$inferSelect)["actorKind"] }
-  | { kind: "event"; type: string; trigger: string; deliveries: HistoryDelivery[] }
-);
+export type HistoryEntry =
+  | ({ kind: "change" } & ChangeView)
+  | { kind: "event"; id: string; at: string; type: string; trigger: string; deliveries: HistoryDelivery[] };
 
 type HistoryDelivery = { id: string; status: (typeof deliveries.$inferSelect)["status"]; webhookUrl: string };
 
-/** No order has so many; one that had would still be shown at once. */
-const mostEntries = 200;
+const mostEvents = 200;
 
 /** What happened to an order and its investments, the latest first. */
 export async function listOrderHistory(orderId: string): Promise<HistoryEntry[]> {
@@ -25,20 +23,12 @@ export async function listOrderHistory(orderId: string): Promise<HistoryEntry[]>
 
 async function listChanges(orderId: string): Promise<HistoryEntry[]> {
   const received = await db().select({ id: investments.id }).from(investments).where(eq(investments.orderId, orderId));
-  const subjects = [orderId, ...received.map(({ id }) => id)];
-  const rows = await db().select().from(auditLog).where(inArray(auditLog.subjectId, subjects)).orderBy(desc(auditLog.id)).limit(mostEntries);
-  return rows.map(({ id, createdAt, action, actorLabel, actorKind }) => ({
-    kind: "change",
-    id,
-    at: createdAt.toISOString(),
-    action,
-    by: actorLabel,
-    byKind: actorKind,
-  }));
+  const changes = await listChangesOf([orderId, ...received.map(({ id }) => id)]);
+  return changes.map((change) => ({ kind: "change", ...change }));
 }
 
 async function listEventsOf(orderId: string): Promise<HistoryEntry[]> {
-  const rows = await db().select().from(events).where(eq(events.orderId, orderId)).orderBy(desc(events.id)).limit(mostEntries);
+  const rows = await db().select().from(events).where(eq(events.orderId, orderId)).orderBy(desc(events.id)).limit(mostEvents);
   const sent = await listDeliveriesOf(rows.map(({ id }) => id));
   return rows.map(({ id, occurredAt, type, trigger }) => ({
     kind: "event",
@@ -58,5 +48,5 @@ async function listDeliveriesOf(eventIds: string[]) {
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
     .where(inArray(deliveries.eventId, eventIds))
     .orderBy(deliveries.id)
-    .limit(mostEntries * 5);
+    .limit(mostEvents * 5);
 }

@@ -1,5 +1,5 @@
-import { desc, eq, lt } from "drizzle-orm";
-import { type Database, db } from "@/db";
+import { desc, eq, lt, sql } from "drizzle-orm";
+import { type Database, db, type Tx } from "@/db";
 import { isId } from "@/db/ids";
 import { projects } from "@/db/schema/projects";
 import { type Page, type PageInput, pageOf } from "@/lib/cursor";
@@ -27,4 +27,16 @@ export async function getProject(id: string, reader: Pick<Database, "select"> = 
   const [project] = isId("project", id) ? await reader.select().from(projects).where(eq(projects.id, id)).prepare("project").execute() : [];
   if (!project) throw new DomainError("not_found", "There is no such project.");
   return project;
+}
+
+/** By id, those that there are, as an open transaction sees them. */
+export async function listProjectsById(tx: Tx, ids: readonly string[]): Promise<Map<string, Project>> {
+  const known = [...new Set(ids)].filter((id) => isId("project", id));
+  const rows = await tx
+    .select()
+    .from(projects)
+    .where(sql`${projects.id} = any(${sql.param(known)}::text[])`)
+    .prepare("projects_by_id")
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
 }

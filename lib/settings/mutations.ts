@@ -16,6 +16,7 @@ export async function setTimeZone(actor: Actor, timeZone: string): Promise<void>
   await db().transaction(async (tx) => {
     const [before] = await tx.select({ timeZone: settings.timeZone }).from(settings).where(eq(settings.id, 1)).for("update");
     if (!before) throw new Error("the settings row is missing: the start makes it");
+    await tx.update(settings).set({ timeZoneConfirmedAt: sql`now()` }).where(eq(settings.id, 1));
     if (before.timeZone === timeZone) return;
     await tx.update(settings).set({ timeZone, timeZoneSince: sql`now()`, updatedAt: sql`now()` }).where(eq(settings.id, 1));
     await recordChange(tx, actor, { action: "settings.time_zone_changed", subjectId: "settings", before, after: { timeZone } });

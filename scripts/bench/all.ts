@@ -1,5 +1,8 @@
 import { measureBacklog } from "./backlog";
+import { measureEngines } from "./engines";
 import type { Benchmark } from "./figure";
+import { measureFirstLoad } from "./first-load";
+import { measureGrowth } from "./growth";
 import { measureLatency } from "./latency";
 import { measureMemory } from "./memory";
 import { measureNeighbour } from "./neighbour";
@@ -13,7 +16,10 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   deliveries_per_second: measureThroughput,
   delivery_latency_ms: measureLatency,
   order_requests_per_second: measureOrderRequests,
+  inngest_engines: measureEngines,
   neighbour: measureNeighbour,
+  first_load_js_kb: measureFirstLoad,
   backlog: measureBacklog,
   start_seconds: measureStart,
+  growth: measureGrowth,
 };

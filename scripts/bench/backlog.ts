@@ -1,10 +1,10 @@
 import { disableWebhook, enableWebhook, sendHeldDeliveries } from "@/lib/webhooks/mutations";
 import { type Figure, rounded } from "./figure";
 import { actor, withReceivers } from "./load";
-import { memoryOfParts } from "./memory";
 import { recordEvents } from "./neighbour";
+import { cpuPerDelivery, memoryOfParts, withCpuTimes } from "./parts";
 
-const held = 50_000;
+const held = Number(process.env.BACKLOG ?? 50_000);
 
 /** Draining what a disabled webhook has gathered, from the click to the last 200. */
 export async function measureBacklog(): Promise<Figure[]> {
@@ -15,8 +15,13 @@ export async function measureBacklog(): Promise<Figure[]> {
     await recordEvents(held);
     await enableWebhook(actor, webhookId);
     const started = performance.now();
-    const [end] = await Promise.all([receiver.whenReceived(held), sendHeldDeliveries(actor, webhookId)]);
+    const { result, cpuMs } = await withCpuTimes(() => Promise.all([receiver.whenReceived(held), sendHeldDeliveries(actor, webhookId)]));
+    const [end] = result;
     const perSecond = held / ((end - started) / 1000);
-    return [{ name: "backlog_per_second", value: rounded(perSecond), unit: "1/s" }, ...memoryOfParts("backlog_memory_mb")];
+    return [
+      { name: "backlog_per_second", value: rounded(perSecond), unit: "1/s" },
+      ...cpuPerDelivery("backlog_cpu_ms", cpuMs, held),
+      ...memoryOfParts("backlog_memory_mb"),
+    ];
   });
 }

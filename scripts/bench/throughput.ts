@@ -1,5 +1,6 @@
 import { type Figure, rounded } from "./figure";
 import { burst, orderPlacer, type Subscription, withReceivers } from "./load";
+import { cpuPerDelivery, withCpuTimes } from "./parts";
 import { sendRaw } from "./raw-sender";
 
 const deliveries = 5_000;
@@ -14,13 +15,14 @@ export async function measureThroughput(): Promise<Figure[]> {
 
 async function measureWith(count: number, placeOrder: () => Promise<string>): Promise<Figure[]> {
   return withReceivers({ count }, async (subscriptions) => {
-    const perSecond = await deliver(subscriptions, deliveries / count, placeOrder);
+    const { result: perSecond, cpuMs } = await withCpuTimes(() => deliver(subscriptions, deliveries / count, placeOrder));
     const raw = await sendRaw(subscriptions);
     const suffix = count === 1 ? "" : `_${count}_receivers`;
     return [
       { name: `deliveries_per_second${suffix}`, value: rounded(perSecond), unit: "1/s" },
       { name: `raw_sender${suffix}`, value: rounded(raw), unit: "1/s" },
       { name: `deliveries_of_raw_sender${suffix}`, value: rounded(perSecond / raw, 2), unit: "", goal: `>= ${goalShare}` },
+      ...cpuPerDelivery(`deliveries_cpu_ms${suffix}`, cpuMs, deliveries),
     ];
   });
 }

@@ -21,6 +21,9 @@ const mostDeathsAMinute = 3;
 /** Beyond the engine's lease (10 s) and the claim of a delivery (11 s here). */
 const freezeMs = 12_500;
 const fillMs = 4_000;
+/** By so much the engine's clock goes wrong, and so long. */
+const clockErrorsMs = [-86_400_000, -3_600_000, -20_000, 20_000, 3_600_000, 90_000_000] as const;
+const clockErrorLastsMs = 8_000;
 const connections = 200;
 const probeMs = 100;
 
@@ -55,9 +58,10 @@ class Harm {
 
   async doOther(): Promise<void> {
     const { random } = this.options;
-    const what = pickOne(random, ["freeze the Inngest server", "freeze the app", "stop PostgreSQL", "fill PostgreSQL"]);
+    const what = pickOne(random, ["freeze the Inngest server", "freeze the app", "stop PostgreSQL", "fill PostgreSQL", "move the clock"]);
     if (what === "stop PostgreSQL") await this.endPart("postgres", "SIGINT");
     else if (what === "fill PostgreSQL") this.let(this.fillConnections());
+    else if (what === "move the clock") this.let(this.moveClock());
     else this.let(this.freeze(what === "freeze the app" ? "app" : "inngest"));
   }
 
@@ -113,6 +117,15 @@ class Harm {
     await Promise.allSettled(Array.from({ length: connections }, () => taken`select pg_sleep(${fillMs / 1000})`));
     await taken.end({ timeout: 0 });
     await recovered;
+  }
+
+  /** Explains no attempt without a record: it must not cost any. */
+  private async moveClock(): Promise<void> {
+    const { product, random, signal } = this.options;
+    this.note("the Inngest server's clock moved");
+    await product.moveClock(pickOne(random, clockErrorsMs));
+    await delay(clockErrorLastsMs, undefined, { signal }).catch(() => undefined);
+    await product.moveClock(0);
   }
 
   private async untilDatabaseAnswers(): Promise<void> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -16,6 +16,7 @@ type Parts = Record<PartName, { pid: number }> & { postgres: { port: number } };
 const startTimeoutMs = 60_000;
 const stopPatienceMs = 15_000;
 const lastWordsLength = 4_000;
+const movedClock = new URL("./moved-clock.mjs", import.meta.url).href;
 
 /** Short waits, so that the run ends soon; many of them, so that nothing is exhausted. */
 const settings = {
@@ -51,13 +52,14 @@ export class Product {
   private constructor(directory: string, port: number) {
     this.directory = directory;
     this.url = `http://localhost:${port}`;
-    this.environment = { ...process.env, ...settings, DATA_DIR: directory, PORT: String(port) };
+    this.environment = { ...process.env, ...settings, DATA_DIR: directory, PORT: String(port), FAULTS_CLOCK_FILE: this.clockFile };
   }
 
   /** Resolves when everything is up. Rejects with the last lines when it does not come up. */
   async start(): Promise<void> {
     await rm(this.runFile, { force: true });
-    const child = spawn(process.execPath, ["scripts/run.mjs", "start"], { env: this.environment, stdio: ["ignore", "pipe", "pipe"], detached: true });
+    const env = { ...this.environment, NODE_OPTIONS: `--import=${movedClock}` };
+    const child = spawn(process.execPath, ["scripts/run.mjs", "start"], { env, stdio: ["ignore", "pipe", "pipe"], detached: true });
     this.child = child;
     this.expected = false;
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => this.hear(chunk));
@@ -84,6 +86,11 @@ export class Product {
     return `postgres://offering_manager:${password}@127.0.0.1:${parts.postgres.port}/offering_manager`;
   }
 
+  /** The embedded Inngest server's clock goes wrong by so much, now and after each start; 0 puts it right. */
+  async moveClock(ms: number): Promise<void> {
+    await writeFile(this.clockFile, String(ms));
+  }
+
   /** SIGKILL to the start script alone; its parts are left to see it. */
   async killStart(): Promise<void> {
     this.expected = true;
@@ -107,6 +114,10 @@ export class Product {
 
   private get runFile(): string {
     return join(this.directory, "run.json");
+  }
+
+  private get clockFile(): string {
+    return join(this.directory, "clock");
   }
 
   private hasEnded(): boolean {

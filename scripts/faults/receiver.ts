@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { Webhook } from "standardwebhooks";
 
 /** A status, or no answer: the request is left hanging, or its connection is cut. */
 type Answer = 200 | 204 | 500 | "hang" | "cut";
@@ -13,20 +14,33 @@ export type Received = {
   webhookId: string;
   orderId: string;
   bodyHash: string;
+  /** Signed with the secret, for this very time: what a receiver would take. */
+  isGenuine: boolean;
   answer: Answer;
   /** The whole answer was handed to the network. */
   answered: boolean;
 };
 
-export type Receiver = { url: string; received: Received[]; close: () => void };
+export type Receiver = {
+  url: string;
+  /** To be set before the first request. */
+  secret: string;
+  received: Received[];
+  close: () => void;
+};
 
 const longestThinkMs = 400;
 
 /** Answers 200 to six requests of seven; fails, hangs and cuts at random otherwise, and takes its time now and then. */
 export async function startReceiver(random: () => number): Promise<Receiver> {
   const received: Received[] = [];
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  const receiver: Receiver = { url: "", secret: "", received, close };
   const server = createServer(async (request, response) => {
-    const entry = await read(request, chooseAnswer(random)).catch(() => null);
+    const entry = await read(request, receiver.secret, chooseAnswer(random)).catch(() => null);
     if (!entry) return;
     received.push(entry);
     response.once("finish", () => {
@@ -35,14 +49,8 @@ export async function startReceiver(random: () => number): Promise<Receiver> {
     setTimeout(() => give(entry.answer, response), random() < 0.05 ? random() * longestThinkMs : 0);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/faults`,
-    received,
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/faults`;
+  return receiver;
 }
 
 export function hashBody(body: string | Buffer): string {
@@ -57,13 +65,31 @@ function chooseAnswer(random: () => number): Answer {
   return at < 0.97 ? "hang" : "cut";
 }
 
-async function read(request: IncomingMessage, answer: Answer): Promise<Received> {
+async function read(request: IncomingMessage, secret: string, answer: Answer): Promise<Received> {
   const at = Date.now();
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const body = Buffer.concat(chunks);
   const orderId: string = JSON.parse(body.toString("utf8")).data.order.id;
-  return { at, webhookId: String(request.headers["webhook-id"]), orderId, bodyHash: hashBody(body), answer, answered: false };
+  return {
+    at,
+    webhookId: String(request.headers["webhook-id"]),
+    orderId,
+    bodyHash: hashBody(body),
+    isGenuine: isGenuine(secret, body, request),
+    answer,
+    answered: false,
+  };
+}
+
+/** The library looks at the time too: five minutes are what a receiver tolerates. */
+function isGenuine(secret: string, body: Buffer, { headers }: IncomingMessage): boolean {
+  try {
+    new Webhook(secret).verify(body, headers as Record<string, string>);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function give(answer: Answer, response: ServerResponse): void {

@@ -43,7 +43,7 @@ type Setting = Options & { product: Product; receiver: Receiver; signal: AbortSi
 async function underFaults({ product, receiver, signal, kills, events, seed }: Setting): Promise<boolean> {
   const startedAt = Date.now();
   await product.start();
-  const target = await prepare(product, receiver.url);
+  const target = await prepare(product, receiver);
   const ended = new AbortController();
   const plannedMs = Math.max(kills, 1) * plannedMsPerKill;
   const load = startLoad({ ...target, url: product.url, events, plannedMs, signal: AbortSignal.any([signal, ended.signal]) });
@@ -68,12 +68,13 @@ async function underFaults({ product, receiver, signal, kills, events, seed }: S
 }
 
 /** A webhook for the receiver, and a key for the load, made by the product's own rooms. */
-async function prepare(product: Product, receiverUrl: string) {
+async function prepare(product: Product, receiver: Receiver) {
   Object.assign(process.env, product.environment, { DATABASE_URL: await product.databaseUrl() });
   const [admin] = await listAdmins();
   if (!admin) throw new Error("The first admin is missing.");
   const actor: Actor = { kind: "admin", id: admin.id, label: admin.email, address: null };
-  await createWebhook(actor, { url: receiverUrl, description: "Faults", eventTypes: ["order_created"] });
+  const { signingSecret } = await createWebhook(actor, { url: receiver.url, description: "Faults", eventTypes: ["order_created"] });
+  receiver.secret = signingSecret;
   const { token } = await createApiKey(actor, { name: "Faults", scopes: ["write"] });
   const target = await findTarget();
   await closeDatabase();

@@ -5,6 +5,7 @@ import type { Configuration } from "@/lib/env";
 import { nextProgram } from "./build";
 import { chainDirectory, postgresDirectory } from "./configuration";
 import { superviseDatabase } from "./database";
+import { registerWithDevServer } from "./dev-server";
 import { answersHttp, localUrl } from "./listening";
 import type { Lock } from "./lock";
 import { superviseProcess } from "./part";
@@ -83,4 +84,6 @@ export async function startApp({ mode, configuration, run, stopping }: Start, en
   await app.ready;
   stopping.signal.throwIfAborted();
   console.log(`Offering Manager listens on ${url}`);
+  const { inngest } = configuration;
+  if (inngest.mode === "dev") await registerWithDevServer(url, inngest.baseUrl);
 }

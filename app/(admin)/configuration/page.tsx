@@ -4,6 +4,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { listApiKeys } from "@/lib/api-keys/queries";
 import { env } from "@/lib/env";
+import { findFirstSteps } from "@/lib/first-steps/queries";
 import { findExampleOrder } from "@/lib/orders/queries";
 import { getTimeZone, listTimeZones } from "@/lib/settings/queries";
 import { formatOffset } from "@/lib/time";
@@ -11,6 +12,7 @@ import { listWebhooks } from "@/lib/webhooks/queries";
 import { AddWebhookDialog } from "./add-webhook-dialog";
 import { ApiKeyList } from "./api-key-list";
 import { CreateApiKeyDialog } from "./create-api-key-dialog";
+import { FirstSteps } from "./first-steps/first-steps";
 import { TimeZoneForm } from "./time-zone-form";
 import { WebhookList } from "./webhook-list";
 
@@ -19,21 +21,25 @@ export const metadata: Metadata = { title: "Configuration" };
 export default async function ConfigurationPage() {
   await requireAdmin();
   const now = new Date();
-  const [timeZone, zones, webhooks, apiKeys, example] = await Promise.all([
+  const [timeZone, zones, webhooks, apiKeys, exampleOrder, firstSteps] = await Promise.all([
     getTimeZone(),
     listTimeZones(),
     listWebhooks(),
     listApiKeys(),
     findExampleOrder(now),
+    findFirstSteps(),
   ]);
+  const example = exampleOrder && { publicUrl: env().publicUrl, ...exampleOrder };
   return (
     <>
       <PageHeader title="Configuration" description="Settings that apply to the whole Offering Manager." />
       <div className="grid gap-6">
-        <Section title="General Settings" description="The time zone of every time stamp and of Registrar snapshots.">
+        <FirstSteps initial={firstSteps} example={example} webhookId={webhooks[0]?.id} />
+        <Section anchor="general-settings" title="General Settings" description="The time zone of every time stamp and of Registrar snapshots.">
           <TimeZoneForm timeZone={timeZone} zones={zones.map((zone) => zoneItem(zone, now))} />
         </Section>
         <Section
+          anchor="webhooks"
           title="Webhooks"
           description="URLs that are told of events. Until one is answered with HTTP 200, it is sent again by itself."
           action={<AddWebhookDialog />}
@@ -41,9 +47,10 @@ export default async function ConfigurationPage() {
           <WebhookList webhooks={webhooks} timeZone={timeZone} />
         </Section>
         <Section
+          anchor="api-keys"
           title="API keys"
           description="Open the REST API to your own systems. A revoked key is useless for any later request."
-          action={<CreateApiKeyDialog defaultName={`Key ${apiKeys.length + 1}`} example={example && { publicUrl: env().publicUrl, ...example }} />}
+          action={<CreateApiKeyDialog defaultName={`Key ${apiKeys.length + 1}`} example={example} />}
         >
           <ApiKeyList apiKeys={apiKeys} timeZone={timeZone} />
         </Section>

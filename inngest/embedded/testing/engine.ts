@@ -7,16 +7,10 @@ import { log } from "@/lib/log";
 import type { FunctionHandler } from "../registration";
 import { startEmbeddedServer } from "../server";
 
-type Define = (client: Inngest) => InngestFunction.Any[];
+export type Define = (client: Inngest) => InngestFunction.Any[];
 type EmbeddedOptions = { databaseUrl?: string; wrapHandler?: (handler: FunctionHandler) => FunctionHandler };
 
 export type TestEngine = { client: Inngest; url: string; key: string; stop: () => Promise<void> };
-
-/** An Inngest server that runs the given functions: the one that INNGEST_TEST_SERVER names, else the embedded one. */
-export function startTestEngine(define: Define): Promise<TestEngine> {
-  const server = process.env.INNGEST_TEST_SERVER;
-  return server ? serveOverHttp(server, define) : startTestServer(define);
-}
 
 /** The embedded server on the test file's database, with the given functions. */
 export async function startTestServer(define: Define, options: EmbeddedOptions = {}): Promise<TestEngine> {
@@ -32,13 +26,18 @@ export async function startTestServer(define: Define, options: EmbeddedOptions =
   return { client, url: server.url, key, stop: server.stop };
 }
 
-async function serveOverHttp(server: string, define: Define): Promise<TestEngine> {
+/** The Inngest server at an address, which calls the functions over HTTP; they introduce themselves to it. */
+export async function serveOverHttp(server: string, define: Define): Promise<TestEngine> {
   const client = newClient(`conformance-${Date.now()}`, () => server);
   const app = createServer({ client, functions: define(client) }).listen(0, "127.0.0.1");
   await once(app, "listening");
   const registered = await fetch(`http://127.0.0.1:${(app.address() as AddressInfo).port}/api/inngest`, { method: "PUT" });
   if (!registered.ok) throw new Error(await registered.text());
-  return { client, url: server, key: "any", stop: async () => void app.close() };
+  const stop = async () => {
+    app.close();
+    app.closeAllConnections();
+  };
+  return { client, url: server, key: "any", stop };
 }
 
 function newClient(id: string, baseUrl: () => string): Inngest {

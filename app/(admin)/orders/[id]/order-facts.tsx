@@ -8,7 +8,22 @@ import type { OrderDetail } from "@/lib/orders/detail";
 type Props = { order: OrderDetail; timeZone: string };
 
 export function OrderFacts({ order, timeZone }: Props) {
-  const { id, code, amount, currency, tokens, credit, investorName, investorEmail, projectId, projectName, createdAt, termsVersion, termsAcceptedAt } = order;
+  const {
+    id,
+    code,
+    amount,
+    currency,
+    tokens,
+    credit,
+    investorId,
+    investorName,
+    investorEmail,
+    projectId,
+    projectName,
+    createdAt,
+    termsVersion,
+    termsAcceptedAt,
+  } = order;
   return (
     <Facts>
       <Fact name="Amount">
@@ -23,7 +38,9 @@ export function OrderFacts({ order, timeZone }: Props) {
         <TimeStamp instant={createdAt} timeZone={timeZone} relative />
       </Fact>
       <Fact name="Investor">
-        {investorName}
+        <Link href={`/investors/${investorId}`} className="text-accent-ink underline-offset-4 hover:underline">
+          {investorName}
+        </Link>
         <span className="block break-all text-ink-soft">{investorEmail}</span>
       </Fact>
       <Fact name="Offering">

@@ -1,9 +1,17 @@
+type Options = {
+  largest?: number;
+  /** Whether the items of a batch that failed are tried one by one, so that a bad one harms no other. */
+  isTriedAlone?: (error: unknown) => boolean;
+};
+
 /**
  * Makes many small calls into few large ones without a wait: what is asked for while a call is under way goes into the next one.
- * `work` answers one result for each item, in their order. When a batch fails its items are tried one by one, so that one bad item
- * harms no other.
+ * `work` answers one result for each item, in their order.
  */
-export function inBatches<Item, Result>(work: (items: Item[]) => Promise<Result[]>, largest = 500): (item: Item) => Promise<Result> {
+export function inBatches<Item, Result>(
+  work: (items: Item[]) => Promise<Result[]>,
+  { largest = 500, isTriedAlone = () => true }: Options = {},
+): (item: Item) => Promise<Result> {
   type Waiting = { item: Item; resolve: (result: Result) => void; reject: (error: unknown) => void };
   const waiting: Waiting[] = [];
   let busy = false;
@@ -15,8 +23,8 @@ export function inBatches<Item, Result>(work: (items: Item[]) => Promise<Result[
         resolve(results[index] as Result);
       });
     } catch (error) {
-      if (batch.length > 1) await Promise.all(batch.map((one) => settle([one])));
-      else batch[0]?.reject(error);
+      if (batch.length > 1 && isTriedAlone(error)) await Promise.all(batch.map((one) => settle([one])));
+      else for (const { reject } of batch) reject(error);
     }
   }
 

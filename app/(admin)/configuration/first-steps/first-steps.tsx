@@ -1,0 +1,47 @@
+"use client";
+
+import { pollIntervalMs } from "@/app/(admin)/live/poll-interval";
+import { useLive } from "@/app/(admin)/live/use-live";
+import { Section } from "@/components/ui/section";
+import type { FirstSteps as Done } from "@/lib/first-steps/queries";
+import { type Example, orderCurl } from "../order-curl";
+import { ShownOnce } from "../shown-once";
+import { Step } from "./step";
+
+/** Ends the quotes around the header for a moment, so that the shell fills the variable in. */
+const fromVariable = `'"$SECRET_TOKEN"'`;
+
+type Props = { initial: Done; example: Example | null; webhookId: string | undefined };
+
+/** What a new installation needs, ticked off as it is done, wherever that happens. When all is done nothing is left of it. */
+export function FirstSteps({ initial, example, webhookId }: Props) {
+  const { data: done } = useLive({ address: "/configuration/first-steps/data", initial, intervalMs: () => pollIntervalMs(true) });
+  const count = Object.values(done).filter(Boolean).length;
+  if (count === Object.keys(done).length) return null;
+  return (
+    <Section title="First steps" description={`${count} of ${Object.keys(done).length} done. This list ticks itself off and then disappears.`}>
+      <ol className="divide-y divide-line">
+        <Step done={done.timeZone} title="Set the time zone" href="#general-settings">
+          Choose it under General Settings and save it, be it UTC.
+        </Step>
+        <Step done={done.webhook} title="Add a webhook" href="#webhooks">
+          The URL of your own server that is to hear of events.
+        </Step>
+        <Step done={done.testEvent} title="Send a test event" href={webhookId ? `/configuration/webhooks/${webhookId}` : "#webhooks"}>
+          On the webhook’s own page: a signed request, and what your server answers.
+        </Step>
+        <Step done={done.apiKey} title="Create an API key" href="#api-keys">
+          Your own shop or portal calls the REST API with it.
+        </Step>
+        <Step done={done.order} title="Place the first order" href="#api-keys">
+          {example ? "Run this line with the secret token of your key." : "It needs a live offering and an approved investor."}
+        </Step>
+      </ol>
+      {example && !done.order && (
+        <div className="border-line border-t p-4">
+          <ShownOnce title="The first order" value={orderCurl(example, fromVariable)} copyLabel="Copy the line for the first order" />
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
+import { useId, useState } from "react";
+import { type Theme, themeCookie, themes } from "@/app/theme-choice";
+import { cn } from "@/components/ui/cn";
+
+const looks = {
+  light: { word: "Light", icon: Sun },
+  dark: { word: "Dark", icon: Moon },
+  system: { word: "As the system", icon: Monitor },
+} as const satisfies Record<Theme, { word: string; icon: LucideIcon }>;
+
+const yearSeconds = 365 * 24 * 3600;
+
+/** Light, dark, or as the system has it; kept in this browser. */
+export function ThemeSwitch({ initial }: { initial: Theme }) {
+  const group = useId();
+  const [chosen, setChosen] = useState(initial);
+  function choose(theme: Theme) {
+    setChosen(theme);
+    applyTheme(theme);
+  }
+  return (
+    <fieldset className="flex gap-0.5 rounded-md border border-line p-0.5">
+      <legend className="sr-only">Theme</legend>
+      {themes.map((theme) => {
+        const { word, icon: Icon } = looks[theme];
+        return (
+          <label
+            key={theme}
+            title={word}
+            className={cn(
+              "grid size-6 cursor-pointer place-items-center rounded text-ink-soft transition-colors hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent-ink",
+              chosen === theme && "bg-hover text-ink",
+            )}
+          >
+            <input type="radio" name={group} checked={chosen === theme} onChange={() => choose(theme)} className="sr-only" />
+            <span className="sr-only">{word}</span>
+            <Icon aria-hidden className="size-3.5" />
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function applyTheme(theme: Theme): void {
+  document.documentElement.dataset.theme = theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the server reads it with the next page; not every browser has the newer interface
+  document.cookie = `${themeCookie}=${theme}; path=/; max-age=${yearSeconds}; samesite=lax`;
+}

@@ -1,0 +1,22 @@
+import { expect } from "@playwright/test";
+import { test } from "./fixtures";
+
+test("the theme is chosen by keyboard, holds at once and from the first byte of the next page", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/orders");
+  const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
+  const theme = page.getByRole("group", { name: "Theme" });
+  await expect(theme.getByRole("radio", { name: "As the system" })).toBeChecked();
+  expect(await scheme()).toBe("light dark");
+
+  await theme.getByRole("radio", { name: "As the system" }).press("ArrowLeft");
+  await expect(theme.getByRole("radio", { name: "Dark" })).toBeChecked();
+  expect(await scheme()).toBe("dark");
+  const html = await (await page.request.get("/orders")).text();
+  expect(html).toMatch(/<html[^>]* data-theme="dark"/);
+  await page.reload();
+  expect(await scheme()).toBe("dark");
+
+  await theme.getByRole("radio", { name: "Light" }).check({ force: true });
+  expect(await scheme()).toBe("light");
+});
