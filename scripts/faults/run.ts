@@ -16,9 +16,9 @@ import { printReport } from "./report";
 
 type Options = { kills: number; events: number; seed: number };
 
-const spacingMs = 3_000;
+const spacingMs = 2_500;
 /** What one kill takes on average, with what else happens: over that time the load is spread. */
-const plannedMsPerKill = 5_000;
+const plannedMsPerKill = 4_000;
 /** The sweep takes what is a minute overdue, and what it dispatched in vain a minute or two later. */
 const drainTimeoutMs = 300_000;
 
