@@ -13,7 +13,7 @@ const webhookSettings = { WEBHOOK_RETRY_SCHEDULE: "1s,1s,1s,1s,1s,1s", WEBHOOK_T
 const startTimeoutMs = 90_000;
 
 /** What `$DATA_DIR/run.json` says of the parts that run. */
-type RunFile = Record<"app" | "inngest" | "postgres", { pid: number }>;
+type RunFile = Record<"app" | "postgres", { pid: number }> & { inngest?: { pid: number } };
 
 export type Stack = {
   url: string;
