@@ -5,6 +5,9 @@ import { EnvError, env, forgetEnv, isLoopback } from "@/lib/env";
 import { runAsProcess } from "./run-as-process";
 import { type EmbeddedServer, startEmbeddedServer } from "./server";
 
+// The SDK copies the environment several times in each call. From a plain object it does so twenty times as fast.
+process.env = { ...process.env };
+
 // The process of the embedded Inngest server. It listens where INNGEST_EMBEDDED_URL says; port 0 takes a free one.
 runAsProcess(startWithProductFunctions);
 

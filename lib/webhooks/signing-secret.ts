@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { webhooks } from "@/db/schema/webhooks";
 import { decrypt, encrypt, encryptAnew, type Place } from "@/lib/encryption";
+import { remembering } from "@/lib/remembering";
 
 /** Secrets as the row stores them: the one in force, and those replaced ones that still sign. */
 export type SealedSecrets = { id: string; signingSecret: string; retiredSecrets: readonly string[] };
@@ -18,9 +19,19 @@ export function sealAsRetired(webhookId: string, signingSecret: string): string 
 
 /** The secrets that sign a webhook's requests, the newest first: one; more while it is being rotated. */
 export function openSigningSecrets({ id, signingSecret, retiredSecrets }: SealedSecrets): string[] {
-  const retired = retiredSecrets.map((secret) => decrypt(secret, place(id, "retired_secrets")));
-  return [decrypt(signingSecret, place(id, "signing_secret")), ...retired];
+  const retired = retiredSecrets.map((secret) => open(secret, place(id, "retired_secrets")));
+  return [open(signingSecret, place(id, "signing_secret")), ...retired];
 }
+
+/** Under load thousands of requests in a row are signed with the same few secrets: each is decrypted once. */
+function open(sealed: string, sealedFor: Place): string {
+  return openSealed(JSON.stringify([sealed, sealedFor]));
+}
+
+const openSealed = remembering(100, (key) => {
+  const [sealed, sealedFor]: [string, Place] = JSON.parse(key);
+  return decrypt(sealed, sealedFor);
+});
 
 const sealed = { id: webhooks.id, signingSecret: webhooks.signingSecret, retiredSecrets: stillSigning(sql`${webhooks.retiredSecrets}`) };
 

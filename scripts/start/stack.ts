@@ -16,8 +16,8 @@ import { generatedSecrets } from "./secrets";
 import { printError } from "./start-error";
 import { type Stopping, stopOnSignals } from "./stopping";
 
-/** How long the parts of a start script that was killed may take to give up the port. */
-const inheritedPortPatienceMs = 10_000;
+/** How long the parts of a start script that was killed may take to give up the port; one may have been standing still with it. */
+const inheritedPortPatienceMs = 20_000;
 
 type Options = {
   stopping?: Stopping;
