@@ -1,6 +1,6 @@
 import { cron } from "inngest";
 import { databaseTime } from "@/lib/database-time";
-import { requestDueSnapshots } from "@/lib/registrar/mutations";
+import { requestDueSnapshots } from "@/lib/registrar/due-snapshots";
 import { listRequestedSnapshots, takeSnapshot } from "@/lib/registrar/take";
 import { inngest } from "../client";
 import { snapshotRequested } from "../events";

@@ -5,7 +5,7 @@ import { chainClient, signerAccount } from "./client";
 import { ChainFault, onChain } from "./fault";
 import { currentFees } from "./fees";
 import { takeNonces } from "./nonce";
-import artefact from "./token/offering-token.json";
+import artefact from "./token/offering-token.json" with { type: "json" };
 
 /** `supply` in the token's smallest units. */
 export type NewToken = { name: string; symbol: string; decimals: number; supply: bigint };

@@ -1,42 +1,29 @@
 import { asc, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/db";
-import { createInvestment } from "@/db/factories/investments";
-import { createInvestor } from "@/db/factories/investors";
-import { createOrder } from "@/db/factories/orders";
 import { createProject } from "@/db/factories/projects";
-import { createSnapshot, createSnapshotSchedule } from "@/db/factories/registrar";
+import { createSnapshot } from "@/db/factories/registrar";
 import { createSettings } from "@/db/factories/settings";
 import { auditLog } from "@/db/schema/audit";
-import { snapshotHoldings, snapshotSchedules, snapshots } from "@/db/schema/registrar";
+import { snapshotHoldings, snapshots } from "@/db/schema/registrar";
 import { settings } from "@/db/schema/settings";
 import { setTimeZone } from "@/lib/settings/mutations";
 import { csvLines } from "./csv";
-import { requestDueSnapshots, requestSnapshot, setSchedule } from "./mutations";
-import { getSnapshotDetail, getTakenSnapshot, listHoldings, listSnapshots, streamHoldings } from "./queries";
+import { requestSnapshot } from "./mutations";
+import { getSnapshotDetail, getTakenSnapshot, listHoldings, streamHoldings } from "./queries";
 import { recordLines } from "./record";
-import { listRequestedSnapshots, takeSnapshot } from "./take";
+import { createProjectWithHolders, takeAt } from "./testing/snapshots";
 import { verifySnapshot } from "./verification";
 
 const admin = { kind: "admin", id: "adm_1", label: "admin@example.com", address: "192.0.2.1" } as const;
 const now = new Date("2026-11-24T10:00:00.000Z");
 
 beforeEach(async () => {
-  await db().delete(snapshotSchedules);
   await db().delete(settings);
   await createSettings({ timeZoneSince: new Date("2000-01-01T00:00:00Z") });
 });
 
-async function allocate(projectId: string, tokens: string, investor: Parameters<typeof createInvestor>[0] = {}) {
-  const { id } = await createInvestor(investor);
-  const order = await createOrder({ projectId, investorId: id });
-  const allocation = tokens === "" ? {} : ({ status: "allocated", tokens, allocatedAt: now } as const);
-  return createInvestment({ orderId: order.id, ...allocation });
-}
-
-async function take(id: string, at = now) {
-  return takeSnapshot(id, at, new Date(Date.now() + 10_000));
-}
+const take = (id: string, at = now) => takeAt(id, at);
 
 async function textOf(lines: AsyncIterable<string>): Promise<string> {
   let text = "";
@@ -44,17 +31,9 @@ async function textOf(lines: AsyncIterable<string>): Promise<string> {
   return text;
 }
 
-async function projectWithHolders() {
-  const project = await createProject({ tokenDecimals: 2 });
-  await allocate(project.id, "10.50", { firstName: "Zoë", lastName: "O'Neill", walletAddress: `0x${"Ab".repeat(20)}` });
-  await allocate(project.id, "300", { firstName: "=cmd", lastName: "Moreau" });
-  await allocate(project.id, "");
-  return project;
-}
-
 describe("a project without a token", () => {
   test("is taken from the register: the investors, what was allocated to them, the largest first", async () => {
-    const project = await projectWithHolders();
+    const project = await createProjectWithHolders();
     const { id } = await requestSnapshot(admin, project.id, now);
     expect(await take(id)).toBe("taken");
     expect(await getSnapshotDetail(id)).toMatchObject({ status: "taken", source: "register", holders: 2, total: "310.5", blockNumber: null });
@@ -73,7 +52,7 @@ describe("a project without a token", () => {
   });
 
   test("is taken once, however many try at the same time", async () => {
-    const project = await projectWithHolders();
+    const project = await createProjectWithHolders();
     const { id } = await createSnapshot({ projectId: project.id });
     const outcomes = await Promise.all([take(id), take(id), take(id)]);
     expect(outcomes.sort()).toEqual(["nothing to do", "nothing to do", "taken"]);
@@ -98,7 +77,7 @@ test("two by hand at the same time are refused, and the audit log says who asked
 
 describe("what was taken", () => {
   async function taken() {
-    const project = await projectWithHolders();
+    const project = await createProjectWithHolders();
     const { id } = await createSnapshot({ projectId: project.id });
     await take(id);
     return id;
@@ -172,7 +151,7 @@ describe("the stamp", () => {
     ["Europe/Berlin", "2026-10-25T01:30:00.000Z", "25 Oct 2026, 02:30:00", "+01:00"],
   ])("in %s at %s is %s, %s, on the screen and in the CSV, whatever the zone is later", async (timeZone, takenAt, localTime, utcOffset) => {
     await setTimeZone(admin, timeZone);
-    const project = await projectWithHolders();
+    const project = await createProjectWithHolders();
     const { id } = await createSnapshot({ projectId: project.id });
     await take(id, new Date(takenAt));
     await setTimeZone(admin, "America/New_York");
@@ -186,116 +165,12 @@ describe("the stamp", () => {
   });
 });
 
-describe("by schedule", () => {
-  const dateAndLateness = async (project: string) =>
-    (await listSnapshots({ project, limit: 100 })).rows.map(({ localDate, status, late }) => [localDate, status, late]);
-
-  async function tick(at: string) {
-    const instant = new Date(at);
-    await requestDueSnapshots(instant);
-    for (const id of await listRequestedSnapshots(instant)) await take(id, instant);
-  }
-
-  test("one is taken each local date at its time, once, however often the engine looks and from wherever", async () => {
-    const { projectId } = await createSnapshotSchedule({ since: new Date("2026-11-23T00:00:00Z") });
-    await tick("2026-11-23T08:59:00Z");
-    expect(await dateAndLateness(projectId)).toEqual([]);
-    await Promise.all(Array.from({ length: 4 }, () => tick("2026-11-23T09:00:00Z")));
-    await tick("2026-11-23T09:01:00Z");
-    expect(await dateAndLateness(projectId)).toEqual([["2026-11-23", "taken", false]]);
-    await tick("2026-11-24T09:00:02Z");
-    expect(await dateAndLateness(projectId)).toEqual([
-      ["2026-11-24", "taken", false],
-      ["2026-11-23", "taken", false],
-    ]);
-  });
-
-  test("after a pause of days only the latest is taken, and is called late", async () => {
-    const { projectId } = await createSnapshotSchedule({ since: new Date("2026-11-20T00:00:00Z") });
-    await tick("2026-11-20T09:00:00Z");
-    await tick("2026-11-24T09:06:00Z");
-    expect(await dateAndLateness(projectId)).toEqual([
-      ["2026-11-24", "taken", true],
-      ["2026-11-20", "taken", false],
-    ]);
-  });
-
-  test("nothing is taken when it is off, and nothing from before it was turned on", async () => {
-    const { projectId } = await createSnapshotSchedule({ enabled: false });
-    await tick("2026-11-23T09:00:00Z");
-    await setSchedule(admin, { projectId, localTime: "09:00", enabled: true }, new Date("2026-11-23T12:00:00Z"));
-    await tick("2026-11-23T12:01:00Z");
-    expect(await dateAndLateness(projectId)).toEqual([]);
-    await tick("2026-11-24T09:00:00Z");
-    expect(await dateAndLateness(projectId)).toEqual([["2026-11-24", "taken", false]]);
-    expect(await db().select().from(auditLog).where(eq(auditLog.subjectId, projectId))).toMatchObject([
-      { action: "snapshot_schedule.set", actorId: "adm_1", before: { localTime: "09:00", enabled: false }, after: { localTime: "09:00", enabled: true } },
-    ]);
-  });
-
-  test("another time zone moves all later ones, and takes none of a date that was taken", async () => {
-    const { projectId } = await createSnapshotSchedule({ since: new Date("2026-11-23T00:00:00Z") });
-    await tick("2026-11-23T09:00:00Z");
-    await db()
-      .update(settings)
-      .set({ timeZone: "America/New_York", timeZoneSince: new Date("2026-11-23T10:00:00Z") });
-    await tick("2026-11-23T14:00:00Z");
-    await tick("2026-11-24T09:00:00Z");
-    expect(await dateAndLateness(projectId)).toEqual([["2026-11-23", "taken", false]]);
-    await tick("2026-11-24T14:00:00Z");
-    expect((await listSnapshots({ project: projectId, limit: 1 })).rows[0]).toMatchObject({
-      localDate: "2026-11-24",
-      stamp: { localTime: "24 Nov 2026, 09:00:00", timeZone: "America/New_York", utcOffset: "-05:00" },
-    });
-  });
-
-  test("the change of the time zone is the instant from which it counts", async () => {
-    const { projectId } = await createSnapshotSchedule({ localTime: "00:00" });
-    await setTimeZone(admin, "Pacific/Kiritimati");
-    await requestDueSnapshots(new Date());
-    expect(await dateAndLateness(projectId)).toEqual([]);
-  });
-});
-
-test("the database lets no second snapshot of a project and local date in", async () => {
-  const scheduled = { localDate: "2026-11-24", dueAt: now };
-  const { projectId } = await createSnapshot(scheduled);
-  await expect(createSnapshot({ ...scheduled, projectId })).rejects.toMatchObject({ cause: { constraint_name: "snapshots_project_date" } });
-});
-
-describe("a token that cannot be read", () => {
-  const tokenAddress = `0x${"12".repeat(20)}`;
-
-  test("fails at once what was asked for by hand, and says why", async () => {
-    const { id: projectId } = await createProject({ tokenAddress });
-    const { id } = await requestSnapshot(admin, projectId, now);
-    expect(await take(id)).toBe("failed");
-    expect(await getSnapshotDetail(id)).toMatchObject({ status: "failed", problem: expect.stringContaining("chain") });
-    expect(await db().select().from(auditLog).where(eq(auditLog.subjectId, id))).toContainEqual(expect.objectContaining({ action: "snapshot.failed" }));
-  });
-
-  test("makes a scheduled one wait, longer each time, until the next one is due", async () => {
-    const { id: projectId } = await createProject({ tokenAddress });
-    await createSnapshotSchedule({ projectId, since: new Date("2026-11-23T00:00:00Z") });
-    const start = new Date("2026-11-23T09:00:00Z");
-    const waits: number[] = [];
-    await requestDueSnapshots(start);
-    for (let at = start, index = 0; index < 7; index += 1) {
-      const [id = ""] = await listRequestedSnapshots(at);
-      expect(await take(id, at)).toBe("failed");
-      const { nextTryAt, status } = await getSnapshotDetail(id);
-      expect(status).toBe("requested");
-      waits.push((new Date(nextTryAt).getTime() - at.getTime()) / 60_000);
-      expect(await listRequestedSnapshots(new Date(new Date(nextTryAt).getTime() - 1))).toEqual([]);
-      at = new Date(nextTryAt);
-    }
-    expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30]);
-    await requestDueSnapshots(new Date("2026-11-24T09:00:00Z"));
-    expect((await listSnapshots({ project: projectId, limit: 10 })).rows).toMatchObject([
-      { localDate: "2026-11-24", status: "requested" },
-      { localDate: "2026-11-23", status: "failed", problem: expect.stringMatching(/^Not taken before the next one was due\. .*chain/) },
-    ]);
-  });
+test("a token that cannot be read fails at once what was asked for by hand, and says why", async () => {
+  const { id: projectId } = await createProject({ tokenAddress: `0x${"12".repeat(20)}` });
+  const { id } = await requestSnapshot(admin, projectId, now);
+  expect(await take(id)).toBe("failed");
+  expect(await getSnapshotDetail(id)).toMatchObject({ status: "failed", problem: expect.stringContaining("chain") });
+  expect(await db().select().from(auditLog).where(eq(auditLog.subjectId, id))).toContainEqual(expect.objectContaining({ action: "snapshot.failed" }));
 });
 
 test("what there is no id for is not found", async () => {

@@ -54,7 +54,7 @@ function Schedule({ schedule, timeZone }: { schedule: ScheduleView; timeZone: st
         </p>
       </div>
       <div className="flex flex-wrap gap-1">
-        <TakeNowButton projectId={id} name={name} />
+        <TakeNowButton projectId={id} />
         <ScheduleDialog schedule={schedule} timeZone={timeZone} />
       </div>
     </li>

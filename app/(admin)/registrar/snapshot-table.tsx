@@ -32,7 +32,7 @@ export function SnapshotTable({ snapshots, timeZone }: Props) {
 
 function SnapshotRow({ snapshot, timeZone }: { snapshot: SnapshotView; timeZone: string }) {
   const { id, projectName, assetCode, stamp, createdAt, localDate, requestedBy, holders, total } = snapshot;
-  const taken = stamp ? <StampText stamp={stamp} /> : <TimeStamp instant={createdAt} timeZone={timeZone} />;
+  const taken = stamp ? <StampText stamp={stamp} /> : <NotTaken createdAt={createdAt} timeZone={timeZone} />;
   return (
     <TableRow className="relative">
       <TableCell className="w-full max-w-0 sm:w-auto sm:max-w-60">
@@ -50,5 +50,13 @@ function SnapshotRow({ snapshot, timeZone }: { snapshot: SnapshotView; timeZone:
       <TableCell className="hidden text-right tabular-nums md:table-cell">{holders?.toLocaleString("en-GB")}</TableCell>
       <TableCell className="hidden text-right tabular-nums md:table-cell">{total}</TableCell>
     </TableRow>
+  );
+}
+
+function NotTaken({ createdAt, timeZone }: { createdAt: string; timeZone: string }) {
+  return (
+    <span className="text-ink-soft">
+      Asked for <TimeStamp instant={createdAt} timeZone={timeZone} />
+    </span>
   );
 }

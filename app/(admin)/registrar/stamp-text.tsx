@@ -7,7 +7,9 @@ export function StampText({ stamp: { takenAt, localTime, timeZone, utcOffset } }
       <time dateTime={takenAt} className="whitespace-nowrap">
         {localTime}
       </time>{" "}
-      <span className="inline-block text-ink-soft">{`${timeZone} (UTC${utcOffset})`}</span>
+      <span className="inline-block text-ink-soft">
+        {timeZone} <span className="whitespace-nowrap">{`(UTC${utcOffset})`}</span>
+      </span>
     </span>
   );
 }

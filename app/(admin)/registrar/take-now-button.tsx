@@ -9,15 +9,14 @@ import { Button } from "@/components/ui/button";
 import { takeSnapshotNow } from "./actions";
 
 /** Asks for a snapshot and leads to it, where one sees it being taken. */
-export function TakeNowButton({ projectId, name }: { projectId: string; name: string }) {
+export function TakeNowButton({ projectId }: { projectId: string }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const take = () =>
     startTransition(async () => {
       const result = await callAction(takeSnapshotNow, { projectId });
-      if (!result.ok) return void toast.error(result.message);
-      toast.success(`Snapshot of ${name} asked for`);
-      router.push(`/registrar/${result.value.id}`);
+      if (result.ok) router.push(`/registrar/${result.value.id}`);
+      else toast.error(result.message);
     });
   return (
     <Button size="small" aria-describedby={projectId} pending={pending} onClick={take}>
