@@ -19,7 +19,8 @@ const pages = globSync("app/(admin)/**/page.tsx").map(addressOf);
 const forStrangers = ["app/api/auth/[...nextauth]/route.ts", "app/api/health/route.ts", "app/api/ready/route.ts"];
 const routes = globSync("app/**/route.ts").filter((file) => !forStrangers.includes(file));
 
-type Manifest = { node: Record<string, { exportedName: string; filename: string }> };
+/** `workers` are the pages that an action can be called from: `app/(admin)/configuration/page`. */
+type Manifest = { node: Record<string, { exportedName: string; filename: string; workers: Record<string, unknown> }> };
 const manifest: Manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8"));
 
 const project = {
@@ -134,7 +135,9 @@ const succeeded = '"ok":true';
 type ActionCall = { id: string; name: string; origin: string | undefined };
 
 function callAction(request: APIRequestContext, { id, name, origin }: ActionCall) {
-  return request.post("/configuration", {
+  // Next passes a call that comes to another page on to the right one, and loses the answer's headers on the way.
+  const [page = ""] = Object.keys(manifest.node[id]?.workers ?? {});
+  return request.post(addressOf(page), {
     headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component", ...(origin ? { origin } : {}) },
     data: JSON.stringify([acceptable[name]]),
     maxRedirects: 0,
