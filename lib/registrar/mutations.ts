@@ -43,7 +43,7 @@ export async function requestSnapshot(actor: Actor, projectId: string, now: Date
     const { name } = await getProject(projectId, tx);
     const added = await tx
       .insert(snapshots)
-      .values({ id, projectId, requestedBy: actor.label, createdAt: now, nextTryAt: now })
+      .values({ id, projectId, requestedBy: actor.label, createdAt: now })
       .onConflictDoNothing()
       .returning({ id: snapshots.id });
     if (added.length === 0) throw new DomainError("conflict", `A snapshot of ${name} is being taken already.`);
