@@ -23,9 +23,9 @@ export async function disableGoneWebhook(webhookId: string): Promise<void> {
 export async function watchWebhooks(): Promise<{ warned: number; disabled: number }> {
   const failing = await listFailing();
   const lost = failing.filter(({ isLost }) => isLost);
-  for (const { id, failingSince } of lost) await disableWithAlert(id, { reason: "failing", windowStart: new Date(failingSince) });
+  const disabled = await Promise.all(lost.map(({ id, failingSince }) => disableWithAlert(id, { reason: "failing", failingSince: new Date(failingSince) })));
   const warned = await Promise.all(failing.filter(({ isLost }) => !isLost).map(({ id, failingSince }) => warn(id, new Date(failingSince))));
-  return { warned: warned.filter(Boolean).length, disabled: lost.length };
+  return { warned: warned.filter(Boolean).length, disabled: disabled.filter(Boolean).length };
 }
 
 async function listFailing() {
@@ -51,17 +51,19 @@ async function warn(webhookId: string, windowStart: Date): Promise<boolean> {
   return db().transaction((tx) => insertAlert(tx, { webhookId, kind: "failing", windowStart }));
 }
 
-type Disabling = { reason: "gone" } | { reason: "failing"; windowStart: Date };
+type Disabling = { reason: "gone" } | { reason: "failing"; failingSince: Date };
 
-async function disableWithAlert(webhookId: string, disabling: Disabling): Promise<void> {
-  const disabled = await db().transaction(async (tx) => {
-    const done = await disable(tx, actor, webhookId, { reason: disabling.reason });
-    if (!done) return false;
-    const windowStart = disabling.reason === "failing" ? disabling.windowStart : done.disabledAt;
+/** False when it is disabled already, or has succeeded meanwhile. */
+async function disableWithAlert(webhookId: string, disabling: Disabling): Promise<boolean> {
+  const isDisabled = await db().transaction(async (tx) => {
+    const disabled = await disable(tx, actor, webhookId, disabling);
+    if (!disabled) return false;
+    const windowStart = disabling.reason === "failing" ? disabling.failingSince : disabled.disabledAt;
     await insertAlert(tx, { webhookId, kind: `disabled_${disabling.reason}`, windowStart });
     return true;
   });
-  if (disabled) await holdDeliveries(webhookId);
+  if (isDisabled) await holdDeliveries(webhookId);
+  return isDisabled;
 }
 
 /** False when it is noted already. */

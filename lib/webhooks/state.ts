@@ -4,15 +4,18 @@ import { webhooks } from "@/db/schema/webhooks";
 import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
 
-/** Why it is disabled (null: an admin wants it so), and when it is enabled by itself. */
-type Disabling = { reason: "gone" | "failing"; pausedUntil?: never } | { reason: "paused"; pausedUntil: Date } | { reason: null; pausedUntil?: never };
+/** Why it is disabled (null: an admin wants it so). One that fails must have done so since then without a success; a paused one is enabled by itself. */
+type Disabling = { reason: "gone" | null } | { reason: "failing"; failingSince: Date } | { reason: "paused"; pausedUntil: Date };
 
-/** Disables a webhook in the caller's transaction. Afterwards its deliveries must be held. Null when it is not enabled. */
-export async function disable(tx: Tx, actor: Actor, id: string, { reason, pausedUntil }: Disabling): Promise<{ disabledAt: Date } | null> {
+/** Disables a webhook in the caller's transaction. Afterwards its deliveries must be held. Null when it is not enabled, or does not fail so long. */
+export async function disable(tx: Tx, actor: Actor, id: string, disabling: Disabling): Promise<{ disabledAt: Date } | null> {
+  const { reason } = disabling;
+  const pausedUntil = reason === "paused" ? disabling.pausedUntil : null;
+  const stillFailing = reason === "failing" ? eq(webhooks.failingSince, disabling.failingSince) : undefined;
   const [row] = await tx
     .update(webhooks)
-    .set({ disabledAt: sql`now()`, disabledReason: reason, pausedUntil: pausedUntil ?? null, updatedAt: sql`now()` })
-    .where(and(eq(webhooks.id, id), isNull(webhooks.deletedAt), isNull(webhooks.disabledAt)))
+    .set({ disabledAt: sql`now()`, disabledReason: reason, pausedUntil, updatedAt: sql`now()` })
+    .where(and(eq(webhooks.id, id), isNull(webhooks.deletedAt), isNull(webhooks.disabledAt), stillFailing))
     .returning({ disabledAt: webhooks.disabledAt });
   if (!row?.disabledAt) return null;
   const after = { state: "disabled", ...(reason && { reason }), ...(pausedUntil && { pausedUntil }) };
