@@ -2,7 +2,7 @@
  * Every code a caller may be told, with the HTTP status that goes with it (RFC 9457 problems on the API, messages in forms).
  * The codes are part of the public contract: add, never rename.
  */
-const errorStatus = {
+export const errorStatus = {
   invalid_request: 400,
   unauthorized: 401,
   forbidden: 403,

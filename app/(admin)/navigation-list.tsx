@@ -4,6 +4,7 @@ import {
   Banknote,
   BookLock,
   BookOpen,
+  Braces,
   Coins,
   FlaskConical,
   Landmark,
@@ -48,6 +49,7 @@ const groups: readonly Group[] = [
     screens: [
       { href: "/audit-log", label: "Audit log", icon: ScrollText },
       { href: "/event-catalogue", label: "Event catalogue", icon: BookOpen },
+      { href: "/api-reference", label: "API reference", icon: Braces },
     ],
   },
 ];

@@ -8,3 +8,13 @@ export const kycDataSchema = z.strictObject({
   user: z.strictObject({ id: idOf("usr"), kyc_status: kycStatusField }),
   kyc: z.strictObject({ id: idOf("kyc"), status: z.enum(identificationStatuses) }),
 });
+
+/** An identification that was started, as the API answers it. */
+export const kycSchema = z.strictObject({
+  id: idOf("kyc"),
+  status: z.enum(identificationStatuses),
+  /** Where the investor is identified. */
+  url: z.string().nullable(),
+});
+
+export type KycResource = z.infer<typeof kycSchema>;

@@ -1,7 +1,5 @@
 import type { Identification } from "./queries";
-
-/** An identification that was started, as the API answers it. */
-export type KycResource = { id: string; status: Identification["status"]; url: string | null };
+import type { KycResource } from "./resource-schema";
 
 export function kycResource({ id, status, url }: Identification): KycResource {
   return { id, status, url };

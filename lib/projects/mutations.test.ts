@@ -118,6 +118,7 @@ test.each([
   ["paymentDeadlineDays", { paymentDeadlineDays: 0 }],
   ["currency", { currency: "JPY" }],
   ["name", { name: "  " }],
+  ["accountHolder", { accountHolder: "a\0b" }],
 ])("%s is refused: %j", (path, change) => {
   expect(projectInput.safeParse({ ...input, ...change }).error?.issues.map((issue) => issue.path.join("."))).toContain(path);
 });

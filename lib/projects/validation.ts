@@ -2,7 +2,12 @@ import { z } from "zod";
 import { idText } from "@/lib/lists/validation";
 import { amountPattern, currencies, toMinor } from "@/lib/money";
 
-const name = z.string().trim().min(1, "Give a name.").max(100, "At most 100 characters.");
+/** Nothing that the database would refuse. */
+const printable = z
+  .string()
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Must not hold control characters.")
+  .trim();
+const name = printable.min(1, "Give a name.").max(100, "At most 100 characters.");
 const amount = z
   .string()
   .trim()
@@ -33,7 +38,7 @@ export const projectInput = z
     endsAt: localTime,
     timeZone: z.string().max(64),
     paymentDeadlineDays: z.int("Give a whole number of days.").min(1, "At least one day.").max(365, "At most 365 days.").nullable(),
-    termsVersion: z.string().trim().min(1, "Give a version, such as 1 or 2026-11.").max(40, "At most 40 characters."),
+    termsVersion: printable.min(1, "Give a version, such as 1 or 2026-11.").max(40, "At most 40 characters."),
     accountHolder: name,
     iban: z
       .string()

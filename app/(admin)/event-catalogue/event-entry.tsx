@@ -1,9 +1,9 @@
-import { z } from "zod";
+import { Code } from "@/app/(admin)/code";
 import { Badge } from "@/components/ui/badge";
 import { Section } from "@/components/ui/section";
 import { catalogue, eventSchema } from "@/lib/events/catalogue";
 import type { EventType } from "@/lib/events/validation";
-import { Code } from "./code";
+import { jsonSchema } from "@/lib/openapi/json-schema";
 import { triggerWords } from "./trigger-words";
 
 /** One event: when it is told, by what it may be caused, an example of the whole body, and its JSON Schema. */
@@ -25,7 +25,7 @@ export function EventEntry({ type }: { type: EventType }) {
         <details>
           <summary className="cursor-pointer font-medium text-ink text-sm">JSON Schema</summary>
           <div className="mt-2">
-            <Code label={`JSON Schema of ${type}`} text={inLines(z.toJSONSchema(eventSchema(type)))} />
+            <Code label={`JSON Schema of ${type}`} text={inLines(jsonSchema(eventSchema(type), "output"))} />
           </div>
         </details>
       </div>

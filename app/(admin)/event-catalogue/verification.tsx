@@ -1,5 +1,5 @@
+import { Code } from "@/app/(admin)/code";
 import { Section } from "@/components/ui/section";
-import { Code } from "./code";
 
 const languages = [
   {

@@ -1,0 +1,50 @@
+import { Code } from "@/app/(admin)/code";
+import { Badge } from "@/components/ui/badge";
+import { jsonSchema } from "@/lib/openapi/json-schema";
+import type { Operation } from "@/lib/openapi/operations";
+
+/** One operation in a line; what it takes and what it refuses unfolds below it. */
+export function OperationEntry({ operation, address }: { operation: Operation; address: string }) {
+  const { method, path, summary, scope, query, body, answers, refusals = [], conflicts = [] } = operation;
+  const name = `${method.toUpperCase()} ${path}`;
+  return (
+    <li className="px-4 py-3">
+      <details>
+        <summary className="cursor-pointer text-sm">
+          <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 align-middle">
+            <span className="break-all font-medium font-mono text-[13px] text-ink">{name}</span>
+            <span className="text-ink-soft">{summary}</span>
+            <Badge>{scope}</Badge>
+          </span>
+        </summary>
+        <div className="mt-3 grid gap-4">
+          <Code title="Request" label={`Request of ${name}`} text={exampleCurl(operation, address)} />
+          {query && <Code title="In the address" label={`Parameters of ${name}`} text={inLines(jsonSchema(query, "input"))} />}
+          {body && <Code title="Body" label={`Body of ${name}`} text={inLines(jsonSchema(body, "input"))} />}
+          <p className="text-ink-soft text-sm">
+            Answers {answers.status}
+            {answers.schema && (
+              <>
+                {" with "}
+                {"list" in answers ? "a list of " : ""}
+                <a href={`#${answers.schema}`} className="text-accent-ink underline-offset-4 hover:underline">
+                  {answers.schema}
+                </a>
+              </>
+            )}
+            {refusals.length + conflicts.length > 0 && <>; may refuse with {[...refusals, ...conflicts].join(", ")}</>}.
+          </p>
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function exampleCurl({ method, path, body }: Operation, address: string): string {
+  const data = body ? ` -H 'Content-Type: application/json' -d @body.json` : "";
+  return `curl -X ${method.toUpperCase()} '${address}${path}' -H "Authorization: Bearer $SECRET_TOKEN"${data}`;
+}
+
+function inLines(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}

@@ -1,0 +1,21 @@
+import { expect } from "@playwright/test";
+import { expectWellMade, test } from "./fixtures";
+import { createApiKey } from "./steps";
+
+test("the reference shows operations and resources; the document opens to a key, and to an admin without one", async ({ page, baseURL, playwright }) => {
+  await page.goto("/configuration");
+  const { token } = await createApiKey(page);
+  await page.goto("/api-reference");
+  await page.getByText("POST /users/{user_id}/projects/{project_id}/orders").press("Enter");
+  await expect(page.getByRole("group", { name: /^Body of POST .*orders$/ })).toContainText("terms_accepted");
+  await page.getByRole("list").getByText("Order", { exact: true }).last().press("Enter");
+  await expect(page.getByRole("group", { name: "JSON Schema of Order" })).toContainText("payment");
+  await expectWellMade(page);
+
+  const stranger = await playwright.request.newContext({ baseURL });
+  const withKey = await stranger.get("/api/v1/openapi.json", { headers: { authorization: `Bearer ${token}` } });
+  expect(withKey.status()).toBe(200);
+  expect(await (await page.request.get("/api-reference/openapi.json")).json()).toEqual(await withKey.json());
+  expect((await stranger.get("/api/v1/openapi.json")).status()).toBe(401);
+  await stranger.dispose();
+});
