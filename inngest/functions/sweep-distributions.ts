@@ -1,13 +1,16 @@
 import { cron } from "inngest";
+import { reportChain } from "@/lib/chain/checkpoint";
 import { sweepDistributions } from "@/lib/distributions/processing";
 import { inngest } from "../client";
 import { engineStarted } from "../events";
 
-/** Each minute, and at each start of the engine: distributions that no run takes care of, or that a problem holds up. */
+/** Each minute, and at each start of the engine: distributions that no run takes care of, or that a problem holds up. At a start, first the chain. */
 export const sweepDistributionsFunction = inngest.createFunction(
   { id: "sweep-distributions", retries: 20, concurrency: { limit: 1 }, triggers: [cron("* * * * *"), engineStarted] },
   async ({ event, step }) => {
-    const idleSeconds = event.name === engineStarted.name ? 5 : 45;
+    const isStart = event.name === engineStarted.name;
+    if (isStart) await step.run("check-chain", reportChain);
+    const idleSeconds = isStart ? 5 : 45;
     return step.run("sweep", async () => ({ dispatched: await sweepDistributions({ idleSeconds }) }));
   },
 );

@@ -1,8 +1,9 @@
 import { eq, lt, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { chainCheckpoints } from "@/db/schema/chain";
+import { log } from "@/lib/log";
 import { type Block, chainClient, getConfirmedBlock } from "./client";
-import { ChainFault, onChain } from "./fault";
+import { ChainFault, type ChainFaultKind, onChain } from "./fault";
 
 /**
  * Answers the chain's id, after making sure that it still is the chain that was seen before: the stored block has to be there, under the
@@ -19,6 +20,20 @@ export async function checkChain(): Promise<number> {
   }
   if ((await findBlockHash(seen.blockNumber)) !== seen.blockHash) throw new ChainFault("reset", resetWords(seen));
   return chainId;
+}
+
+/** At the start of the product: says in the log when the chain that was used before was reset or does not answer. Where none was used, none is asked. */
+export async function reportChain(): Promise<{ chain: "unused" | "well" | ChainFaultKind }> {
+  const [used] = await db().select({ chainId: chainCheckpoints.chainId }).from(chainCheckpoints).limit(1);
+  if (!used) return { chain: "unused" };
+  try {
+    await checkChain();
+    return { chain: "well" };
+  } catch (error) {
+    if (!(error instanceof ChainFault)) throw error;
+    log.error({ fault: error.kind }, error.message);
+    return { chain: error.kind };
+  }
 }
 
 /** Notes a settled block on which something written in this transaction rests. */

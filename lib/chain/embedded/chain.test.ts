@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db";
 import { chainCheckpoints, chainSigners } from "@/db/schema/chain";
 import { forgetEnv } from "@/lib/env";
-import { checkChain } from "../checkpoint";
+import { checkChain, reportChain } from "../checkpoint";
 import { chainClient, getConfirmedBlock, signerAccount } from "../client";
 import { deployToken } from "../deploy";
 import { readBalance, readToken } from "../token";
@@ -67,16 +67,19 @@ test("what was seen survives a kill: the same blocks, balances and next nonce", 
 });
 
 test("a chain that lost its blocks is called reset, not taken for the one before", async () => {
+  expect(await reportChain()).toEqual({ chain: "unused" });
+  expect(pids).toEqual([]);
   await checkChain();
   await deployToken(token);
   await db()
     .update(chainCheckpoints)
     .set({ blockNumber: 1n, blockHash: (await getConfirmedBlock()).hash });
-  await checkChain();
+  expect(await reportChain()).toEqual({ chain: "well" });
   await chain.stop();
   await rm(join(directory, "state.json"));
   chain = await open();
   await expect(checkChain()).rejects.toMatchObject({ kind: "reset", message: expect.stringMatching(/^The chain was reset: block 1 of chain 31337 /) });
+  expect(await reportChain()).toEqual({ chain: "reset" });
 });
 
 test("an address without a token, and a chain that is away, are told apart", async () => {

@@ -59,7 +59,7 @@ export async function startSeen(projectId: string): Promise<string> {
 export const admin = { kind: "admin", id: "adm_1", label: "ada@example.com", address: null } as const;
 
 /** What the Inngest function does in one round, without an engine. */
-async function doRound(distributionId: string): Promise<Standing> {
+export async function doRound(distributionId: string): Promise<Standing> {
   const results: PartResult[] = [];
   for (const part of roundParts) if (!results.at(-1)?.isAway) results.push(await doPart(part, distributionId));
   return closeRound(distributionId, results.find(({ problem }) => problem)?.problem ?? null);
