@@ -18,9 +18,9 @@ async function prepare(page: Page, receiver: Receiver): Promise<void> {
   const set = await page.request.patch(`/api/v1/users/${id}`, { headers, data: { wallet_address: "0x52908400098527886e0f7030069857d2e4169ee7" } });
   expect(set.status()).toBe(200);
   await page.goto("/labs");
-  await page.getByLabel("Offering").selectOption({ label: offering });
+  await page.getByLabel("Offering", { exact: true }).selectOption({ label: offering });
   await page.getByLabel("Investments", { exact: true }).fill("4");
-  await page.getByLabel("Investors").fill("anna@example.com, treasury@example.com");
+  await page.getByLabel("Investors", { exact: true }).fill("anna@example.com, treasury@example.com");
   await page.getByRole("button", { name: "Seed investments" }).click();
   await expect(page.getByText("4 of 4 over 2 investors")).toBeVisible();
 }
