@@ -31,7 +31,7 @@ export function DistributionDetailView({ id, initial, filter, transfers }: Props
     <>
       <BackLink href="/distributions">Distributions</BackLink>
       <PageHeader title={`Distribution of ${projectName}`} action={<DistributionStatus status={status} problem={problem} />} />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         {status === "processing" && <Attention id={id} problem={problem} counts={counts} />}
         <Section title="Distribution">
           {fault && <LiveFault onRetry={ask} pending={asking} />}

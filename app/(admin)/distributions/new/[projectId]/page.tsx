@@ -27,7 +27,7 @@ export default async function NewDistributionPage({ params, searchParams }: Page
     <>
       <BackLink href="/distributions/new">New distribution</BackLink>
       <PageHeader title={`Distribute ${project.name}`} description="Look it over: nothing is sent before you start it." />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         {!isChainConfigured() && <NoChain />}
         <TokenSection offering={offering} explorerUrl={explorerUrl()} mayDeploy={env().appEnv === "test"} />
         <PreviewSection offering={offering} preview={preview} recipients={recipients} filter={filter} />

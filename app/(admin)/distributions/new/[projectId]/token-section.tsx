@@ -11,7 +11,7 @@ type Props = { offering: Offering; explorerUrl: string | null; mayDeploy: boolea
 export function TokenSection({ offering: { id, tokenAddress, assetCode }, explorerUrl, mayDeploy }: Props) {
   return (
     <Section title="Token contract" description={tokenAddress ? `${assetCode} is this ERC-20 contract.` : `The ERC-20 contract that ${assetCode} is.`}>
-      <div className="grid gap-4 p-4 text-sm">
+      <div className="grid grid-cols-1 gap-4 p-4 text-sm">
         {tokenAddress && <ChainLink kind="address" value={tokenAddress} explorerUrl={explorerUrl} />}
         <TokenForm projectId={id} address={tokenAddress ?? ""} />
         {mayDeploy && !tokenAddress && <DeployToken projectId={id} />}
