@@ -2,12 +2,13 @@ import { cron } from "inngest";
 import { databaseTime } from "@/lib/database-time";
 import { expireOrders } from "@/lib/orders/expiry";
 import { inngest } from "../client";
+import { engineStarted } from "../events";
 
 const mostBatches = 100;
 
-/** Every five minutes: unpaid orders whose payment deadline has passed give their tokens back. */
+/** Every five minutes, and at each start of the engine: unpaid orders whose payment deadline has passed give their tokens back. */
 export const expireOrdersFunction = inngest.createFunction(
-  { id: "expire-orders", retries: 20, concurrency: { limit: 1 }, triggers: [cron("*/5 * * * *")] },
+  { id: "expire-orders", retries: 20, concurrency: { limit: 1 }, triggers: [cron("*/5 * * * *"), engineStarted] },
   async ({ step }) => {
     let expired = 0;
     for (let batch = 1; batch <= mostBatches; batch += 1) {

@@ -31,7 +31,12 @@ export async function fulfil(tx: EventTx, actor: Actor, { locked, investmentId, 
   const changed = { status: "fulfilled", tokens: fromTokenUnits(allocation.totalUnits, project.tokenDecimals), creditMinor: allocation.creditMinor } as const;
   await Promise.all([
     tx.update(orders).set(changed).where(eq(orders.id, order.id)),
-    recordChange(tx, actor, { action: "order.allocated", subjectId: order.id, before: shown(order), after: shown(changed) }),
+    recordChange(tx, actor, {
+      action: "order.allocated",
+      subjectId: order.id,
+      before: shown(order),
+      after: { ...shown(changed), investments: Object.fromEntries(allocated.map(({ id, tokens }) => [id, tokens])) },
+    }),
   ]);
   const more = allocation.totalUnits - toTokenUnits(order.tokens, project.tokenDecimals);
   const held = await moveTokens(tx, project, { held: more, fulfilled: order.status === "fulfilled" ? more : allocation.totalUnits });

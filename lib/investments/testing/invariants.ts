@@ -23,6 +23,8 @@ export async function expectInvariants({ projectId }: Offering): Promise<void> {
   const units = (tokens: string) => toTokenUnits(tokens, project.tokenDecimals);
   const held = total(placed.filter(({ status }) => status !== "cancelled").map(({ tokens }) => units(tokens)));
   expect(units(project.tokensHeld), "the supply held is what the orders hold").toBe(held);
+  const fulfilled = total(placed.filter(({ status }) => status === "fulfilled").map(({ tokens }) => units(tokens)));
+  expect(units(project.tokensFulfilled), "the tokens that are paid are those of fulfilled orders").toBe(fulfilled);
   expect(held, "and no more than there is").toBeLessThanOrEqual(units(project.tokenSupply));
   for (const order of placed) {
     const received = await listInvestmentsOfOrder(db(), order.id);

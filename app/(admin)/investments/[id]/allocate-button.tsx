@@ -32,6 +32,7 @@ export function AllocateButton({ investment: { id, orderCode, orderStatus }, onD
           </>
         }
         confirmLabel="Allocate"
+        variant="primary"
         onConfirm={confirm}
       />
     </>
