@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 
-/** What the receiver answers to one request: a status, with a `location` for a redirect, or nothing at all. */
-type ReceiverAnswer = { status: number; location?: string; body?: string | Buffer } | "hang";
+/** What the receiver answers to one request: a status, with a `location` for a redirect or a time to wait, or nothing at all. */
+type ReceiverAnswer = { status: number; location?: string; retryAfter?: string; body?: string | Buffer } | "hang";
 
 type ReceivedRequest = { path: string; headers: IncomingHttpHeaders; body: string };
 
@@ -60,5 +60,6 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 function answer(response: ServerResponse, planned: ReceiverAnswer): void {
   if (planned === "hang") return;
   if (planned.location) response.setHeader("location", planned.location);
+  if (planned.retryAfter) response.setHeader("retry-after", planned.retryAfter);
   response.writeHead(planned.status).end(planned.body);
 }

@@ -38,8 +38,8 @@ type ClaimOptions = {
 const scheduled = sql`(d.status in ('pending', 'failing') and d.next_attempt_at <= now())`;
 
 /**
- * Claims those of the deliveries that are due or asked for by hand, unclaimed, and whose webhook is enabled. Made just before the requests are sent, for as many as
- * are sent now: until the claim runs out no one else sends the same attempt.
+ * Claims those of the deliveries that are due or asked for by hand, unclaimed, and whose webhook is enabled. Made just before the requests
+ * are sent, for as many as are sent now: until the claim runs out no one else sends the same attempt.
  */
 export async function claimDeliveries(deliveryIds: readonly string[], { retryRunId }: ClaimOptions = {}): Promise<Claim[]> {
   const claimMs = env().webhookTimeoutMs + claimMarginMs;

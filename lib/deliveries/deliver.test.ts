@@ -113,6 +113,22 @@ describe("a delivery", () => {
     expect(await stored(id)).toMatchObject({ status: "exhausted", attempts: 3, nextAttemptAt: null, finishedAt: expect.any(Date) });
   });
 
+  test("waits longer where a busy receiver asks for it, at most twice as long", async () => {
+    const { webhook, receiver } = await createReceivingWebhook({ schedule: "100s" });
+    for (const [asked, leastMs] of [
+      ["150", 150_000],
+      ["86400", 200_000],
+    ] as const) {
+      receiver.answerWith({ status: 503, retryAfter: asked });
+      const [id = ""] = await createDeliveries(webhook.id, 1);
+      const before = Date.now();
+      await deliverNow(webhook.id, [id]);
+      const waited = ((await stored(id))?.nextAttemptAt?.getTime() ?? 0) - before;
+      expect(waited).toBeGreaterThanOrEqual(leastMs);
+      expect(waited).toBeLessThanOrEqual(Math.min(leastMs * 1.1, 200_000) + 2_000);
+    }
+  });
+
   test("that is not yet due, or that another run retries, is left alone", async () => {
     const { webhook, receiver } = await createReceivingWebhook();
     const later = new Date(Date.now() + 60_000);
