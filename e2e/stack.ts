@@ -26,11 +26,11 @@ export type Stack = {
   startAgain: () => Promise<Stack>;
 };
 
-type Place = { directory: string; port: number };
+type Place = { directory: string; port: number; settings: Record<string, string> };
 
 /** What `npm start` brings up, on a free port with throw-away data. Wants the build to be there. */
-export async function startStack(): Promise<Stack> {
-  return startIn({ directory: await mkdtemp(join(tmpdir(), "offering-manager-e2e-")), port: await freePort() });
+export async function startStack(settings: Record<string, string> = {}): Promise<Stack> {
+  return startIn({ directory: await mkdtemp(join(tmpdir(), "offering-manager-e2e-")), port: await freePort(), settings });
 }
 
 async function startIn(place: Place): Promise<Stack> {
@@ -59,7 +59,7 @@ async function startIn(place: Place): Promise<Stack> {
   return { url, directory, running, stop, killAll, startAgain: () => startIn(place) };
 }
 
-function environment({ directory, port }: Place, url: string): NodeJS.ProcessEnv {
+function environment({ directory, port, settings }: Place, url: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
     ...webhookSettings,
@@ -69,6 +69,7 @@ function environment({ directory, port }: Place, url: string): NodeJS.ProcessEnv
     ADMIN_EMAIL: adminEmail,
     ADMIN_PASSWORD: adminPassword,
     LOG_LEVEL: "warn",
+    ...settings,
   };
 }
 

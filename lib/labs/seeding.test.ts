@@ -12,9 +12,10 @@ import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
 import type { Actor } from "@/lib/actor";
 import { forgetEnv } from "@/lib/env";
+import { startTestEventServer } from "@/lib/events/testing/event-server";
 import { mockIdentification } from "@/lib/kyc/mutations";
 import { auditOf, eventsOf, investorNow } from "@/lib/kyc/testing/told";
-import { startSeeding, stopSeeding } from "./mutations";
+import { resumeSeedings, startSeeding, stopSeeding } from "./mutations";
 import { runSeedingBatch } from "./seeding-batch";
 
 const admin: Actor = { kind: "admin", id: "adm_1", label: "ada@example.com", address: null };
@@ -119,6 +120,19 @@ describe("seeding", () => {
     expect(await runToEnd(id)).toMatchObject({ state: "stopped", stopReason: "by_hand", done: 25 });
     await expect(stopSeeding(admin, id)).rejects.toMatchObject({ code: "conflict" });
     await expect(again()).resolves.toBeUndefined();
+  });
+
+  test("whose run was lost is given to the engine anew, and not while it goes on", async () => {
+    const { sent } = await startTestEventServer();
+    await createInvestor();
+    const { id } = await start({ count: 50 });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    expect(await resumeSeedings()).toBe(0);
+    await db().update(seedings).set({ progressedAt: sql`now() - interval '61 seconds'` });
+    expect(await resumeSeedings()).toBe(1);
+    expect(await resumeSeedings()).toBe(0);
+    expect(sent.map(({ name, data }) => [name, data])).toEqual(Array(2).fill(["labs/seeding.requested", { seedingId: id }]));
+    expect(new Set(sent.map((event) => event.id)).size).toBe(2);
   });
 
   test("with nobody approved is refused", async () => {

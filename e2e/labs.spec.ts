@@ -1,0 +1,79 @@
+import { expect } from "@playwright/test";
+import { expectWellMade, signedOut, test } from "./fixtures";
+import { registerUser, toldOf } from "./people";
+import { signIn } from "./sign-in";
+import { startStack } from "./stack";
+import { addWebhook, createApiKey, deleteWebhook } from "./steps";
+
+test("seeded investments are counted while they are made, also when nobody looks, and each is told twice", async ({ page, receiver }) => {
+  await page.goto("/configuration");
+  await addWebhook(page, receiver.url);
+  await page.goto("/labs");
+  await expectWellMade(page);
+  await page.getByLabel("Investments", { exact: true }).fill("none");
+  await page.getByRole("button", { name: "Seed investments" }).click();
+  await expect(page.getByLabel("Investments", { exact: true })).toHaveAccessibleDescription(/whole number/);
+  await page.getByLabel("Investments", { exact: true }).fill("60");
+  await page.getByRole("button", { name: "Seed investments" }).click();
+  const seeding = page.getByRole("list", { name: "Seedings" }).getByRole("listitem").first();
+  await expect(seeding).toContainText(/of 60 over \d+ investors/);
+  await page.goto("/configuration");
+
+  const told = () => receiver.requests.map(({ body }) => JSON.parse(body)).filter(({ trigger }) => trigger === "labs_seed");
+  await expect.poll(() => told().length, { timeout: 30_000 }).toBe(120);
+  const perType = Map.groupBy(told(), ({ type }) => type);
+  expect([...perType].map(([type, { length }]) => `${length} ${type}`).sort()).toEqual(["60 investment_received", "60 order_fulfilled"]);
+  expect(new Set(perType.get("investment_received")?.map(({ data }) => data.investment.id)).size).toBe(60);
+  expect(receiver.requests).toHaveLength(120);
+  await page.goto("/labs");
+  await expect(seeding).toContainText("60 of 60");
+  await expect(seeding).toContainText("Finished");
+  await expectWellMade(page);
+  await deleteWebhook(page, receiver.url);
+});
+
+test("mocked KYC identifies an investor and leaves the approval to its rules", async ({ page, receiver }) => {
+  await page.goto("/configuration");
+  await addWebhook(page, receiver.url);
+  const { token } = await createApiKey(page);
+  const user = await registerUser(page.request, token);
+  await page.goto("/labs");
+  const investor = page.getByRole("combobox", { name: "Investor" });
+  await investor.fill(user.email);
+  await investor.press("Enter");
+  await page.getByRole("button", { name: "Mock KYC" }).click();
+  await expect(page.getByText("KYC mocked")).toBeVisible();
+  await expect.poll(() => toldOf(receiver, user.id)).toEqual(["kyc_approved auto_approval", "kyc_video_identification_success labs_mock"]);
+  await page.goto(`/investors/${user.id}`);
+  await expect(page.getByRole("list", { name: "Identifications" })).toContainText("Mocked in Labs");
+  await deleteWebhook(page, receiver.url);
+});
+
+test("in production there are no Labs: no entry, no page, no data, no action, and no page that stands in for IDnow", async ({ browser, page }) => {
+  test.setTimeout(120_000);
+  let action = "";
+  page.on("request", (request) => {
+    action = request.headers()["next-action"] ?? action;
+  });
+  await page.goto("/labs");
+  await page.getByRole("button", { name: "Seed investments" }).click();
+  await expect(page.getByText("Seeding started")).toBeVisible();
+  const { url, stop } = await startStack({ APP_ENV: "production" });
+  try {
+    const inside = await (await browser.newContext({ baseURL: url, storageState: signedOut })).newPage();
+    await signIn(inside);
+    await expect(inside.getByRole("link", { name: "Investors" })).toBeVisible();
+    await expect(inside.getByRole("link", { name: "Labs" })).toHaveCount(0);
+    expect((await inside.goto("/labs"))?.status()).toBe(404);
+    const post = { headers: { "next-action": action, origin: url, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component" } };
+    const input = { projectId: `prj_${"0".repeat(26)}`, count: "1", investors: "" };
+    expect((await inside.request.post("/configuration", { ...post, data: JSON.stringify([input]) })).status()).toBe(404);
+    expect((await inside.request.get("/labs/data")).status()).toBe(404);
+    const identification = `/identification/kyc_${"0".repeat(26)}`;
+    expect((await inside.request.get(identification)).status()).toBe(404);
+    expect((await inside.request.post(`${identification}/result?outcome=success`)).status()).toBe(404);
+    await inside.close();
+  } finally {
+    await stop();
+  }
+});
