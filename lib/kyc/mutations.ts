@@ -28,14 +28,16 @@ export async function startIdentification(
   const createIdent = identClient();
   const asked = await getInvestor(investorId);
   const id = newId("identification");
-  // IDnow is asked before, so that no transaction waits for it, but not in vain. Who may not start is told by the transaction, which
-  // also knows whether this request was answered before.
-  const ident = isUndecided(asked) ? await createIdent(id, asked) : null;
+  // IDnow is asked before, so that no transaction waits for it, but not in vain. Whether it may be started at all, and whether this request
+  // was answered before, is known in the transaction only: until then a failure to ask is kept.
+  const [ident] = await Promise.allSettled([isUndecided(asked) ? createIdent(id, asked) : null]);
   return transaction(async (tx) => {
     const investor = await lockInvestor(tx, investorId, "update");
     await requireStartable(tx, investor);
-    if (!ident) throw new DomainError("conflict", "The user was changed at this moment. Try again.");
-    const identification = await insertIdentification(tx, { id, investorId, source: "idnow", url: ident.url, createdAt: now, updatedAt: now });
+    if (ident.status === "rejected") throw ident.reason;
+    if (!ident.value) throw new DomainError("conflict", "The user was changed at this moment. Try again.");
+    const { url } = ident.value;
+    const identification = await insertIdentification(tx, { id, investorId, source: "idnow", url, createdAt: now, updatedAt: now });
     await recordChange(tx, actor, { action: "identification.started", subjectId: id, before: null, after: { investorId, source: "idnow" } });
     await setKycStatus(tx, actor, investor, { kycStatus: "pending" });
     return identification;

@@ -108,6 +108,17 @@ describe("at IDnow", () => {
     expect(asked).toEqual([{ address: `POST /api/v1/issuer/identifications/${id}/start`, key: "secret of IDnow", body }]);
   });
 
+  test("a repeated request is answered as before, also when IDnow is away by then", async () => {
+    await gateway(200, { id: "TST-ABCDE" });
+    const { id } = await newcomer();
+    const headers = { "Idempotency-Key": "once" };
+    const first = await (await start(id, { headers })).json();
+    server?.close();
+    server?.closeAllConnections();
+    const repeat = await start(id, { headers });
+    expect([repeat.status, await repeat.json()]).toEqual([201, first]);
+  });
+
   test("nothing is asked for a user who may not be identified", async () => {
     await gateway(200, { id: "TST-ABCDE" });
     expect((await start((await newcomer("approved")).id)).status).toBe(409);
