@@ -2,7 +2,7 @@ import { defineConfig } from "@playwright/test";
 import { chromiumArguments, chromiumPath } from "./e2e/chromium";
 
 /** They start, kill and measure stacks of their own, and mostly wait. */
-const withOwnStack = ["**/demo.spec.ts", "**/first-steps.spec.ts", "**/reliability.spec.ts"];
+const withOwnStack = ["**/demo.spec.ts", "**/first-steps.spec.ts", "**/production.spec.ts", "**/reliability.spec.ts"];
 
 /**
  * One stack, started by the global setup, for most specs: they run one after the other and clean up after themselves. Beside them run those

@@ -1,8 +1,6 @@
 import { expect } from "@playwright/test";
-import { expectWellMade, signedOut, test } from "./fixtures";
+import { expectWellMade, test } from "./fixtures";
 import { registerUser, toldOf } from "./people";
-import { signIn } from "./sign-in";
-import { startStack } from "./stack";
 import { addWebhook, createApiKey, deleteWebhook } from "./steps";
 
 test("seeded investments are counted while they are made, also when nobody looks, and each is told twice", async ({ page, receiver }) => {
@@ -47,33 +45,4 @@ test("mocked KYC identifies an investor and leaves the approval to its rules", a
   await page.goto(`/investors/${user.id}`);
   await expect(page.getByRole("list", { name: "Identifications" })).toContainText("Mocked in Labs");
   await deleteWebhook(page, receiver.url);
-});
-
-test("in production there are no Labs: no entry, no page, no data, no action, and no page that stands in for IDnow", async ({ browser, page }) => {
-  test.setTimeout(120_000);
-  let action = "";
-  page.on("request", (request) => {
-    action = request.headers()["next-action"] ?? action;
-  });
-  await page.goto("/labs");
-  await page.getByRole("button", { name: "Seed investments" }).click();
-  await expect(page.getByText("Seeding started")).toBeVisible();
-  const { url, stop } = await startStack({ APP_ENV: "production" });
-  try {
-    const inside = await (await browser.newContext({ baseURL: url, storageState: signedOut })).newPage();
-    await signIn(inside);
-    await expect(inside.getByRole("link", { name: "Investors" })).toBeVisible();
-    await expect(inside.getByRole("link", { name: "Labs" })).toHaveCount(0);
-    expect((await inside.goto("/labs"))?.status()).toBe(404);
-    const post = { headers: { "next-action": action, origin: url, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component" } };
-    const input = { projectId: `prj_${"0".repeat(26)}`, count: "1", investors: "" };
-    expect((await inside.request.post("/configuration", { ...post, data: JSON.stringify([input]) })).status()).toBe(404);
-    expect((await inside.request.get("/labs/data")).status()).toBe(404);
-    const identification = `/identification/kyc_${"0".repeat(26)}`;
-    expect((await inside.request.get(identification)).status()).toBe(404);
-    expect((await inside.request.post(`${identification}/result?outcome=success`)).status()).toBe(404);
-    await inside.close();
-  } finally {
-    await stop();
-  }
 });

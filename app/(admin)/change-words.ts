@@ -7,8 +7,8 @@ export function actorInWords(kind: ChangeView["byKind"], label: string): string 
   return `${actors[kind]}${label}`;
 }
 
-/** `order.created` → `Order created`. */
+/** `order.created` → `Order created`, `api_key.revoked` → `API key revoked`. */
 export function actionInWords(action: string): string {
-  const words = action.replace(/[._]/g, " ");
+  const words = action.replace(/[._]/g, " ").replace(/\b(api|kyc)\b/g, (short) => short.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
