@@ -6,6 +6,7 @@ import { createInspector } from "@/db/factories/inspectors";
 import { forgetEnv } from "@/lib/env";
 import { checkDestination } from "./destination";
 import { sendRequest } from "./sender";
+import { sendTimedRequest } from "./timed-request";
 
 /** Stands for the app: it listens on the product's own port and notes all that gets there. */
 const arrived: string[] = [];
@@ -46,6 +47,12 @@ test("a live inspector of this installation may be saved and is reached", async 
   expect(await checkDestination(url)).toEqual({ url, warning: null });
   expect(await send(url)).toMatchObject({ statusCode: 200 });
   expect(arrived).toEqual([`POST /inspect/${token}`]);
+});
+
+test("a test event reaches it too, and tells how long the answer took", async () => {
+  const { outcome, timings } = await sendTimedRequest({ url: `http://localhost:${port}/inspect/${token}`, headers: {}, body: "{}", timeoutMs: 2_000 });
+  expect(outcome).toMatchObject({ statusCode: 200 });
+  expect(timings).toEqual({ dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: expect.any(Number) });
 });
 
 test("it is reached on this machine, whatever the public name means and whichever proxy stands before it", async () => {

@@ -38,7 +38,8 @@ function timingsOf({ lookup, connect, secureConnect }: Moments, started: number,
     dnsMs: between(started, lookup),
     connectMs: between(lookup ?? started, connect),
     tlsMs: between(connect, secureConnect),
-    firstByteMs: between(secureConnect ?? connect, head),
+    // An inspector of one's own has its own connections, which nobody times: then all of it is the wait for the first byte.
+    firstByteMs: between(secureConnect ?? connect ?? started, head),
   };
 }
 
