@@ -10,7 +10,8 @@ import { startTestChain, type TestChain } from "@/lib/chain/testing/chain";
 import { readBalance } from "@/lib/chain/token";
 import { forgetEnv } from "@/lib/env";
 import { giveUpTransfers, retryFailedTransfers, startDistribution } from "./mutations";
-import { getDistribution, getPreview, listRecipients, listTransfers } from "./queries";
+import { getPreview, listRecipients } from "./preview";
+import { getDistribution, listTransfers } from "./queries";
 import { admin, createAllocated, createOffering, doRounds, type Offering, startSeen } from "./testing/offering";
 
 let chain: TestChain;

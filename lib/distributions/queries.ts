@@ -1,15 +1,12 @@
-import { and, count, desc, eq, exists, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { isId } from "@/db/ids";
 import { distributions, transfers } from "@/db/schema/distributions";
-import { investments } from "@/db/schema/investments";
 import { investors } from "@/db/schema/investors";
 import { projects } from "@/db/schema/projects";
 import { type Page, pageOf } from "@/lib/cursor";
 import { DomainError } from "@/lib/errors";
-import { getProject } from "@/lib/projects/queries";
-import { fromTokenUnits, toTokenUnits } from "@/lib/projects/token-amount";
-import { isToDistribute } from "./recipients";
+import { fromTokenUnits } from "@/lib/projects/token-amount";
 import { countTransfers, type TransferCounts } from "./transfer-counts";
 import type { DistributionListInput, DistributionStatus, TransferListInput, TransferStatus } from "./validation";
 
@@ -109,76 +106,8 @@ export async function listTransfers(distributionId: string, { status, cursor, li
   );
 }
 
-export type OfferingView = { id: string; name: string; assetCode: string; hasToken: boolean; isToDistribute: boolean; isUnderWay: boolean };
-
-/** Every offering, and whether there is something to distribute; those with something come first. */
-export async function listOfferings(): Promise<OfferingView[]> {
-  const waiting = db()
-    .select({ one: sql`1` })
-    .from(investments)
-    .where(isToDistribute(sql`${projects.id}`));
-  const underWay = db()
-    .select({ one: sql`1` })
-    .from(distributions)
-    .where(and(eq(distributions.projectId, projects.id), eq(distributions.status, "processing")));
-  const rows = await db()
-    .select({
-      ...{ id: projects.id, name: projects.name, assetCode: projects.assetCode },
-      hasToken: sql<boolean>`${projects.tokenAddress} is not null`,
-      isToDistribute: sql<boolean>`${exists(waiting)}`,
-      isUnderWay: sql<boolean>`${exists(underWay)}`,
-    })
-    .from(projects)
-    .orderBy(projects.name, projects.id);
-  return rows.toSorted((one, other) => Number(other.isToDistribute) - Number(one.isToDistribute));
-}
-
-type Sum = { count: number; tokens: string };
-
-/** What a distribution of the project would do now, and whom it would leave out. */
-export type Preview = { toTransfer: Sum; withoutWallet: Sum };
-
-export async function getPreview(projectId: string): Promise<Preview> {
-  const { tokenDecimals } = await getProject(projectId);
-  const [row] = await db()
-    .select({
-      count: count(investors.walletAddress),
-      tokens: sumTokens(isNotNull(investors.walletAddress)),
-      countWithout: sql<number>`count(*) filter (where ${isNull(investors.walletAddress)})::int`,
-      tokensWithout: sumTokens(isNull(investors.walletAddress)),
-    })
-    .from(investments)
-    .innerJoin(investors, eq(investors.id, investments.investorId))
-    .where(isToDistribute(projectId));
-  const exact = (tokens: string | undefined) => fromTokenUnits(toTokenUnits(tokens ?? "0", tokenDecimals), tokenDecimals);
-  return {
-    toTransfer: { count: row?.count ?? 0, tokens: exact(row?.tokens) },
-    withoutWallet: { count: row?.countWithout ?? 0, tokens: exact(row?.tokensWithout) },
-  };
-}
-
-function sumTokens(condition: ReturnType<typeof isNull>) {
-  return sql<string>`coalesce(sum(${investments.tokens}) filter (where ${condition}), 0)::text`;
-}
-
-const fullName = sql<string>`${investors.firstName} || ' ' || ${investors.lastName}`;
-
-export type RecipientView = { id: string; investorId: string; investorName: string; wallet: string | null; tokens: string };
-
-/** Who would get how much; without a wallet: nothing yet. */
-export async function listRecipients(projectId: string, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<Page<RecipientView>> {
-  const rows = await db()
-    .select({ id: investments.id, investorId: investments.investorId, investorName: fullName, wallet: investors.walletAddress, tokens: investments.tokens })
-    .from(investments)
-    .innerJoin(investors, eq(investors.id, investments.investorId))
-    .where(and(isToDistribute(projectId), cursor ? lt(investments.id, cursor) : undefined))
-    .orderBy(desc(investments.id))
-    .limit(limit + 1);
-  return pageOf(
-    rows.map(({ tokens, ...rest }) => ({ ...rest, tokens: tokens ?? "0" })),
-    limit,
-  );
-}
+/** Of an investor who is joined. */
+export const fullName = sql<string>`${investors.firstName} || ' ' || ${investors.lastName}`;
 
 function distributionView<Row extends { createdAt: Date; finishedAt: Date | null }>(row: Row) {
   return { ...row, createdAt: row.createdAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null };

@@ -7,7 +7,7 @@ import { deployToken } from "@/lib/chain/deploy";
 import { fromTokenUnits } from "@/lib/projects/token-amount";
 import { closeRound, type Standing } from "../completion";
 import { startDistribution } from "../mutations";
-import { getPreview } from "../queries";
+import { getPreview } from "../preview";
 import { doPart, type PartResult, roundParts } from "../round";
 
 const decimals = 2;

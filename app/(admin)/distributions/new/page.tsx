@@ -8,7 +8,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import { listOfferings, type OfferingView } from "@/lib/distributions/queries";
+import { listOfferings, type OfferingView } from "@/lib/distributions/preview";
 
 export const metadata: Metadata = { title: "New distribution" };
 

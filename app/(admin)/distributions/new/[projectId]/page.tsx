@@ -5,7 +5,7 @@ import { loadOrNotFound } from "@/app/(admin)/live/load-or-not-found";
 import { requireAdmin } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
 import { explorerUrl, isChainConfigured } from "@/lib/chain/client";
-import { getPreview, listRecipients } from "@/lib/distributions/queries";
+import { getPreview, listRecipients } from "@/lib/distributions/preview";
 import { recipientListInput } from "@/lib/distributions/validation";
 import { env } from "@/lib/env";
 import { getProject } from "@/lib/projects/queries";

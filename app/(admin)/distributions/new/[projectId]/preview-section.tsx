@@ -3,7 +3,7 @@ import { Paging } from "@/app/(admin)/live/paging";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import type { Page } from "@/lib/cursor";
-import type { Preview, RecipientView } from "@/lib/distributions/queries";
+import type { Preview, RecipientView } from "@/lib/distributions/preview";
 import { RecipientTable } from "./recipient-table";
 import { StartDistribution } from "./start-distribution";
 import type { Offering } from "./token-section";

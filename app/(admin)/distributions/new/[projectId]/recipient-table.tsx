@@ -1,6 +1,6 @@
 import { Status } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { RecipientView } from "@/lib/distributions/queries";
+import type { RecipientView } from "@/lib/distributions/preview";
 import { Tokens } from "../../tokens";
 
 type Props = { recipients: RecipientView[]; assetCode: string };
