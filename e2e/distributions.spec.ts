@@ -55,6 +55,7 @@ test("an offering's allocated investments become tokens on the chain", async ({ 
     page
       .getByRole("table", { name: "Transfers" })
       .getByText(/^0x[0-9a-f]{6}…[0-9a-f]{6}$/)
+      .filter({ visible: true })
       .first(),
   ).toBeVisible();
   await expectWellMade(page);
