@@ -2,7 +2,7 @@ import type { ApprovalCheck } from "@/db/schema/kyc";
 import type { Investor } from "@/lib/investors/queries";
 import type { Identification } from "./queries";
 
-/** What automatic approval looks at: the investor as they were before the identification succeeded, and what was known of it. */
+/** What automatic approval looks at. `fraudWasSuspected`: before the identification succeeded. */
 export type Application = { investor: Investor; identification: Identification; fraudWasSuspected: boolean; blockedCountries: readonly string[] };
 
 type Rule = { rule: string; check: (application: Application) => Omit<ApprovalCheck, "rule"> };

@@ -5,6 +5,7 @@ import { identifications } from "@/db/schema/kyc";
 import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
 import type { Investor } from "@/lib/investors/queries";
+import { insertIdentification } from "./new-identification";
 import { findLatestIdentification, type Identification, listOpenIdentifications } from "./queries";
 
 /**
@@ -14,7 +15,8 @@ import { findLatestIdentification, type Identification, listOpenIdentifications 
 export async function concludeIdentifications(tx: Tx, actor: Actor, investor: Investor, now: Date): Promise<Identification> {
   const open = await listOpenIdentifications(tx, investor.id);
   if (open.length > 0) await close(tx, actor, open, now);
-  return (await findLatestIdentification(tx, investor.id)) ?? (await recordAbsence(tx, actor, investor, now));
+  const absent = { id: newId("identification"), investorId: investor.id, source: "admin", status: "closed" } as const;
+  return (await findLatestIdentification(tx, investor.id)) ?? (await insertIdentification(tx, actor, absent, now));
 }
 
 async function close(tx: Tx, actor: Actor, open: Identification[], now: Date): Promise<void> {
@@ -23,17 +25,4 @@ async function close(tx: Tx, actor: Actor, open: Identification[], now: Date): P
   for (const { id, status } of open) {
     await recordChange(tx, actor, { action: "identification.closed", subjectId: id, before: { status }, after: { status: "closed" } });
   }
-}
-
-async function recordAbsence(tx: Tx, actor: Actor, investor: Investor, now: Date): Promise<Identification> {
-  const values = { id: newId("identification"), investorId: investor.id, source: "admin", status: "closed", createdAt: now, updatedAt: now } as const;
-  const [identification] = await tx.insert(identifications).values(values).returning();
-  if (!identification) throw new Error("no identification was inserted");
-  await recordChange(tx, actor, {
-    action: "identification.started",
-    subjectId: identification.id,
-    before: null,
-    after: { investorId: investor.id, source: "admin", status: "closed" },
-  });
-  return identification;
 }

@@ -11,6 +11,7 @@ import { getInvestor, type Investor, lockInvestor } from "@/lib/investors/querie
 import { requireLabs } from "@/lib/labs/availability";
 import { identClient } from "./client";
 import { identify } from "./identify";
+import { insertIdentification } from "./new-identification";
 import { type Identification, listOpenIdentifications, lockCase } from "./queries";
 import { mayFollow } from "./status-machine";
 import { type IdnowResult, type ReceivedResult, statusOfResult } from "./validation";
@@ -36,9 +37,7 @@ export async function startIdentification(
     await requireStartable(tx, investor);
     if (ident.status === "rejected") throw ident.reason;
     if (!ident.value) throw new DomainError("conflict", "The user was changed at this moment. Try again.");
-    const { url } = ident.value;
-    const identification = await insertIdentification(tx, { id, investorId, source: "idnow", url, createdAt: now, updatedAt: now });
-    await recordChange(tx, actor, { action: "identification.started", subjectId: id, before: null, after: { investorId, source: "idnow" } });
+    const identification = await insertIdentification(tx, actor, { id, investorId, source: "idnow", url: ident.value.url }, now);
     await setKycStatus(tx, actor, investor, { kycStatus: "pending" });
     return identification;
   });
@@ -50,9 +49,7 @@ export async function mockIdentification(actor: Actor, investorId: string, now: 
   await withEvents(async (tx) => {
     const before = await lockInvestor(tx, investorId, "update");
     await requireStartable(tx, before);
-    const id = newId("identification");
-    const identification = await insertIdentification(tx, { id, investorId, source: "labs", createdAt: now, updatedAt: now });
-    await recordChange(tx, actor, { action: "identification.started", subjectId: id, before: null, after: { investorId, source: "labs" } });
+    const identification = await insertIdentification(tx, actor, { id: newId("identification"), investorId, source: "labs" }, now);
     const investor = await setKycStatus(tx, actor, before, { kycStatus: "pending" });
     const finding = { status: "succeeded", result: "SUCCESS", reason: null, trigger: "labs_mock" } as const;
     await identify(tx, actor, { investor, identification }, finding, now);
@@ -70,12 +67,6 @@ export async function receiveResult(actor: Actor, { id, result, reason }: Receiv
     if (mayFollow(found.identification.status, status)) await identify(tx, actor, found, { status, result, reason, trigger: "idnow" }, now);
     else if (status !== "in_review") await keepLaterResult(tx, actor, found.identification, result);
   });
-}
-
-async function insertIdentification(tx: Tx, values: typeof identifications.$inferInsert): Promise<Identification> {
-  const [identification] = await tx.insert(identifications).values(values).returning();
-  if (!identification) throw new Error("no identification was inserted");
-  return identification;
 }
 
 async function keepLaterResult(tx: Tx, actor: Actor, identification: Identification, laterResult: IdnowResult): Promise<void> {
