@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { type Figure, percentile, rounded } from "./figure";
 import { burst, orderPlacer, type Subscription, withReceivers } from "./load";
 import { withCpuTimes } from "./parts";
-import { signedInReader } from "./signed-in";
+import { type Reader, signedInReader } from "./signed-in";
 
 const sizes = [10_000, 100_000, 1_000_000];
 const measured = 2_000;
@@ -43,7 +43,7 @@ async function costOfDelivery({ receiver }: Subscription, placeOrder: () => Prom
 }
 
 /** The newest page, one of a status, and one far behind, in turn. */
-async function pageTime(read: (path: string) => Promise<string>, { webhookId }: Subscription): Promise<number> {
+async function pageTime(read: Reader, { webhookId }: Subscription): Promise<number> {
   const [middle] = await db().execute<{ id: string }>(sql`select id from deliveries order by id offset (select count(*) / 2 from deliveries) limit 1`);
   const paths = ["/deliveries", "/deliveries?status=succeeded", `/deliveries?webhook=${webhookId}&cursor=${middle?.id}`];
   const times: number[] = [];
@@ -71,8 +71,8 @@ async function fillTo(size: number, { webhookId }: Subscription): Promise<void> 
         insert into deliveries (id, event_id, webhook_id, event_type, status, attempts, created_at, finished_at)
         select 'dlv_' || substr(event.id, 5), event.id, ${webhookId}, 'kyc_approved', 'succeeded', 1, now() - interval '1 day', now() from event returning id
       )
-      insert into attempts (delivery_id, number, started_at, duration_ms, url, status_code, request_headers)
-      select id, 1, now() - interval '1 day', 3, 'http://127.0.0.1/', 200, '{}' from delivery
+      insert into attempts (delivery_id, webhook_id, number, started_at, duration_ms, url, status_code, request_headers, outcome)
+      select id, ${webhookId}, 1, now() - interval '1 day', 3, 'http://127.0.0.1/', 200, '{}', 'succeeded' from delivery
     `);
   }
   await db().execute(sql`analyze events, deliveries, attempts`);
