@@ -1,5 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
+import type { z } from "zod";
+import { eventSchema } from "@/lib/events/catalogue";
+import type { EventType } from "@/lib/events/validation";
 import { type Receiver, startReceiver } from "./receiver";
 
 type Fixtures = { receiver: Receiver };
@@ -15,11 +18,19 @@ export const test = base.extend<Fixtures>({
     const receiver = await startReceiver();
     await use(receiver);
     await receiver.close();
+    // Whatever a test is about: all that was sent is what the catalogue says.
+    for (const { body } of receiver.requests) expectKnownEvent(JSON.parse(body));
   },
 });
 
 /** For tests that sign in, or must not be. */
 export const signedOut = { cookies: [], origins: [] };
+
+/** Tests of a webhook are marked as such. */
+function expectKnownEvent({ test: _, ...event }: { type: EventType; test?: true }): void {
+  const schema: z.ZodType = eventSchema(event.type);
+  expect(schema.safeParse(event)).toEqual({ success: true, data: event });
+}
 
 /** axe finds nothing in either theme, and nothing scrolls sideways on a small phone. */
 export async function expectWellMade(page: Page): Promise<void> {

@@ -8,6 +8,9 @@ import { join } from "node:path";
 export const adminEmail = "admin@example.com";
 export const adminPassword = "a password for tests only";
 
+/** With which the bank signs. */
+export const bankSecret = `whsec_${Buffer.alloc(32, 1).toString("base64")}`;
+
 /** Waits between attempts and the patience with a receiver, short enough to watch five attempts. */
 const webhookSettings = { WEBHOOK_RETRY_SCHEDULE: "1s,1s,1s,1s,1s,1s", WEBHOOK_TIMEOUT_MS: "1000", WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8,::1/128" };
 const startTimeoutMs = 90_000;
@@ -68,6 +71,7 @@ function environment({ directory, port, settings }: Place, url: string): NodeJS.
     DATA_DIR: directory,
     ADMIN_EMAIL: adminEmail,
     ADMIN_PASSWORD: adminPassword,
+    BANK_WEBHOOK_SECRET: bankSecret,
     LOG_LEVEL: "warn",
     ...settings,
   };

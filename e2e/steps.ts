@@ -16,9 +16,10 @@ export async function addWebhook(page: Page, url: string): Promise<string> {
 
 export type ShownKey = { publicKey: string; token: string; curl: string };
 
-/** Creates a key on the Configuration page, by Enter in the field that is filled in beforehand. */
-export async function createApiKey(page: Page): Promise<ShownKey> {
+/** Creates a key on the Configuration page, by Enter in the field that is filled in beforehand; with the scope `admin` where it is asked for. */
+export async function createApiKey(page: Page, { admin = false } = {}): Promise<ShownKey> {
   await page.getByRole("button", { name: "Create New API Key" }).click();
+  if (admin) await page.getByRole("checkbox", { name: "admin" }).check();
   await page.getByLabel("Name").press("Enter");
   const dialog = page.getByRole("dialog");
   const curl = await dialog.getByText(/^curl /).innerText();
