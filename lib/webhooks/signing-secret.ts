@@ -2,6 +2,7 @@ import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { webhooks } from "@/db/schema/webhooks";
 import { decrypt, encrypt, encryptAnew, type Place } from "@/lib/encryption";
+import { type Env, env } from "@/lib/env";
 import { remembering } from "@/lib/remembering";
 
 /** Secrets as the row stores them: the one in force, and those replaced ones that still sign. */
@@ -25,13 +26,21 @@ export function openSigningSecrets({ id, signingSecret, retiredSecrets }: Sealed
 
 /** Under load thousands of requests in a row are signed with the same few secrets: each is decrypted once. */
 function open(sealed: string, sealedFor: Place): string {
-  return openSealed(JSON.stringify([sealed, sealedFor]));
+  const keys = env();
+  const opener = openers.get(keys) ?? makeOpener();
+  openers.set(keys, opener);
+  return opener(JSON.stringify([sealed, sealedFor]));
 }
 
-const openSealed = remembering(100, (key) => {
-  const [sealed, sealedFor]: [string, Place] = JSON.parse(key);
-  return decrypt(sealed, sealedFor);
-});
+/** One for each environment: what its keys opened, another's do not. */
+const openers = new WeakMap<Env, (key: string) => string>();
+
+function makeOpener(): (key: string) => string {
+  return remembering(100, (key) => {
+    const [sealed, sealedFor]: [string, Place] = JSON.parse(key);
+    return decrypt(sealed, sealedFor);
+  });
+}
 
 const sealed = { id: webhooks.id, signingSecret: webhooks.signingSecret, retiredSecrets: stillSigning(sql`${webhooks.retiredSecrets}`) };
 
