@@ -81,6 +81,8 @@ test("events from before a webhook existed are backfilled, and a pause holds wha
   await openWebhook(page, receiver.url);
   await page.getByRole("button", { name: "Backfill" }).click();
   const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Events" }).selectOption("Since a time …");
+  await expect(dialog.getByRole("button", { name: "Send", exact: true })).toBeDisabled();
   await dialog.getByRole("combobox", { name: "Events" }).selectOption("Of the last hour");
   await dialog.getByRole("button", { name: /^Send \d+ deliver/ }).click();
   const recovery = page.getByRole("list", { name: "Recoveries" }).getByRole("listitem");

@@ -9,7 +9,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { type RecoverableStatus, type RecoveryScopeInput, recoverableStatuses } from "@/lib/recoveries/validation";
 import { beginRecovery, countToSend } from "./actions";
-import { SinceField } from "./since-field";
+import { type Since, SinceField } from "./since-field";
 
 type Props = {
   kind: RecoveryScopeInput["kind"];
@@ -35,13 +35,14 @@ const statusWords = { exhausted: "Exhausted: every attempt of the schedule faile
 
 /** Asks what to send, says how many that are, and begins. */
 export function RecoveryDialog({ kind, webhookId, enabled, timeZone, onClose, onStarted }: Props) {
-  const [since, setSince] = useState<string | null>(null);
+  const [since, setSince] = useState<Since>(null);
   const [statuses, setStatuses] = useState<readonly RecoverableStatus[]>(recoverableStatuses);
   const [pending, startTransition] = useTransition();
-  const scope: RecoveryScopeInput = kind === "recover" ? { kind, webhookId, since, statuses } : { kind, webhookId, since };
-  const count = useCount(scope, kind === "backfill" || statuses.length > 0);
+  const scope = scopeOf({ kind, webhookId, since, statuses });
+  const count = useCount(scope);
   const start = (event: FormEvent) => {
     event.preventDefault();
+    if (!scope) return;
     startTransition(async () => {
       const result = await callAction(beginRecovery, scope);
       if (!result.ok) return void toast.error(result.message);
@@ -68,6 +69,15 @@ export function RecoveryDialog({ kind, webhookId, enabled, timeZone, onClose, on
   );
 }
 
+type Chosen = { kind: RecoveryScopeInput["kind"]; webhookId: string; since: Since; statuses: readonly RecoverableStatus[] };
+
+/** Null while something is still to be chosen. */
+function scopeOf({ kind, webhookId, since, statuses }: Chosen): RecoveryScopeInput | null {
+  if (since === undefined) return null;
+  if (kind === "backfill") return { kind, webhookId, since };
+  return statuses.length > 0 ? { kind, webhookId, since, statuses } : null;
+}
+
 function StatusChoice({ chosen, onChange }: { chosen: readonly RecoverableStatus[]; onChange: (statuses: RecoverableStatus[]) => void }) {
   return (
     <fieldset className="grid gap-1">
@@ -85,19 +95,19 @@ function StatusChoice({ chosen, onChange }: { chosen: readonly RecoverableStatus
 }
 
 /** How many would be sent, counted anew whenever something else is chosen. */
-function useCount(scope: RecoveryScopeInput, complete: boolean): { value: number | null; words: string } {
+function useCount(scope: RecoveryScopeInput | null): { value: number | null; words: string } {
   const { data, error, isFetching } = useQuery({
     queryKey: ["recovery-count", scope],
-    enabled: complete,
     retry: false,
     gcTime: 0,
     queryFn: async () => {
+      if (!scope) return null;
       const result = await callAction(countToSend, scope);
       if (!result.ok) throw new Error(result.message);
       return result.value;
     },
   });
-  if (!complete) return { value: null, words: "Choose at least one." };
+  if (!scope) return { value: null, words: "Choose what to send." };
   if (isFetching) return { value: null, words: "Counting …" };
   if (error) return { value: null, words: error.message };
   if (!data) return { value: null, words: "There is nothing to send." };

@@ -18,12 +18,16 @@ const choices = [
   ["time", "Since a time …"],
 ] as const satisfies readonly [Choice, string][];
 
-/** From when on events count: an instant as RFC 3339 text, or null for all. A time is read on the clocks of the system time zone. */
-export function SinceField({ timeZone, onChange }: { timeZone: string; onChange: (since: string | null) => void }) {
+/** From when on events count: an instant as RFC 3339 text, null for all, or undefined while a time is still to be given. */
+export type Since = string | null | undefined;
+
+/** A time is read on the clocks of the system time zone. */
+export function SinceField({ timeZone, onChange }: { timeZone: string; onChange: (since: Since) => void }) {
   const [choice, setChoice] = useState<Choice>("all");
   const choose = (next: Choice) => {
     setChoice(next);
-    onChange(next in spans ? new Date(Date.now() - spans[next as keyof typeof spans]).toISOString() : null);
+    if (next === "all") onChange(null);
+    else onChange(next === "time" ? undefined : new Date(Date.now() - spans[next]).toISOString());
   };
   return (
     <>
@@ -38,7 +42,7 @@ export function SinceField({ timeZone, onChange }: { timeZone: string; onChange:
       </Field>
       {choice === "time" && (
         <Field label="Since" hint={`In the time zone ${timeZone}.`}>
-          <Input type="datetime-local" onChange={({ currentTarget: { value } }) => onChange(value ? fromLocal(value, timeZone).toISOString() : null)} />
+          <Input type="datetime-local" onChange={({ currentTarget: { value } }) => onChange(value ? fromLocal(value, timeZone).toISOString() : undefined)} />
         </Field>
       )}
     </>
