@@ -13,7 +13,8 @@ test.beforeAll(async () => {
 test.afterAll(() => stack.stop());
 
 test("a new installation has a list of first steps, which ticks itself off and disappears", async ({ browser, receiver }) => {
-  const page = await browser.newPage({ baseURL: stack.url });
+  const context = await browser.newContext({ baseURL: stack.url });
+  const page = await context.newPage();
   await signIn(page);
   const list = page.getByRole("region", { name: "First steps" });
   await expect(list).toContainText("0 of 5 done");
@@ -33,5 +34,5 @@ test("a new installation has a list of first steps, which ticks itself off and d
   const line = await list.getByText(/^curl /).innerText();
   expect((await runCurl(page, line.replace(`'"$SECRET_TOKEN"'`, token))).status()).toBe(201);
   await expect(list).toHaveCount(0);
-  await page.close();
+  await context.close();
 });

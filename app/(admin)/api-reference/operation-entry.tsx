@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { Code } from "@/app/(admin)/code";
 import { Badge } from "@/components/ui/badge";
 import { jsonSchema } from "@/lib/openapi/json-schema";
@@ -9,9 +10,10 @@ export function OperationEntry({ operation, address }: { operation: Operation; a
   const name = `${method.toUpperCase()} ${path}`;
   return (
     <li className="px-4 py-3">
-      <details>
-        <summary className="cursor-pointer text-sm">
-          <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 align-middle">
+      <details className="group">
+        <summary className="flex cursor-pointer list-none items-start gap-2 text-sm [&::-webkit-details-marker]:hidden">
+          <ChevronRight aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-soft transition-transform group-open:rotate-90" />
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span className="break-all font-medium font-mono text-[13px] text-ink">{name}</span>
             <span className="text-ink-soft">{summary}</span>
             <Badge>{scope}</Badge>
@@ -27,7 +29,7 @@ export function OperationEntry({ operation, address }: { operation: Operation; a
               <>
                 {" with "}
                 {"list" in answers ? "a list of " : ""}
-                <a href={`#${answers.schema}`} className="text-accent-ink underline-offset-4 hover:underline">
+                <a href={`#${answers.schema}`} className="text-accent-ink underline underline-offset-4">
                   {answers.schema}
                 </a>
               </>
