@@ -65,14 +65,14 @@ async function fillTo(size: number, { webhookId }: Subscription): Promise<void> 
     await db().execute(sql`
       with event as (
         insert into events (id, type, trigger, occurred_at, body)
-        select 'evt_' || substr(md5(random()::text), 1, 26), 'kyc_approved', 'auto_approval', now() - interval '1 day', ${sampleBody}
+        select 'evt_' || substr(md5(random()::text), 1, 26), 'kyc_approved', 'auto_approval', now() - interval '9 days', ${sampleBody}
         from generate_series(1, ${missing}::int) returning id
       ), delivery as (
         insert into deliveries (id, event_id, webhook_id, event_type, status, attempts, created_at, finished_at)
-        select 'dlv_' || substr(event.id, 5), event.id, ${webhookId}, 'kyc_approved', 'succeeded', 1, now() - interval '1 day', now() from event returning id
+        select 'dlv_' || substr(event.id, 5), event.id, ${webhookId}, 'kyc_approved', 'succeeded', 1, now() - interval '9 days', now() - interval '9 days' from event returning id
       )
       insert into attempts (delivery_id, webhook_id, number, started_at, duration_ms, url, status_code, request_headers, outcome)
-      select id, ${webhookId}, 1, now() - interval '1 day', 3, 'http://127.0.0.1/', 200, '{}', 'succeeded' from delivery
+      select id, ${webhookId}, 1, now() - interval '9 days', 3, 'http://127.0.0.1/', 200, '{}', 'succeeded' from delivery
     `);
   }
   await db().execute(sql`analyze events, deliveries, attempts`);
