@@ -28,7 +28,9 @@ const step: fc.Arbitrary<Step> = fc.record({ name, pick: fc.nat(15), ok: fc.bool
 /** What happens at the same time. */
 const round = fc.array(step, { minLength: 1, maxLength: 3 });
 
-test("whatever happens to deliveries, in whatever order and at the same time, none is lost, sent by two, or told wrongly", { timeout: 120_000 }, async () => {
+test("whatever happens to deliveries, in whatever order and at the same time, none is lost, sent by two, or told wrongly", {
+  timeout: Math.max(120_000, runs * 1_000),
+}, async () => {
   const server = await startTestEventServer();
   const rounds = fc.array(round, { maxLength: longestRounds, size: "max" });
   await fc.assert(

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { type PartName, type Product, sendSignal } from "./product";
-import { pickOne } from "./random";
+import { pickOne, shuffle } from "./random";
 
 /** While one lasts, an attempt may be made and not be recorded. Milliseconds since 1970. */
 export type Disturbance = { from: number; until: number };
@@ -15,6 +15,9 @@ export type Disturbances = {
 
 type Options = { product: Product; random: () => number; kills: number; spacingMs: number; signal: AbortSignal };
 
+const others = ["freeze the Inngest server", "freeze the app", "stop PostgreSQL", "fill PostgreSQL", "move the clock"] as const;
+/** So a run of twenty kills does each of the others once. */
+const killsPerOther = 4;
 const partNames = ["app", "inngest", "postgres"] as const satisfies PartName[];
 /** A part that dies five times within a minute is given up by the start script, as it should be. */
 const mostDeathsAMinute = 3;
@@ -31,7 +34,7 @@ const probeMs = 100;
 export async function disturb(options: Options): Promise<Disturbances> {
   const harm = new Harm(options);
   for (let kills = 0; kills < options.kills && !options.signal.aborted; kills += 1) {
-    if (options.random() < 0.25) await harm.doOther();
+    if (kills % killsPerOther === 1) await harm.doOther();
     await harm.kill();
     await delay(options.spacingMs * (0.25 + 1.5 * options.random()), undefined, { signal: options.signal }).catch(() => undefined);
   }
@@ -43,6 +46,7 @@ class Harm {
   readonly done: Disturbances = { counts: {}, list: [] };
   private readonly options: Options;
   private readonly deaths: Record<PartName, number[]> = { app: [], inngest: [], postgres: [] };
+  private othersLeft: (typeof others)[number][] = [];
   private readonly lasting = new Set<Promise<void>>();
 
   constructor(options: Options) {
@@ -57,9 +61,10 @@ class Harm {
     else if (!(await this.endPart(part, "SIGKILL"))) await this.killStart("start script", []);
   }
 
+  /** Each of them once, in random order, before one comes again. */
   async doOther(): Promise<void> {
-    const { random } = this.options;
-    const what = pickOne(random, ["freeze the Inngest server", "freeze the app", "stop PostgreSQL", "fill PostgreSQL", "move the clock"]);
+    if (this.othersLeft.length === 0) this.othersLeft = shuffle(this.options.random, others);
+    const what = this.othersLeft.shift();
     if (what === "stop PostgreSQL") await this.endPart("postgres", "SIGINT");
     else if (what === "fill PostgreSQL") this.let(this.fillConnections());
     else if (what === "move the clock") this.let(this.moveClock());

@@ -12,3 +12,8 @@ export function seededRandom(seed: number): () => number {
 export function pickOne<Item>(random: () => number, items: readonly [Item, ...Item[]]): Item {
   return items[Math.floor(random() * items.length)] ?? items[0];
 }
+
+export function shuffle<Item>(random: () => number, items: readonly Item[]): Item[] {
+  const keyed = items.map((item) => ({ item, key: random() }));
+  return keyed.toSorted((one, other) => one.key - other.key).map(({ item }) => item);
+}
