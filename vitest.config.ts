@@ -7,7 +7,7 @@ export default defineConfig({
     include: ["{app,components,db,inngest,lib,scripts}/**/*.test.{ts,tsx}", "*.test.ts"],
     globalSetup: ["db/testing/global-setup.ts"],
     setupFiles: ["db/testing/database.ts"],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
   },

@@ -35,9 +35,9 @@ async function startEngine(): Promise<ChildProcess> {
   return engine;
 }
 
-/** A webhook all of whose deliveries came to the end of their schedule, and an engine. */
+/** A webhook all of whose deliveries came to the end of their schedule, and an engine. A busy machine must not make an attempt time out. */
 async function prepare() {
-  const { webhook, receiver } = await createReceivingWebhook({ timeoutMs: 1_000 });
+  const { webhook, receiver } = await createReceivingWebhook({ timeoutMs: 4_000 });
   await db().execute(sql`
     with made as (insert into events (id, type, trigger, occurred_at, body)
       select 'evt_00000000' || lpad(n::text, 18, '0'), 'order_created', 'api', now(), '{}' from generate_series(1, ${total}) n returning id)
