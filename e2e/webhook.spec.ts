@@ -100,6 +100,7 @@ test("its page shows what went out and how it went, and takes other answers than
   await page.getByLabel("Event", { exact: true }).selectOption("order_cancelled");
   await expect(page.getByText("No delivery matches")).toBeVisible();
   await page.getByRole("link", { name: "Show all deliveries" }).click();
+  await expect(page).toHaveURL(/\/deliveries$/);
   await page.getByRole("searchbox", { name: "Search" }).fill(order.id);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`q=${order.id}`));
