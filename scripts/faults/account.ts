@@ -26,8 +26,8 @@ type AttemptRow = { eventId: string; number: number; statusCode: number | null }
 /** A request may be under way so long before a fault, or be recorded so long after it. */
 const marginMs = 3_000;
 
-/** What the receiver saw against what the database says. */
-export async function makeAccount(sql: Sql, { acknowledged, received, disturbances }: Evidence): Promise<Account> {
+/** What the receiver saw against what the database says: how often each promise was broken, and which requests nothing explains. */
+export async function makeAccount(sql: Sql, { acknowledged, received, disturbances }: Evidence): Promise<{ counts: Account; unexplained: Received[] }> {
   const events = await sql<EventRow[]>`
     select e.id, e.body::jsonb #>> '{data,order,id}' as "orderId", e.body, d.status, d.attempts as "deliveryAttempts"
     from events e left join deliveries d on d.event_id = e.id
@@ -44,7 +44,8 @@ export async function makeAccount(sql: Sql, { acknowledged, received, disturbanc
   const matched = events.map(({ id }) => match(sendings.get(id) ?? [], attemptsOf.get(id) ?? []));
   const isExplained = ({ at }: Received) => disturbances.some(({ from, until }) => at > from - marginMs && at < until + marginMs);
 
-  return {
+  const unexplained = matched.flatMap(({ unrecorded }) => unrecorded.filter((request) => !isExplained(request)));
+  const counts = {
     lost: count(acknowledged, (orderId) => !wasReceived(byOrder.get(orderId)?.id ?? "")),
     invented: count(received, ({ webhookId }) => !byId.has(webhookId)),
     severalIds: count([...Map.groupBy(received, ({ orderId }) => orderId).values()], (sent) => new Set(sent.map(({ webhookId }) => webhookId)).size > 1),
@@ -54,11 +55,9 @@ export async function makeAccount(sql: Sql, { acknowledged, received, disturbanc
     wronglySucceeded: count(events, ({ id, status }) => status === "succeeded" && !wasReceived(id)),
     gaps: count(events, (event) => !isNumbered(attemptsOf.get(event.id) ?? [], event.deliveryAttempts ?? 0)),
     unseen: matched.reduce((sum, { unseen }) => sum + unseen, 0),
-    unexplained: count(
-      matched.flatMap(({ unrecorded }) => unrecorded),
-      (request) => !isExplained(request),
-    ),
+    unexplained: unexplained.length,
   };
+  return { counts, unexplained };
 }
 
 /** Attempts with an answer belong to a request that was answered so; those without one to any that is left. */

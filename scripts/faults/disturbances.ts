@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { type PartName, type Product, sendSignal } from "./product";
 import { pickOne, shuffle } from "./random";
+import { timeOf } from "./report";
 
 /** While one lasts, an attempt may be made and not be recorded. Milliseconds since 1970. */
 export type Disturbance = { from: number; until: number };
@@ -149,7 +150,7 @@ class Harm {
 
   private note(what: string): void {
     this.done.counts[what] = (this.done.counts[what] ?? 0) + 1;
-    console.log(`${new Date().toISOString().slice(11, 23)}  ${what}`);
+    console.log(`${timeOf(Date.now())}  ${what}`);
   }
 }
 

@@ -53,9 +53,14 @@ async function underFaults({ product, receiver, signal, kills, events, seed }: S
   const sql = postgres((await product.databaseUrl()) ?? "", { max: 2, onnotice: () => undefined });
   try {
     await drained(sql, signal);
-    const account = await makeAccount(sql, { acknowledged: load.acknowledged, received: receiver.received, disturbances: disturbances.list });
+    const { counts: account, unexplained } = await makeAccount(sql, {
+      acknowledged: load.acknowledged,
+      received: receiver.received,
+      disturbances: disturbances.list,
+    });
     return printReport({
       account,
+      unexplained,
       load,
       received: receiver.received,
       counts: disturbances.counts,
@@ -77,8 +82,16 @@ async function prepare(product: Product, receiver: Receiver) {
   receiver.secret = signingSecret;
   const { token } = await createApiKey(actor, { name: "Faults", scopes: ["write"] });
   const target = await findTarget();
+  await enlargeSupply(await product.databaseUrl());
   await closeDatabase();
   return { token, ...target };
+}
+
+/** The demonstration's supply is for a hundred thousand orders, and some are placed that nobody is told of. */
+async function enlargeSupply(databaseUrl: string | null): Promise<void> {
+  const sql = postgres(databaseUrl ?? "", { max: 1, onnotice: () => undefined });
+  await sql`update projects set token_supply = token_supply * 100`;
+  await sql.end();
 }
 
 /** Waits until every delivery has come to its end. */
