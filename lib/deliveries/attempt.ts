@@ -7,17 +7,12 @@ import { openSigningSecrets } from "@/lib/webhooks/signing-secret";
 import { type Claim, releaseClaim } from "./claim";
 import { type Recorded, recordAttempt } from "./record";
 
-/**
- * Sends one claimed delivery and records what came of it. `onEnded` is called when the request is over, and its slot free. Rejects for
- * faults of our own only, with the claim given back.
- */
-export async function attempt(claim: Claim, onEnded: () => void = () => undefined): Promise<Recorded> {
-  const outcome = await send(claim)
-    .finally(onEnded)
-    .catch(async (error: unknown) => {
-      await releaseClaim(claim);
-      throw error;
-    });
+/** Sends one claimed delivery and records what came of it. Rejects for faults of our own only, with the claim given back. */
+export async function attempt(claim: Claim): Promise<Recorded> {
+  const outcome = await send(claim).catch(async (error: unknown) => {
+    await releaseClaim(claim);
+    throw error;
+  });
   const failed = { attempt: claim.attempts - claim.attemptsApart + 1, retryAfterMs: retryAfterMs(outcome, claim.claimedAt) };
   const waitMs = nextWaitMs({ ...failed, scheduleMs: env().retryScheduleMs, random: Math.random() });
   return recordAttempt({ claim, outcome, waitMs });

@@ -49,7 +49,7 @@ async function startAll(webhookId: string, deliveryIds: readonly string[]) {
     next += slots;
     for (const claim of claims) {
       claimed.add(claim.deliveryId);
-      started.push(observed(attempt(claim, () => returnSlots(webhookId, 1))));
+      started.push(observed(attempt(claim).finally(() => returnSlots(webhookId, 1))));
     }
   }
   return { started, unclaimed: deliveryIds.filter((id) => !claimed.has(id)) };

@@ -40,15 +40,13 @@ export async function retryDelivery(deliveryId: string, webhookId: string, runId
 }
 
 async function attemptInSlot(deliveryId: string, webhookId: string, runId: string): Promise<Recorded | null> {
-  await takeSlots(webhookId, 1);
-  const returnSlot = () => returnSlots(webhookId, 1);
-  const [claim] = await claimDeliveries([deliveryId], { retryRunId: runId }).catch((error: unknown) => {
-    returnSlot();
-    throw error;
-  });
-  if (claim) return attempt(claim, returnSlot);
-  returnSlot();
-  return null;
+  const slots = await takeSlots(webhookId, 1);
+  try {
+    const [claim] = await claimDeliveries([deliveryId], { retryRunId: runId });
+    return claim ? await attempt(claim) : null;
+  } finally {
+    returnSlots(webhookId, slots);
+  }
 }
 
 /** It could not be claimed: somebody else's claim is in force, its webhook was disabled at this moment, or it has been dealt with. */
