@@ -1,31 +1,38 @@
-import { and, desc, eq, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, type SQL } from "drizzle-orm";
 import { db } from "@/db";
 import { isId } from "@/db/ids";
 import { investors } from "@/db/schema/investors";
 import { type Page, pageOf } from "@/lib/cursor";
 import type { Investor } from "./queries";
-import { investorMatches } from "./search";
+import { fewInvestors, findMatchingInvestors, investorMatches } from "./search";
 import type { InvestorListInput } from "./validation";
 
 /** An investor as lists show one. */
 export type InvestorView = Pick<Investor, "id" | "email" | "kind" | "country" | "kycStatus"> & { name: string; hasWallet: boolean; createdAt: string };
 
+type Filter = InvestorListInput & { limit: number };
+
 /**
  * Newest first. `q` is an investor's id, or the beginning of an e-mail address or name. Each way to ask is served by an index: the primary
- * key, (KYC status, id), or those of {@link investorMatches}.
+ * key, (KYC status, id), or those of {@link investorMatches}. Where few match, they are found first and then put in order: PostgreSQL, asked
+ * for both at once, may walk through the newest of all until it has a page.
  */
-export async function searchInvestors({ kyc, q, cursor, limit }: InvestorListInput & { limit: number }): Promise<Page<InvestorView>> {
+export async function searchInvestors({ q, ...filter }: Filter): Promise<Page<InvestorView>> {
+  if (!q) return readPage(filter, undefined);
+  if (isId("user", q)) return readPage(filter, eq(investors.id, q));
+  const ids = await findMatchingInvestors(q, fewInvestors + 1);
+  if (ids.length === 0) return { rows: [], nextCursor: null };
+  return readPage(filter, ids.length > fewInvestors ? investorMatches(q) : inArray(investors.id, ids));
+}
+
+async function readPage({ kyc, cursor, limit }: Filter, of: SQL | undefined): Promise<Page<InvestorView>> {
   const rows = await db()
     .select()
     .from(investors)
-    .where(and(kyc && eq(investors.kycStatus, kyc), cursor ? lt(investors.id, cursor) : undefined, q ? matches(q) : undefined))
+    .where(and(kyc && eq(investors.kycStatus, kyc), cursor ? lt(investors.id, cursor) : undefined, of))
     .orderBy(desc(investors.id))
     .limit(limit + 1);
   return pageOf(rows.map(investorView), limit);
-}
-
-function matches(q: string): SQL | undefined {
-  return isId("user", q) ? eq(investors.id, q) : investorMatches(q);
 }
 
 function investorView({ id, email, firstName, lastName, kind, country, kycStatus, walletAddress, createdAt }: Investor): InvestorView {
