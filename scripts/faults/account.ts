@@ -23,8 +23,8 @@ export const meanings = {
 type EventRow = { id: string; orderId: string; body: string; status: string | null; deliveryAttempts: number | null };
 type AttemptRow = { eventId: string; number: number; statusCode: number | null };
 
-/** A request may be under way so long before a fault, or be recorded so long after it, on a machine that has much else to do. */
-const marginMs = 5_000;
+/** A request may be under way so long before a fault, or be recorded so long after it. */
+const marginMs = 3_000;
 
 /** What the receiver saw against what the database says: how often each promise was broken, and which requests nothing explains. */
 export async function makeAccount(sql: Sql, { acknowledged, received, disturbances }: Evidence): Promise<{ counts: Account; unexplained: Received[] }> {

@@ -25,8 +25,8 @@ const mostDeathsAMinute = 3;
 /** Beyond the engine's lease (10 s) and the claim of a delivery (11 s here). */
 const freezeMs = 12_500;
 const fillMs = 4_000;
-/** By so much the engine's clock goes wrong, each time more than a receiver tolerates; and so long, for a restart may fall into it. */
-const clockErrorsMs = [-86_400_000, -3_600_000, 3_600_000, 90_000_000] as const;
+/** By so much the engine's clock goes wrong: about as long as a lease, or more than a receiver tolerates; and so long, for a restart may fall into it. */
+const clockErrorsMs = [-86_400_000, -3_600_000, -20_000, 20_000, 3_600_000, 90_000_000] as const;
 const clockErrorLastsMs = 20_000;
 const connections = 200;
 const probeMs = 100;
