@@ -30,3 +30,13 @@ export function isRefused(error: unknown): boolean {
   const { cause } = error as { cause?: { code?: string } };
   return /^(2[23]|40)/.test(cause?.code ?? "");
 }
+
+/**
+ * Keeps an outage from ending the process. The driver asks each new connection a question of its own, and where that connection breaks off
+ * just then nobody hears the rejection. Everything else that nobody hears is a bug, and ends the process as before.
+ */
+export function surviveUnheardOutages(): void {
+  process.on("unhandledRejection", (error) => {
+    if (!isOutage(error)) throw error;
+  });
+}

@@ -1,4 +1,5 @@
 import { log } from "@/lib/log";
+import { surviveUnheardOutages } from "@/lib/outage";
 import type { EmbeddedServer } from "./server";
 
 // Even when the database does not answer.
@@ -20,6 +21,7 @@ export function runAsProcess(start: () => Promise<EmbeddedServer>): void {
     process.exit(0);
   }
 
+  surviveUnheardOutages();
   for (const signal of ["SIGTERM", "SIGINT", "disconnect"]) process.on(signal, () => void end());
   start().then(
     (started) => {

@@ -4,6 +4,7 @@ import { closeDatabase } from "@/db";
 import type { Actor } from "@/lib/actor";
 import { listAdmins } from "@/lib/admins/queries";
 import { createApiKey } from "@/lib/api-keys/mutations";
+import { surviveUnheardOutages } from "@/lib/outage";
 import { createWebhook } from "@/lib/webhooks/mutations";
 import { buildIfNeeded } from "../start/build";
 import { makeAccount } from "./account";
@@ -26,6 +27,7 @@ const drainTimeoutMs = 300_000;
 export async function runFaults(options: Options): Promise<boolean> {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort(new Error(`Ended by ${signal}`)));
+  surviveUnheardOutages();
   console.log(`Seed ${options.seed}: ${options.kills} kills, ${options.events} events`);
   await buildIfNeeded(stopping.signal);
   const product = await Product.make();
