@@ -1,3 +1,6 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { log } from "@/lib/log";
+
 // postgres.js' own codes, those of the socket and the look-up below it, and SQLSTATEs of a server that starts, stops or is full.
 const outageCodes = new Set([
   "CONNECT_TIMEOUT",
@@ -23,6 +26,21 @@ export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
   return (typeof code === "string" && (outageCodes.has(code) || code.startsWith("08"))) || isOutage(error.cause);
+}
+
+const retryMs = 1_000;
+
+/** Does the work as soon as the database can be reached. Work that an outage cut off is done anew; after `patienceMs` the outage is thrown. */
+export async function whenReachable(work: () => Promise<void>, patienceMs = Number.POSITIVE_INFINITY): Promise<void> {
+  for (const started = performance.now(); ; ) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isOutage(error) || performance.now() - started > patienceMs) throw error;
+      log.warn({ err: error }, "the database cannot be reached; trying again");
+      await wait(retryMs);
+    }
+  }
 }
 
 /** Whether PostgreSQL looked at the data, said no and rolled back: an outage says nothing about them, and may come after a commit. */

@@ -1,10 +1,8 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { setTimeout as wait } from "node:timers/promises";
 import postgres, { type Sql } from "postgres";
-import { log } from "@/lib/log";
-import { isOutage } from "@/lib/outage";
+import { whenReachable } from "@/lib/outage";
 import { Engine } from "./engine";
 import { eventEndpoint } from "./event-endpoint";
 import { migrateEmbeddedServer } from "./migrations";
@@ -25,7 +23,6 @@ type Options = {
 
 export type EmbeddedServer = { url: string; stop: () => Promise<void> };
 
-const reachRetryMs = 1000;
 const heartbeatMs = 3000;
 /** How long running calls may take to end when the server stops. The start script kills it after 2.5 s. */
 const graceMs = 1500;
@@ -66,19 +63,6 @@ function connect(databaseUrl: string, max: number): Sql {
     onnotice: () => undefined,
     connection: { application_name: "offering-manager-inngest" },
   });
-}
-
-/** A server that starts while the database is away waits for it. */
-async function whenReachable(work: () => Promise<void>): Promise<void> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isOutage(error)) throw error;
-      log.warn({ err: error }, "the database cannot be reached; trying again");
-      await wait(reachRetryMs);
-    }
-  }
 }
 
 async function listen(endpoint: Server, { hostname, port }: URL): Promise<string> {

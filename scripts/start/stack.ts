@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { closeDatabase } from "@/db";
 import { freePort } from "@/db/embedded/free-port";
 import { type Configuration, env } from "@/lib/env";
+import { whenReachable } from "@/lib/outage";
 import { buildIfNeeded } from "./build";
 import { loadConfiguration } from "./configuration";
 import { forgetPreviousKey } from "./encryption-key-file";
@@ -18,6 +19,9 @@ import { type Stopping, stopOnSignals } from "./stopping";
 
 /** How long the parts of a start script that was killed may take to give up the port; one may have been standing still with it. */
 const inheritedPortPatienceMs = 20_000;
+
+/** How long a database that answered may be full, or start anew, before the start is given up. */
+const databasePatienceMs = 20_000;
 
 type Options = {
   stopping?: Stopping;
@@ -61,7 +65,7 @@ async function startParts(start: Start): Promise<void> {
   const environment = partsEnvironment(configuration, { mode, secrets, databaseUrl, inngestUrl, chainUrl });
   // From here on this process is configured like its parts, so that the rooms of lib work in it too.
   Object.assign(process.env, environment);
-  await prepareInstallation({ ...env(), adminPassword: configuration.adminPassword });
+  await whenReachable(() => prepareInstallation({ ...env(), adminPassword: configuration.adminPassword }), databasePatienceMs);
   await forgetPreviousKey(configuration.dataDir);
   await closeDatabase();
   if (inngestUrl) await startInngest(start, environment, inngestUrl);
