@@ -20,3 +20,16 @@ test("the theme is chosen by keyboard, holds at once and from the first byte of 
   await theme.getByRole("radio", { name: "Light" }).check({ force: true });
   expect(await scheme()).toBe("light");
 });
+
+test("a choice made before the page's scripts have come is kept", async ({ page }) => {
+  const { promise: clicked, resolve: letScriptsCome } = Promise.withResolvers<void>();
+  await page.route("**/_next/**/*.js", async (route) => {
+    await clicked;
+    await route.continue();
+  });
+  await page.goto("/orders", { waitUntil: "commit" });
+  await page.getByRole("group", { name: "Theme" }).getByRole("radio", { name: "Dark" }).check({ force: true });
+  letScriptsCome();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
+});

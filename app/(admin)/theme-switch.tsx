@@ -1,9 +1,8 @@
 "use client";
 
 import { type LucideIcon, Monitor, Moon, Sun } from "lucide-react";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { type Theme, themeCookie, themes } from "@/app/theme-choice";
-import { cn } from "@/components/ui/cn";
 
 const looks = {
   light: { word: "Light", icon: Sun },
@@ -16,13 +15,8 @@ const yearSeconds = 365 * 24 * 3600;
 /** Light, dark, or as the system has it; kept in this browser. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
   const group = useId();
-  const [chosen, setChosen] = useState(initial);
-  function choose(theme: Theme) {
-    setChosen(theme);
-    applyTheme(theme);
-  }
   return (
-    <fieldset className="flex gap-0.5 rounded-md border border-line p-0.5">
+    <fieldset ref={applyChoiceMadeBefore(initial)} className="flex gap-0.5 rounded-md border border-line p-0.5">
       <legend className="sr-only">Theme</legend>
       {themes.map((theme) => {
         const { word, icon: Icon } = looks[theme];
@@ -30,12 +24,9 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
           <label
             key={theme}
             title={word}
-            className={cn(
-              "grid size-6 cursor-pointer place-items-center rounded text-ink-soft transition-colors hover:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent-ink",
-              chosen === theme && "bg-hover text-ink",
-            )}
+            className="grid size-6 cursor-pointer place-items-center rounded text-ink-soft transition-colors hover:text-ink has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-accent-ink"
           >
-            <input type="radio" name={group} checked={chosen === theme} onChange={() => choose(theme)} className="sr-only" />
+            <input type="radio" name={group} value={theme} defaultChecked={initial === theme} onChange={() => applyTheme(theme)} className="sr-only" />
             <span className="sr-only">{word}</span>
             <Icon aria-hidden className="size-3.5" />
           </label>
@@ -43,6 +34,15 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
       })}
     </fieldset>
   );
+}
+
+/** The radios are the browser's own, so that a choice made before React has taken over the page stays; this applies it then. */
+function applyChoiceMadeBefore(initial: Theme) {
+  return (fieldset: HTMLFieldSetElement | null) => {
+    const chosen = fieldset?.querySelector<HTMLInputElement>("input:checked")?.value;
+    const theme = themes.find((one) => one === chosen);
+    if (theme && theme !== initial) applyTheme(theme);
+  };
 }
 
 function applyTheme(theme: Theme): void {
