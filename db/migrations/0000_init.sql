@@ -98,7 +98,8 @@ CREATE TABLE "chain_checkpoints" (
 	"chain_id" bigint PRIMARY KEY NOT NULL,
 	"block_number" bigint NOT NULL,
 	"block_hash" text NOT NULL,
-	"seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"seen_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"reset_found_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "chain_signers" (
@@ -187,8 +188,10 @@ CREATE TABLE "signed_transactions" (
 	"chain_id" bigint NOT NULL,
 	"signer" text NOT NULL,
 	"nonce" bigint NOT NULL,
+	"replaces" text,
 	"raw" text NOT NULL,
-	"signed_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"signed_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "signed_transactions_numbered" UNIQUE("hash","transfer_id","chain_id","signer","nonce")
 );
 --> statement-breakpoint
 CREATE TABLE "transfers" (
@@ -538,6 +541,7 @@ ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_event_id_events_id_fk" FOREI
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_webhook_id_webhooks_id_fk" FOREIGN KEY ("webhook_id") REFERENCES "public"."webhooks"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "distributions" ADD CONSTRAINT "distributions_project_id_projects_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."projects"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "signed_transactions" ADD CONSTRAINT "signed_transactions_transfer_id_transfers_id_fk" FOREIGN KEY ("transfer_id") REFERENCES "public"."transfers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "signed_transactions" ADD CONSTRAINT "signed_transactions_replaces" FOREIGN KEY ("replaces","transfer_id","chain_id","signer","nonce") REFERENCES "public"."signed_transactions"("hash","transfer_id","chain_id","signer","nonce") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfers" ADD CONSTRAINT "transfers_distribution_id_distributions_id_fk" FOREIGN KEY ("distribution_id") REFERENCES "public"."distributions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfers" ADD CONSTRAINT "transfers_investment_id_investments_id_fk" FOREIGN KEY ("investment_id") REFERENCES "public"."investments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "transfers" ADD CONSTRAINT "transfers_investor_id_investors_id_fk" FOREIGN KEY ("investor_id") REFERENCES "public"."investors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -582,7 +586,8 @@ CREATE INDEX "deliveries_manual" ON "deliveries" USING btree ("manual_requested_
 CREATE UNIQUE INDEX "distributions_processing" ON "distributions" USING btree ("project_id") WHERE "distributions"."status" = 'processing';--> statement-breakpoint
 CREATE INDEX "distributions_project" ON "distributions" USING btree ("project_id","id");--> statement-breakpoint
 CREATE INDEX "distributions_status" ON "distributions" USING btree ("status","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "signed_transactions_nonce" ON "signed_transactions" USING btree ("chain_id","signer","nonce");--> statement-breakpoint
+CREATE UNIQUE INDEX "signed_transactions_nonce" ON "signed_transactions" USING btree ("chain_id","signer","nonce") WHERE "signed_transactions"."replaces" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "signed_transactions_replaced" ON "signed_transactions" USING btree ("replaces");--> statement-breakpoint
 CREATE INDEX "signed_transactions_transfer" ON "signed_transactions" USING btree ("transfer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "transfers_investment" ON "transfers" USING btree ("investment_id") WHERE "transfers"."status" <> 'given_up';--> statement-breakpoint
 CREATE INDEX "transfers_of_investment" ON "transfers" USING btree ("investment_id");--> statement-breakpoint

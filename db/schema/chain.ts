@@ -8,6 +8,8 @@ export const chainCheckpoints = pgTable("chain_checkpoints", {
   blockNumber: bigint("block_number", { mode: "bigint" }).notNull(),
   blockHash: text("block_hash").notNull(),
   seenAt: instant("seen_at").notNull().default(sql`now()`),
+  /** Since when another block is found in its place; null while all is well. */
+  resetFoundAt: instant("reset_found_at"),
 });
 
 /** The accounts that sign. Whoever signs holds the row's lock, so that no nonce is used twice. */

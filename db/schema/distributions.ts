@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, numeric, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, check, foreignKey, index, integer, numeric, pgTable, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "@/db/columns";
 import { investments } from "./investments";
 import { investors } from "./investors";
@@ -60,7 +60,7 @@ export const transfers = pgTable(
     status: text("status", { enum: ["planned", "signed", "sent", "confirmed", "failed", "given_up"] })
       .notNull()
       .default("planned"),
-    /** Of the newest of its signed transactions. */
+    /** Of the newest of its signed transactions; once it has ended, of the one that the chain took. */
     transactionHash: text("transaction_hash"),
     sentAt: instant("sent_at"),
     /** Why it failed, in words. */
@@ -81,7 +81,10 @@ export const transfers = pgTable(
   ],
 );
 
-/** Every transaction that was ever signed for a transfer, stored before the chain hears of it. Never changed, never removed. */
+/**
+ * Every transaction that was ever signed for a transfer, stored before the chain hears of it. Never changed; removed only when an admin of a
+ * test installation accepts that the chain it was for is no more.
+ */
 export const signedTransactions = pgTable(
   "signed_transactions",
   {
@@ -93,12 +96,22 @@ export const signedTransactions = pgTable(
     /** In lower case. */
     signer: text("signer").notNull(),
     nonce: bigint("nonce", { mode: "number" }).notNull(),
+    /** The hash of the one that offers less for the same call, under the same nonce: the chain takes one of them, never both. */
+    replaces: text("replaces"),
     /** What is sent, as hexadecimal digits. */
     raw: text("raw").notNull(),
     signedAt: instant("signed_at").notNull().default(sql`now()`),
   },
   (table) => [
-    uniqueIndex("signed_transactions_nonce").on(table.chainId, table.signer, table.nonce),
+    // A nonce is one transfer's: whatever else has it replaces the first one, for the same transfer.
+    uniqueIndex("signed_transactions_nonce").on(table.chainId, table.signer, table.nonce).where(sql`${table.replaces} is null`),
+    uniqueIndex("signed_transactions_replaced").on(table.replaces),
+    unique("signed_transactions_numbered").on(table.hash, table.transferId, table.chainId, table.signer, table.nonce),
+    foreignKey({
+      name: "signed_transactions_replaces",
+      columns: [table.replaces, table.transferId, table.chainId, table.signer, table.nonce],
+      foreignColumns: [table.hash, table.transferId, table.chainId, table.signer, table.nonce],
+    }),
     index("signed_transactions_transfer").on(table.transferId),
   ],
 );

@@ -17,5 +17,40 @@ export async function currentFees(): Promise<Fees> {
 
 /** The most that so much gas may cost, in wei. */
 export function largestCost(gas: bigint, fees: Fees): bigint {
-  return gas * (fees.type === "legacy" ? fees.gasPrice : fees.maxFeePerGas);
+  return gas * highestPrice(fees);
+}
+
+/**
+ * What to offer instead of `offered`, which the chain has not taken so far; null while it is as good as what is `asked` at present. Nodes let a
+ * transaction be replaced by one that offers a tenth more in all it offers; some want an eighth.
+ */
+export function raisedFees(offered: Fees, asked: Fees): Fees | null {
+  if (offered.type === "legacy" || asked.type === "legacy") {
+    const [before, now] = [highestPrice(offered), highestPrice(asked)];
+    return before >= now ? null : { type: "legacy", gasPrice: larger(now, anEighthMore(before)) };
+  }
+  const baseFee = (asked.maxFeePerGas - asked.maxPriorityFeePerGas) / 2n;
+  const tip = smaller(offered.maxPriorityFeePerGas, offered.maxFeePerGas - baseFee);
+  if (tip >= asked.maxPriorityFeePerGas) return null;
+  return {
+    type: "eip1559",
+    maxFeePerGas: larger(asked.maxFeePerGas, anEighthMore(offered.maxFeePerGas)),
+    maxPriorityFeePerGas: larger(asked.maxPriorityFeePerGas, anEighthMore(offered.maxPriorityFeePerGas)),
+  };
+}
+
+function highestPrice(fees: Fees): bigint {
+  return fees.type === "legacy" ? fees.gasPrice : fees.maxFeePerGas;
+}
+
+function anEighthMore(price: bigint): bigint {
+  return price + price / 8n + 1n;
+}
+
+function larger(one: bigint, other: bigint): bigint {
+  return one > other ? one : other;
+}
+
+function smaller(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
 }

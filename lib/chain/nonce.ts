@@ -1,6 +1,9 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { Address } from "viem";
 import type { Tx } from "@/db";
 import { chainSigners } from "@/db/schema/chain";
+import { type Block, chainClient } from "./client";
+import { onChain } from "./fault";
 
 type Signer = { chainId: number; address: string };
 
@@ -19,4 +22,11 @@ export async function takeNonces(tx: Tx, { chainId, address }: Signer, { count, 
     .returning({ nextNonce: chainSigners.nextNonce });
   if (!row) throw new Error("the signer's row is gone");
   return row.nextNonce - count;
+}
+
+/** For each of the accounts, how many transactions of it are in the chain up to a block. */
+export async function countUsedNonces(by: readonly { signer: string }[], { number: blockNumber }: Block): Promise<Map<string, number>> {
+  const signers = [...new Set(by.map(({ signer }) => signer))];
+  const counts = await onChain(() => Promise.all(signers.map((address) => chainClient().getTransactionCount({ address: address as Address, blockNumber }))));
+  return new Map(signers.map((signer, index) => [signer, counts[index] ?? 0]));
 }

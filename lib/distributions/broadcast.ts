@@ -9,8 +9,9 @@ import type { Distribution } from "./processing";
 /** A transaction that has no receipt by then may have been dropped. */
 const resendSeconds = 60;
 
-// What nodes say to a transaction that they have, or that is in a block already. What became of it, its receipt will tell.
-const knownAlready = /already known|already imported|known transaction|nonce too low|already exists/i;
+// What nodes say to a transaction that they have, or that is in a block already, or that replaces one but offers too little more than it: of
+// what became of them their receipts will tell.
+const knownAlready = /already known|already imported|known transaction|nonce too low|already exists|replacement transaction underpriced/i;
 
 /** Sends what is signed, and again what was sent a while ago, in the order of the nonces. The same bytes each time. Throws a {@link ChainFault}. */
 export async function broadcastTransfers({ id }: Distribution): Promise<number> {

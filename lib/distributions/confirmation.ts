@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { transfers } from "@/db/schema/distributions";
 import { investments } from "@/db/schema/investments";
 import { projects } from "@/db/schema/projects";
@@ -10,7 +10,8 @@ import { type EventTx, recordEvent, withEvents } from "@/lib/events/transaction"
 import { fromTokenUnits } from "@/lib/projects/token-amount";
 import type { Distribution } from "./processing";
 
-type Settled = { id: string; blockNumber: bigint };
+/** `hash`: of the transaction that the chain took. */
+type Settled = { id: string; blockNumber: bigint; hash: string };
 
 const actor = systemActor("distribution");
 /** In one transaction. */
@@ -44,22 +45,21 @@ async function confirmBatch(tx: EventTx, distribution: Distribution, { settled, 
 }
 
 function markConfirmed(tx: EventTx, settled: Settled[]) {
-  const blockOf = sql.join(
-    settled.map(({ id, blockNumber }) => sql`when ${id} then ${blockNumber}::bigint`),
-    sql` `,
-  );
+  const byTransfer = (value: (one: Settled) => SQL) =>
+    sql`case ${transfers.id} ${sql.join(
+      settled.map((one) => sql`when ${one.id} then ${value(one)}`),
+      sql` `,
+    )} end`;
+  const ids = settled.map(({ id }) => id);
   return tx
     .update(transfers)
-    .set({ status: "confirmed", finishedAt: sql`now()`, blockNumber: sql`case ${transfers.id} ${blockOf} end` })
-    .where(
-      and(
-        inArray(
-          transfers.id,
-          settled.map(({ id }) => id),
-        ),
-        eq(transfers.status, "sent"),
-      ),
-    )
+    .set({
+      status: "confirmed",
+      finishedAt: sql`now()`,
+      blockNumber: byTransfer(({ blockNumber }) => sql`${blockNumber}::bigint`),
+      transactionHash: byTransfer(({ hash }) => sql`${hash}`),
+    })
+    .where(and(inArray(transfers.id, ids), inArray(transfers.status, ["signed", "sent"])))
     .returning({ id: transfers.id, investmentId: transfers.investmentId, units: transfers.units, transactionHash: transfers.transactionHash });
 }
 

@@ -9,7 +9,7 @@ import { projects } from "@/db/schema/projects";
 import { startTestChain, type TestChain } from "@/lib/chain/testing/chain";
 import { readBalance } from "@/lib/chain/token";
 import { forgetEnv } from "@/lib/env";
-import { giveUpTransfers, retryFailedTransfers, startDistribution } from "./mutations";
+import { giveUpTransfers, retryTransfers, startDistribution } from "./mutations";
 import { getPreview, listRecipients } from "./preview";
 import { getDistribution, listTransfers } from "./queries";
 import { admin, createAllocated, createOffering, doRounds, type Offering, startSeen } from "./testing/offering";
@@ -101,16 +101,16 @@ test("what the token refuses waits for an admin, who gives it up: the rest is co
   const [failed] = (await listTransfers(id, { status: "failed", limit: 10 })).rows;
   expect(failed).toMatchObject({ failure: "The token's contract refused: ERC20InvalidReceiver.", transactionHash: null });
   expect(await told("distribution_created", id)).toEqual([]);
-  expect(await retryFailedTransfers(admin, id)).toEqual({ transfers: 1 });
+  expect(await retryTransfers(admin, { id, which: "failed" })).toEqual({ transfers: 1 });
   expect(await doRounds(id)).toBe("waiting");
-  expect(await giveUpTransfers(admin, id)).toEqual({ transfers: 1 });
+  expect(await giveUpTransfers(admin, { id, which: "failed" })).toEqual({ transfers: 1 });
   expect(await doRounds(id)).toBe("ended");
   await expectBalances(offering);
   expect(await told("distribution_created", id)).toMatchObject([{ distribution: { status: "partially_confirmed", transfers: 3, confirmed: 2, failed: 1 } }]);
   expect(await getPreview(offering.projectId)).toMatchObject({ toTransfer: { count: 1, tokens: "1" } });
   const [left] = await db().select({ status: investments.status }).from(investments).where(eq(investments.id, refused));
   expect(left).toEqual({ status: "allocated" });
-  await expect(giveUpTransfers(admin, id)).rejects.toThrow("No transfer of this distribution has failed.");
+  await expect(giveUpTransfers(admin, { id, which: "failed" })).rejects.toThrow("No transfer of this distribution has failed.");
 });
 
 test("a node that is away is shown, and nothing is lost: it goes on when the node is back", async () => {

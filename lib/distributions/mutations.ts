@@ -15,7 +15,7 @@ import { fromTokenUnits } from "@/lib/projects/token-amount";
 import { requestProcessing } from "./processing";
 import { checkDecimals } from "./project-token";
 import { planTransfers } from "./recipients";
-import type { StartDistributionInput, TransferStatus } from "./validation";
+import type { GiveUpTransfersInput, RetryTransfersInput, StartDistributionInput, TransferStatus } from "./validation";
 
 /**
  * Plans a transfer for every investment that is to be distributed and whose investor has a wallet, and has the engine begin. Throws
@@ -55,33 +55,44 @@ async function plan(
   });
 }
 
-/** Gives everything that failed another try. Answers how many. Throws `conflict` when nothing had failed. */
-export async function retryFailedTransfers(actor: Actor, id: string): Promise<{ transfers: number }> {
-  return changeTransfers(actor, { id, from: ["failed"], to: { status: "planned", failure: null } }, "distribution.failed_transfers_retried");
+/**
+ * Gives one transfer that failed, or all that did, another try: what failed is known to be dead on the chain, and is signed anew. Answers how
+ * many. Throws `conflict` when nothing had failed.
+ */
+export async function retryTransfers(actor: Actor, { id, which }: RetryTransfersInput): Promise<{ transfers: number }> {
+  const change = { id, which, to: { status: "planned", failure: null } } as const;
+  return changeTransfers(actor, change, "distribution.failed_transfers_retried");
 }
 
 /**
- * Gives up what failed and what was not signed yet; a transaction that was sent cannot be called back. The investments stay allocated,
- * and the next distribution takes them. Answers how many. Throws `conflict` when there is nothing to give up.
+ * Gives up one transfer that failed, all that did, or all of which nothing is on its way: a transaction that was signed cannot be called back.
+ * The investments stay allocated, and the next distribution takes them. Answers how many. Throws `conflict` when there is nothing to give up.
  */
-export async function giveUpTransfers(actor: Actor, id: string): Promise<{ transfers: number }> {
-  const to = { status: "given_up", finishedAt: sql`now()` } as const;
-  return changeTransfers(actor, { id, from: ["failed", "planned"], to }, "distribution.transfers_given_up");
+export async function giveUpTransfers(actor: Actor, { id, which }: GiveUpTransfersInput): Promise<{ transfers: number }> {
+  const change = { id, which, to: { status: "given_up", finishedAt: sql`now()` } } as const;
+  return changeTransfers(actor, change, "distribution.transfers_given_up");
 }
 
-type TransferChange = { id: string; from: TransferStatus[]; to: PgUpdateSetSource<typeof transfers> & { status: TransferStatus } };
+type TransferChange = GiveUpTransfersInput & { to: PgUpdateSetSource<typeof transfers> & { status: TransferStatus } };
 
-async function changeTransfers(actor: Actor, { id, from, to }: TransferChange, action: string): Promise<{ transfers: number }> {
+async function changeTransfers(actor: Actor, { id, which, to }: TransferChange, action: string): Promise<{ transfers: number }> {
+  const from: TransferStatus[] = which === "unsent" ? ["failed", "planned"] : ["failed"];
+  const one = which === "failed" || which === "unsent" ? null : which;
   const count = await db().transaction(async (tx) => {
     const changed = await tx
       .update(transfers)
       .set(to)
-      .where(and(eq(transfers.distributionId, id), inArray(transfers.status, from)))
+      .where(and(eq(transfers.distributionId, id), inArray(transfers.status, from), one ? eq(transfers.id, one) : undefined))
       .returning({ id: transfers.id });
-    if (changed.length === 0) throw new DomainError("conflict", "No transfer of this distribution has failed.");
-    await recordChange(tx, actor, { action, subjectId: id, before: { status: from.join(", ") }, after: { status: to.status, transfers: changed.length } });
+    if (changed.length === 0) throw new DomainError("conflict", nothingToChange(one));
+    const after = { status: to.status, ...(one ? { transfer: one } : { transfers: changed.length }) };
+    await recordChange(tx, actor, { action, subjectId: id, before: { status: from.join(", ") }, after });
     return changed.length;
   });
   await requestProcessing(id);
   return { transfers: count };
+}
+
+function nothingToChange(one: string | null): string {
+  return one ? "This transfer has not failed, or somebody has taken care of it already." : "No transfer of this distribution has failed.";
 }

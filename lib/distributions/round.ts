@@ -3,10 +3,11 @@ import { ChainFault } from "@/lib/chain/fault";
 import { log } from "@/lib/log";
 import { broadcastTransfers } from "./broadcast";
 import { type Distribution, findProcessing } from "./processing";
+import { raiseFees } from "./raising";
 import { settleTransfers } from "./settlement";
 import { signTransfers } from "./signing";
 
-const work = { sign: signTransfers, broadcast: broadcastTransfers, settle: settleTransfers } as const;
+const work = { sign, broadcast: broadcastTransfers, settle: settleTransfers } as const;
 
 /** The parts of a round, in their order. Each may be done again after a crash, and after any other: what is done already is left alone. */
 export const roundParts = ["sign", "broadcast", "settle"] as const satisfies (keyof typeof work)[];
@@ -26,6 +27,10 @@ export async function doPart(part: keyof typeof work, distributionId: string): P
     log.warn({ distribution: distributionId, part, fault: error.kind, reason: error.message }, "a distribution is held up");
     return { done: 0, problem: error.message, isAway: error.code === "unavailable" && error.kind !== "insufficient_funds" };
   }
+}
+
+async function sign(distribution: Distribution): Promise<number> {
+  return (await raiseFees(distribution)) + (await signTransfers(distribution));
 }
 
 async function checkRightChain({ chainId }: Distribution): Promise<void> {

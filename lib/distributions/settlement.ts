@@ -1,70 +1,83 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { type Hex, isAddressEqual, parseEventLogs, type TransactionReceipt } from "viem";
 import { db } from "@/db";
 import { signedTransactions, transfers } from "@/db/schema/distributions";
-import { type Block, chainClient, getConfirmedBlock } from "@/lib/chain/client";
-import { onChain } from "@/lib/chain/fault";
+import { noteBlock } from "@/lib/chain/checkpoint";
+import { type Block, getConfirmedBlock } from "@/lib/chain/client";
+import { countUsedNonces } from "@/lib/chain/nonce";
 import { findReceipt } from "@/lib/chain/receipt";
 import { tokenAbi } from "@/lib/chain/token";
 import { confirmTransfers } from "./confirmation";
 import { inTurns } from "./in-turns";
 import type { Distribution } from "./processing";
 
-type Sent = { id: string; hash: Hex; signer: Hex; nonce: number; recipient: string; units: string };
+/** `hashes`: of all transactions that were signed for it under its nonce, of which the chain takes one at most. The newest is the first. */
+type OnItsWay = { id: string; hashes: Hex[]; signer: Hex; nonce: number; recipient: string; units: string };
 
-/** What became of a transaction in the settled part of the chain; `open`: it may still come into a block. */
-type Outcome = { state: "open" } | { state: "succeeded"; blockNumber: bigint } | { state: "failed"; failure: string };
+/** What became of it in the settled part of the chain; `open`: one of its transactions may still come into a block. */
+type Outcome = { state: "open" } | { state: "succeeded"; blockNumber: bigint; hash: Hex } | { state: "failed"; failure: string; hash: Hex };
 
 /**
  * Looks what became of the transactions that were sent, in the settled part of the chain alone: nothing counts that a later block may undo.
  * Answers how many came to an end. Throws a {@link ChainFault}.
  */
 export async function settleTransfers(distribution: Distribution): Promise<number> {
-  const sent = await listSent(distribution.id);
-  if (sent.length === 0) return 0;
+  const onTheirWay = await listOnTheirWay(distribution.id);
+  if (onTheirWay.length === 0) return 0;
   const block = await getConfirmedBlock();
-  const used = await countUsedNonces(sent, block);
-  const outcomes = await inTurns(sent, async (transfer) => ({ transfer, outcome: await outcomeOf(distribution, transfer, { block, used }) }));
-  const succeeded = outcomes.flatMap(({ transfer: { id }, outcome }) => (outcome.state === "succeeded" ? [{ id, blockNumber: outcome.blockNumber }] : []));
-  const failed = outcomes.flatMap(({ transfer: { id }, outcome }) => (outcome.state === "failed" ? [{ id, failure: outcome.failure }] : []));
+  // Asked before the receipts: what is counted here must have one.
+  const used = await countUsedNonces(onTheirWay, block);
+  const outcomes = await inTurns(onTheirWay, async (transfer) => ({ id: transfer.id, ...(await outcomeOf(distribution, transfer, { block, used })) }));
+  const succeeded = outcomes.filter((outcome) => outcome.state === "succeeded");
+  const failed = outcomes.filter((outcome) => outcome.state === "failed");
   await confirmTransfers(distribution, succeeded, block);
-  for (const { id, failure } of failed) await fail(id, failure);
+  await failTransfers(distribution, failed, block);
   return succeeded.length + failed.length;
 }
 
-async function listSent(distributionId: string): Promise<Sent[]> {
+/** What is signed only may have been sent all the same: the process may have died before it could say so. */
+async function listOnTheirWay(distributionId: string): Promise<OnItsWay[]> {
   const { id, recipient, units } = transfers;
+  const { signer, nonce } = signedTransactions;
+  const hashes = sql<Hex[]>`array(
+    select same.hash from ${signedTransactions} same
+    where same.chain_id = ${signedTransactions.chainId} and same.signer = ${signer} and same.nonce = ${nonce} order by same.signed_at desc
+  )`;
   const rows = await db()
-    .select({ id, recipient, units, hash: signedTransactions.hash, signer: signedTransactions.signer, nonce: signedTransactions.nonce })
+    .select({ id, recipient, units, signer, nonce, hashes })
     .from(transfers)
     .innerJoin(signedTransactions, eq(signedTransactions.hash, transfers.transactionHash))
-    .where(and(eq(transfers.distributionId, distributionId), eq(transfers.status, "sent")))
-    .orderBy(asc(signedTransactions.nonce));
-  return rows as Sent[];
-}
-
-/** For each account, how many transactions it had made by that block. Asked before the receipts: what is counted here must have one. */
-async function countUsedNonces(sent: Sent[], { number: blockNumber }: Block): Promise<Map<Hex, number>> {
-  const signers = [...new Set(sent.map(({ signer }) => signer))];
-  const counts = await onChain(() => Promise.all(signers.map((address) => chainClient().getTransactionCount({ address, blockNumber }))));
-  return new Map(signers.map((signer, index) => [signer, counts[index] ?? 0]));
+    .where(and(eq(transfers.distributionId, distributionId), inArray(transfers.status, ["signed", "sent"])))
+    .orderBy(asc(nonce));
+  return rows as OnItsWay[];
 }
 
 async function outcomeOf(
   { tokenAddress }: Distribution,
-  { hash, signer, nonce, recipient, units }: Sent,
-  { block, used }: { block: Block; used: Map<Hex, number> },
+  { hashes, signer, nonce, recipient, units }: OnItsWay,
+  { block, used }: { block: Block; used: Map<string, number> },
 ): Promise<Outcome> {
-  const receipt = await findReceipt(hash);
+  const receipt = await findFirstReceipt(hashes);
   if (!receipt) {
-    if (nonce >= (used.get(signer) ?? 0)) return { state: "open" };
-    return { state: "failed", failure: `Transaction ${hash} can never be made: another one of the signing account took its number ${nonce}.` };
+    const [hash] = hashes;
+    if (!hash || nonce >= (used.get(signer) ?? 0)) return { state: "open" };
+    return { state: "failed", hash, failure: `Transaction ${hash} can never be made: another one of the signing account took its number ${nonce}.` };
   }
-  if (receipt.blockNumber > block.number) return { state: "open" };
-  if (receipt.status === "reverted") return { state: "failed", failure: `Transaction ${hash} was reverted in block ${receipt.blockNumber}.` };
-  if (!hasMoved(receipt, { tokenAddress, recipient, units }))
-    return { state: "failed", failure: `Transaction ${hash} succeeded, but its log shows no such transfer.` };
-  return { state: "succeeded", blockNumber: receipt.blockNumber };
+  const { transactionHash: hash, blockNumber } = receipt;
+  if (blockNumber > block.number) return { state: "open" };
+  if (receipt.status === "reverted") return { state: "failed", hash, failure: `Transaction ${hash} was reverted in block ${blockNumber}.` };
+  if (!hasMoved(receipt, { tokenAddress, recipient, units })) {
+    return { state: "failed", hash, failure: `Transaction ${hash} succeeded, but its log shows no such transfer.` };
+  }
+  return { state: "succeeded", blockNumber, hash };
+}
+
+async function findFirstReceipt(hashes: Hex[]): Promise<TransactionReceipt | null> {
+  for (const hash of hashes) {
+    const receipt = await findReceipt(hash);
+    if (receipt) return receipt;
+  }
+  return null;
 }
 
 /** A contract may answer `false` instead of failing. What counts is what its log says. */
@@ -75,9 +88,16 @@ function hasMoved({ logs }: TransactionReceipt, { tokenAddress, recipient, units
   );
 }
 
-async function fail(id: string, failure: string): Promise<void> {
-  await db()
-    .update(transfers)
-    .set({ status: "failed", failure })
-    .where(and(eq(transfers.id, id), inArray(transfers.status, ["sent"])));
+/** That a transaction is dead rests on this block as much as that another one succeeded. */
+async function failTransfers({ chainId }: Distribution, failed: { id: string; failure: string; hash: Hex }[], block: Block): Promise<void> {
+  if (failed.length === 0) return;
+  await db().transaction(async (tx) => {
+    for (const { id, failure, hash } of failed) {
+      await tx
+        .update(transfers)
+        .set({ status: "failed", failure, transactionHash: hash })
+        .where(and(eq(transfers.id, id), inArray(transfers.status, ["signed", "sent"])));
+    }
+    await noteBlock(tx, chainId, block);
+  });
 }

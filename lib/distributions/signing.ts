@@ -5,9 +5,10 @@ import { signedTransactions, transfers } from "@/db/schema/distributions";
 import { chainClient, signerAccount } from "@/lib/chain/client";
 import { ChainFault, onChain } from "@/lib/chain/fault";
 import { currentFees, type Fees, largestCost } from "@/lib/chain/fees";
+import { checkFunds } from "@/lib/chain/funds";
 import { takeNonces } from "@/lib/chain/nonce";
 import { tokenAbi } from "@/lib/chain/token";
-import { findEarlierSuccesses } from "./earlier-transaction";
+import { findLiveTransactions } from "./earlier-transaction";
 import { inTurns } from "./in-turns";
 import type { Distribution } from "./processing";
 
@@ -25,14 +26,20 @@ type Ready = { transfer: Transfer; data: Hex; gas: bigint };
 export async function signTransfers(distribution: Distribution): Promise<number> {
   const planned = await listNextPlanned(distribution.id);
   if (planned.length === 0) return 0;
-  const earlier = await findEarlierSuccesses(planned.map(({ investmentId }) => investmentId));
-  const prepared = await inTurns(planned, (transfer) => prepare(distribution, transfer, earlier.get(transfer.investmentId)));
+  const live = await findLiveTransactions(
+    distribution,
+    planned.map(({ investmentId }) => investmentId),
+  );
+  const prepared = await inTurns(planned, (transfer) => prepare(distribution, transfer, live.get(transfer.investmentId)));
   const ready = prepared.filter((item) => item !== null);
   if (ready.length === 0) return 0;
   const { address } = signerAccount();
   const client = chainClient();
   const [fees, nonce] = await Promise.all([currentFees(), onChain(() => client.getTransactionCount({ address }))]);
-  await checkFunds(address, ready, fees);
+  await checkFunds(
+    address,
+    ready.map(({ gas }) => largestCost(gas, fees)),
+  );
   return db().transaction((tx) => signAll(tx, distribution, { ready, fees, nonce }));
 }
 
@@ -46,10 +53,10 @@ async function listNextPlanned(distributionId: string): Promise<Transfer[]> {
     .limit(Math.max(mostOnTheirWay - onTheirWay, 0));
 }
 
-/** Null when there is nothing to sign: it has succeeded before after all, or the token refuses it. */
-async function prepare({ tokenAddress }: Distribution, transfer: Transfer, earlier: Hex | undefined): Promise<Ready | null> {
-  if (earlier) {
-    await updatePlanned(transfer, { status: "sent", transactionHash: earlier, sentAt: new Date() });
+/** Null when there is nothing to sign: an earlier transaction has to be waited for, or the token refuses it. */
+async function prepare({ tokenAddress }: Distribution, transfer: Transfer, live: Hex | undefined): Promise<Ready | null> {
+  if (live) {
+    await updatePlanned(transfer, { status: "sent", transactionHash: live, sentAt: new Date() });
     return null;
   }
   const args = [transfer.recipient as Address, BigInt(transfer.units)] as const;
@@ -71,15 +78,6 @@ async function updatePlanned({ id }: Transfer, set: Partial<Transfer>): Promise<
     .update(transfers)
     .set(set)
     .where(and(eq(transfers.id, id), eq(transfers.status, "planned")));
-}
-
-/** A transaction that cannot be paid would hold up every later one, so none is signed before all can be paid. */
-async function checkFunds(address: Address, ready: Ready[], fees: Fees): Promise<void> {
-  const balance = await onChain(() => chainClient().getBalance({ address, blockTag: "pending" }));
-  const cost = ready.reduce((sum, { gas }) => sum + largestCost(gas, fees), 0n);
-  if (balance < cost) {
-    throw new ChainFault("insufficient_funds", `The signing account ${address} cannot pay the fees: it holds ${balance} wei, and up to ${cost} are needed.`);
-  }
 }
 
 /** Locks what is still planned: an admin may have given some up meanwhile. */

@@ -43,5 +43,15 @@ export const projectIdInput = z.strictObject({ projectId: idText("prj") });
 
 export const distributionIdInput = z.strictObject({ id: idText("dst") });
 
+/** Which of a distribution's transfers: one by its id, or all that failed. */
+export const retryTransfersInput = z.strictObject({ id: idText("dst"), which: z.union([z.literal("failed"), idText("txn")]) });
+
+export type RetryTransfersInput = z.infer<typeof retryTransfersInput>;
+
+/** `unsent`: also those that were not signed yet. */
+export const giveUpTransfersInput = z.strictObject({ id: idText("dst"), which: z.union([z.enum(["failed", "unsent"]), idText("txn")]) });
+
+export type GiveUpTransfersInput = z.infer<typeof giveUpTransfersInput>;
+
 /** Page of the recipients that a distribution would have. */
 export const recipientListInput = z.strictObject({ cursor: idText("inv").optional() });

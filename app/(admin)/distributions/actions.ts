@@ -4,17 +4,24 @@ import { revalidatePath } from "next/cache";
 import type { z } from "zod";
 import { adminAction } from "@/app/(admin)/admin-action";
 import type { Actor } from "@/lib/actor";
-import { giveUpTransfers, retryFailedTransfers, startDistribution } from "@/lib/distributions/mutations";
+import { giveUpTransfers, retryTransfers, startDistribution } from "@/lib/distributions/mutations";
 import { requestProcessing } from "@/lib/distributions/processing";
 import { deployProjectToken, setProjectToken } from "@/lib/distributions/project-token";
-import { distributionIdInput, projectIdInput, projectTokenInput, startDistributionInput } from "@/lib/distributions/validation";
+import {
+  distributionIdInput,
+  giveUpTransfersInput,
+  projectIdInput,
+  projectTokenInput,
+  retryTransfersInput,
+  startDistributionInput,
+} from "@/lib/distributions/validation";
 
 export const saveToken = changeOfTheseScreens(projectTokenInput, setProjectToken);
 export const putTokenOnChain = changeOfTheseScreens(projectIdInput, deployProjectToken);
 
 export const beginDistribution = changeOfTheseScreens(startDistributionInput, startDistribution);
-export const retryFailures = changeOfTheseScreens(distributionIdInput, (actor, { id }) => retryFailedTransfers(actor, id));
-export const giveUpRest = changeOfTheseScreens(distributionIdInput, (actor, { id }) => giveUpTransfers(actor, id));
+export const makeTransfersAnew = changeOfTheseScreens(retryTransfersInput, retryTransfers);
+export const giveTransfersUp = changeOfTheseScreens(giveUpTransfersInput, giveUpTransfers);
 /** Goes on at once instead of at the next sweep. */
 export const goOnNow = adminAction(distributionIdInput, (_actor, { id }) => requestProcessing(id));
 

@@ -1,6 +1,8 @@
 import { CircleAlert } from "lucide-react";
+import { callAction } from "@/app/(admin)/call-action";
 import type { TransferCounts } from "@/lib/distributions/transfer-counts";
-import { GiveUp } from "./give-up";
+import { goOnNow, makeTransfersAnew } from "../actions";
+import { counted, GiveUp } from "./give-up";
 import { SubmitAction } from "./submit-action";
 
 type Props = { id: string; problem: string | null; counts: TransferCounts };
@@ -8,22 +10,41 @@ type Props = { id: string; problem: string | null; counts: TransferCounts };
 /** What holds a distribution up, and what an admin can do about it. Nothing while it goes on by itself. */
 export function Attention({ id, problem, counts: { failed, planned } }: Props) {
   if (problem === null && failed === 0) return null;
-  const leftover = failed + planned;
   return (
     <div
       role="status"
       className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-lg border border-warning-line bg-warning-soft px-4 py-3 text-sm text-warning-ink"
     >
       <CircleAlert aria-hidden className="size-4 shrink-0" />
-      <div className="min-w-0 flex-1 basis-64 break-words">
+      <div className="grid min-w-0 flex-1 basis-64 gap-1 break-words">
         {problem !== null && <p>{problem} It is tried again each minute.</p>}
-        {failed > 0 && <p>{failed === 1 ? "1 transfer has failed." : `${failed} transfers have failed.`} The others go on.</p>}
+        {failed > 0 && <p>{failedWords(failed)}</p>}
       </div>
       <div className="flex flex-wrap gap-2">
-        {problem !== null && <SubmitAction id={id} kind="goOn" />}
-        {failed > 0 && <SubmitAction id={id} kind="retryFailed" />}
-        {leftover > 0 && <GiveUp id={id} count={leftover} />}
+        {problem !== null && <SubmitAction label="Try now" submit={() => callAction(goOnNow, { id })} done="The distribution is taken up again" />}
+        {failed > 0 && (
+          <SubmitAction label="Retry failed" submit={() => callAction(makeTransfersAnew, { id, which: "failed" })} done="The failed transfers are made again" />
+        )}
+        {failed > 0 && <GiveUp id={id} which="failed" label="Give up failed" what={`${counted(failed)} that failed`} description={failedAreDead} />}
+        {problem !== null && planned > 0 && (
+          <GiveUp
+            id={id}
+            which="unsent"
+            label="Give up the rest"
+            what={`${counted(failed + planned)} of which nothing is on its way`}
+            description={nothingSent}
+          />
+        )}
       </div>
     </div>
   );
+}
+
+const failedAreDead =
+  "The chain will never make what was signed for them. The investments stay allocated, and the next distribution of this offering takes them.";
+const nothingSent = "What was signed already goes on. The investments of the others stay allocated, and the next distribution of this offering takes them.";
+
+function failedWords(failed: number): string {
+  if (failed === 1) return "1 transfer has failed and waits for you: make it again or give it up. The others go on.";
+  return `${failed} transfers have failed and wait for you: make them again or give them up, all at once or one by one. The others go on.`;
 }

@@ -27,19 +27,26 @@ export function DistributionDetailView({ id, initial, filter, transfers }: Props
   });
   const { distribution, explorerUrl, timeZone } = data;
   const { status, problem, projectName, counts, assetCode } = distribution;
+  const isProcessing = status === "processing";
   return (
     <>
       <BackLink href="/distributions">Distributions</BackLink>
       <PageHeader title={`Distribution of ${projectName}`} action={<DistributionStatus status={status} problem={problem} />} />
       <div className="grid grid-cols-1 gap-6">
-        {status === "processing" && <Attention id={id} problem={problem} counts={counts} />}
+        {isProcessing && <Attention id={id} problem={problem} counts={counts} />}
         <Section title="Distribution">
           {fault && <LiveFault onRetry={ask} pending={asking} />}
           <Progress counts={counts} />
           <DistributionFacts distribution={distribution} explorerUrl={explorerUrl} timeZone={timeZone} />
         </Section>
         <Section title="Transfers" description="One for each investment.">
-          <TransferList id={id} filter={filter} initial={transfers} isProcessing={status === "processing"} look={{ assetCode, explorerUrl }} />
+          <TransferList
+            id={id}
+            filter={filter}
+            initial={transfers}
+            isProcessing={isProcessing}
+            look={{ assetCode, explorerUrl, mayChange: isProcessing ? id : null }}
+          />
         </Section>
       </div>
     </>

@@ -6,33 +6,47 @@ import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { giveUpRest } from "../actions";
+import type { GiveUpTransfersInput } from "@/lib/distributions/validation";
+import { giveTransfersUp } from "../actions";
 
-type Props = { id: string; count: number };
+type Props = GiveUpTransfersInput & {
+  label: string;
+  /** What is given up: "the transfer to Anna Lindner". */
+  what: string;
+  /** Why nothing is lost by it. */
+  description: string;
+};
 
-export function GiveUp({ id, count }: Props) {
+/** Asks, then gives transfers up. */
+export function GiveUp({ id, which, label, what, description }: Props) {
   const [open, setOpen] = useState(false);
   const queries = useQueryClient();
-  const transfers = count === 1 ? "1 transfer" : `${count} transfers`;
   const confirm = async () => {
-    const result = await callAction(giveUpRest, { id });
-    if (result.ok) toast.success(`${result.value.transfers === 1 ? "1 transfer" : `${result.value.transfers} transfers`} given up`);
+    const result = await callAction(giveTransfersUp, { id, which });
+    if (result.ok) toast.success(`${counted(result.value.transfers)} given up`);
     else toast.error(result.message);
     await queries.invalidateQueries();
   };
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
-        Give up
+        {label}
+        <span className="sr-only">{`: ${what}`}</span>
       </Button>
       <ConfirmDialog
         open={open}
         onOpenChange={setOpen}
-        title={`Give up ${transfers}?`}
-        description="What has failed and what was not sent yet is left out. Those investments stay allocated, and the next distribution takes them. The distribution ends as partially confirmed."
-        confirmLabel={`Give up ${transfers}`}
+        title={`Give up ${what}?`}
+        description={`${description} When everything else is confirmed, the distribution ends as partially confirmed.`}
+        confirmLabel="Give up"
+        cancelLabel="Keep"
         onConfirm={confirm}
       />
     </>
   );
+}
+
+/** "1 transfer", "3 transfers". */
+export function counted(transfers: number): string {
+  return transfers === 1 ? "1 transfer" : `${transfers} transfers`;
 }

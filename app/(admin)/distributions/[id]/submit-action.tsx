@@ -3,30 +3,33 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTransition } from "react";
 import { toast } from "sonner";
-import { callAction } from "@/app/(admin)/call-action";
+import type { ActionResult } from "@/app/(admin)/admin-action";
 import { Button } from "@/components/ui/button";
-import { goOnNow, retryFailures } from "../actions";
 
-const kinds = {
-  goOn: { action: goOnNow, label: "Try now", done: "The distribution is taken up again" },
-  retryFailed: { action: retryFailures, label: "Retry failed", done: "The failed transfers are made again" },
-} as const;
+type Props = {
+  label: string;
+  /** What the label does not say of itself, for those who do not see where the button stands. */
+  hint?: string;
+  submit: () => Promise<ActionResult<unknown>>;
+  /** What is said when it is done. */
+  done: string;
+};
 
 /** A button that has a distribution go on. */
-export function SubmitAction({ id, kind }: { id: string; kind: keyof typeof kinds }) {
+export function SubmitAction({ label, hint, submit, done }: Props) {
   const [pending, startTransition] = useTransition();
   const queries = useQueryClient();
-  const { action, label, done } = kinds[kind];
-  const submit = () =>
+  const act = () =>
     startTransition(async () => {
-      const result = await callAction<{ id: string }, unknown>(action, { id });
+      const result = await submit();
       if (result.ok) toast.success(done);
       else toast.error(result.message);
       await queries.invalidateQueries();
     });
   return (
-    <Button size="small" pending={pending} onClick={submit}>
+    <Button size="small" pending={pending} onClick={act}>
       {label}
+      {hint && <span className="sr-only"> {hint}</span>}
     </Button>
   );
 }

@@ -3,8 +3,14 @@ import type { TransferView } from "@/lib/distributions/queries";
 import { ChainLink } from "../chain-link";
 import { TransferStatus } from "../distribution-status";
 import { Tokens } from "../tokens";
+import { FailedTransfer } from "./failed-transfer";
 
-export type TransferLook = { assetCode: string; explorerUrl: string | null };
+export type TransferLook = {
+  assetCode: string;
+  explorerUrl: string | null;
+  /** The distribution that goes on when something is done about what failed; null when it has ended. */
+  mayChange: string | null;
+};
 
 type Props = { transfers: TransferView[]; look: TransferLook };
 
@@ -30,7 +36,7 @@ export function TransferTable({ transfers, look }: Props) {
   );
 }
 
-function TransferRow({ transfer, look: { assetCode, explorerUrl } }: { transfer: TransferView; look: TransferLook }) {
+function TransferRow({ transfer, look: { assetCode, explorerUrl, mayChange } }: { transfer: TransferView; look: TransferLook }) {
   const { investorName, recipient, tokens, status, transactionHash, failure } = transfer;
   const transaction = transactionHash && <ChainLink kind="tx" value={transactionHash} explorerUrl={explorerUrl} />;
   return (
@@ -42,6 +48,7 @@ function TransferRow({ transfer, look: { assetCode, explorerUrl } }: { transfer:
         </p>
         <p className="text-ink-soft text-xs md:hidden">{transaction}</p>
         {failure && <p className="break-words text-danger-ink text-xs">{failure}</p>}
+        {status === "failed" && mayChange && <FailedTransfer distributionId={mayChange} transfer={transfer} />}
       </TableCell>
       <TableCell className="hidden lg:table-cell">
         <ChainLink kind="address" value={recipient} explorerUrl={explorerUrl} />

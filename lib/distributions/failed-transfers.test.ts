@@ -1,0 +1,127 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "@/db";
+import { auditLog } from "@/db/schema/audit";
+import { signedTransactions, transfers } from "@/db/schema/distributions";
+import { events } from "@/db/schema/events";
+import { findReceipt } from "@/lib/chain/receipt";
+import { startTestChain, type TestChain } from "@/lib/chain/testing/chain";
+import { readBalance } from "@/lib/chain/token";
+import { giveUpTransfers, retryTransfers } from "./mutations";
+import { getPreview } from "./preview";
+import { doPart } from "./round";
+import { admin, createOffering, doRound, doRounds, type Offering, startSeen } from "./testing/offering";
+import { outside } from "./testing/outside";
+
+let chain: TestChain;
+let others: ReturnType<typeof outside>;
+
+beforeAll(async () => {
+  chain = await startTestChain();
+  others = outside(chain.url);
+});
+
+afterAll(() => chain.stop());
+
+/** A distribution whose every transaction was reverted, and its transfers in the order of the offering's investments. */
+async function startAndFail(offering: Offering): Promise<{ id: string; failed: string[] }> {
+  await others.approve(offering.token);
+  const id = await startSeen(offering.projectId);
+  await doPart("sign", id);
+  await others.takeAll(offering.token);
+  expect(await doRounds(id)).toBe("waiting");
+  await others.giveBack(offering.token);
+  const rows = await db().select().from(transfers).where(eq(transfers.distributionId, id));
+  expect(rows.map(({ status }) => status)).toEqual(rows.map(() => "failed"));
+  return { id, failed: offering.investments.map((investment) => rows.find(({ investmentId }) => investmentId === investment.id)?.id ?? "") };
+}
+
+async function balancesOf({ token, investments }: Offering): Promise<bigint[]> {
+  return Promise.all(investments.map(({ wallet }) => readBalance(token, wallet)));
+}
+
+async function endsTold(id: string) {
+  const rows = await db().select({ body: events.body }).from(events).where(eq(events.type, "distribution_created"));
+  return rows.map(({ body }) => JSON.parse(body).data.distribution).filter((distribution) => distribution.id === id);
+}
+
+/** What the chain made of all transactions that were ever signed for an investment. */
+async function madeFor(investmentId: string): Promise<(string | undefined)[]> {
+  const signed = await db()
+    .select({ hash: signedTransactions.hash })
+    .from(signedTransactions)
+    .innerJoin(transfers, eq(transfers.id, signedTransactions.transferId))
+    .where(eq(transfers.investmentId, investmentId));
+  return (await Promise.all(signed.map(({ hash }) => findReceipt(hash as `0x${string}`)))).map((receipt) => receipt?.status).sort();
+}
+
+test("each transfer that failed is made anew or given up by itself; the end follows from all of them, and what was given up comes with the next distribution", async () => {
+  const offering = await createOffering({ investors: 3 });
+  const [one, two, three] = offering.investments;
+  const { id, failed } = await startAndFail(offering);
+  expect(await retryTransfers(admin, { id, which: failed[0] ?? "" })).toEqual({ transfers: 1 });
+  expect(await doRounds(id)).toBe("waiting");
+  expect(await balancesOf(offering)).toEqual([one?.units, 0n, 0n]);
+  expect(await giveUpTransfers(admin, { id, which: failed[1] ?? "" })).toEqual({ transfers: 1 });
+  expect(await doRounds(id)).toBe("waiting");
+  expect(await endsTold(id)).toEqual([]);
+  expect(await retryTransfers(admin, { id, which: failed[2] ?? "" })).toEqual({ transfers: 1 });
+  expect(await doRounds(id)).toBe("ended");
+  expect(await endsTold(id)).toMatchObject([{ status: "partially_confirmed", transfers: 3, confirmed: 2, failed: 1 }]);
+  expect(await balancesOf(offering)).toEqual([one?.units, 0n, three?.units]);
+
+  expect((await getPreview(offering.projectId)).toTransfer.count).toBe(1);
+  expect(await doRounds(await startSeen(offering.projectId))).toBe("ended");
+  expect(await balancesOf(offering)).toEqual(offering.investments.map(({ units }) => units));
+  expect(await madeFor(two?.id ?? "")).toEqual(["reverted", "success"]);
+  const audited = await db().select({ action: auditLog.action, after: auditLog.after }).from(auditLog).where(eq(auditLog.subjectId, id)).orderBy(auditLog.id);
+  expect(audited.slice(1, -1)).toEqual([
+    { action: "distribution.failed_transfers_retried", after: { status: "planned", transfer: failed[0] } },
+    { action: "distribution.transfers_given_up", after: { status: "given_up", transfer: failed[1] } },
+    { action: "distribution.failed_transfers_retried", after: { status: "planned", transfer: failed[2] } },
+  ]);
+});
+
+test("all that failed are given up, and what goes on by itself is left alone", async () => {
+  const offering = await createOffering({ investors: 3 });
+  const { id, failed } = await startAndFail(offering);
+  await retryTransfers(admin, { id, which: failed[0] ?? "" });
+  expect(await giveUpTransfers(admin, { id, which: "failed" })).toEqual({ transfers: 2 });
+  expect(await doRounds(id)).toBe("ended");
+  expect(await balancesOf(offering)).toEqual([offering.investments[0]?.units, 0n, 0n]);
+});
+
+test("only what failed, of this distribution, and once: a transaction that may still be made is never given up", async () => {
+  const offering = await createOffering({ investors: 2 });
+  const { id, failed } = await startAndFail(offering);
+  const elsewhere = await startSeen((await createOffering({ investors: 1 })).projectId);
+  const [one = "", two = ""] = failed;
+  await expect(retryTransfers(admin, { id: elsewhere, which: one })).rejects.toThrow("has not failed");
+  await expect(giveUpTransfers(admin, { id: elsewhere, which: one })).rejects.toThrow("has not failed");
+  const answers = await Promise.allSettled([retryTransfers(admin, { id, which: one }), giveUpTransfers(admin, { id, which: one })]);
+  expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  await retryTransfers(admin, { id, which: two });
+  await others.tools.setAutomine(false);
+  expect(await doRound(id)).toBe("moving");
+  for (const which of [two, "failed", "unsent"]) await expect(giveUpTransfers(admin, { id, which })).rejects.toMatchObject({ code: "conflict" });
+  await others.tools.setAutomine(true);
+  await others.tools.mine({ blocks: 1 });
+  expect(await doRounds(id)).toBe("ended");
+});
+
+test("an earlier transaction of an investment that may still be made is waited for: no other one is signed beside it", async () => {
+  const offering = await createOffering({ investors: 1 });
+  await others.tools.setAutomine(false);
+  const first = await startSeen(offering.projectId);
+  expect(await doRound(first)).toBe("moving");
+  // No admin can do this: as if a block that counted as settled had been undone after all.
+  await db().update(transfers).set({ status: "given_up", finishedAt: new Date() }).where(eq(transfers.distributionId, first));
+  expect(await doRound(first)).toBe("ended");
+  const second = await startSeen(offering.projectId);
+  expect(await doRound(second)).toBe("moving");
+  await others.tools.setAutomine(true);
+  await others.tools.mine({ blocks: 1 });
+  expect(await doRounds(second)).toBe("ended");
+  expect(await balancesOf(offering)).toEqual(offering.investments.map(({ units }) => units));
+  expect(await madeFor(offering.investments[0]?.id ?? "")).toEqual(["success"]);
+});

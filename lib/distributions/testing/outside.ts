@@ -1,0 +1,35 @@
+import { type Address, createTestClient, createWalletClient, http, maxUint256 } from "viem";
+import { mnemonicToAccount } from "viem/accounts";
+import { foundry } from "viem/chains";
+import { chainClient } from "@/lib/chain/client";
+import { tokenAbi } from "@/lib/chain/token";
+
+const phrase = "test test test test test test test test test test test junk";
+
+/** The signing account of the embedded chain, used outside of the product, and another one with money. */
+export const signer = mnemonicToAccount(phrase);
+export const other = mnemonicToAccount(phrase, { addressIndex: 1 });
+
+type Call = { token: Address; to: Address; amount: bigint; from?: Address; nonce?: number };
+
+/** What happens on a test chain by others' doing. */
+export function outside(url: string) {
+  const wallet = (account: typeof signer) => createWalletClient({ account, chain: foundry, transport: http(url) });
+
+  /** A transfer made with the account, of its next nonce unless another is given. */
+  async function write(account: typeof signer, { token: address, to, amount, from, nonce }: Call): Promise<void> {
+    const hash = from
+      ? await wallet(account).writeContract({ address, abi: tokenAbi, functionName: "transferFrom", args: [from, to, amount], nonce })
+      : await wallet(account).writeContract({ address, abi: tokenAbi, functionName: "transfer", args: [to, amount], nonce });
+    await chainClient().waitForTransactionReceipt({ hash, pollingInterval: 20 });
+  }
+
+  return {
+    tools: createTestClient({ chain: foundry, mode: "anvil", transport: http(url) }),
+    write,
+    /** Lets the other account take the signer's tokens: what is signed by then is reverted for want of them. */
+    approve: (token: Address) => wallet(signer).writeContract({ address: token, abi: tokenAbi, functionName: "approve", args: [other.address, maxUint256] }),
+    takeAll: (token: Address) => write(other, { token, from: signer.address, to: other.address, amount: 1_000_000n }),
+    giveBack: (token: Address) => write(other, { token, to: signer.address, amount: 1_000_000n }),
+  };
+}
