@@ -15,6 +15,7 @@ import { forgetEnv } from "@/lib/env";
 
 const entry = fileURLToPath(new URL("../embedded/testing/mortal-engine.ts", import.meta.url));
 const children: ChildProcess[] = [];
+const ahead = 2;
 let chain: TestChain;
 
 beforeAll(async () => {
@@ -23,22 +24,37 @@ beforeAll(async () => {
 
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill("SIGKILL");
+  loaded = [];
   await db().delete(events);
 });
 
 afterAll(() => chain.stop());
 
-/** An engine that dies at the boundary, or never. The product knows its address from the time it is ready. */
-async function startEngine(boundary: "ran" | "saved" | "never"): Promise<{ exit: Promise<unknown[]> }> {
-  const child = spawn(process.execPath, ["--import", "tsx", entry, boundary], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+/** A process that has loaded all it needs, which takes longest, and waits to be told what to be. */
+function load(): ChildProcess {
+  const child = spawn(process.execPath, ["--import", "tsx", entry], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   children.push(child);
+  return child;
+}
+
+let loaded: ChildProcess[] = [];
+
+/** An engine that dies at the boundary, or never. The product knows its address from the time it is ready. The next ones are loaded meanwhile. */
+async function startEngine(boundary: "ran" | "saved" | "never"): Promise<{ exit: Promise<unknown[]> }> {
+  const [child = load(), ...others] = loaded;
+  loaded = boundary === "never" ? others : [...others, ...Array.from({ length: ahead - others.length }, load)];
   const exit = once(child, "exit");
-  const [message] = await Promise.race([once(child, "message"), exit]);
+  const [message] = await Promise.race([answerOf(child, boundary), exit]);
   if (message?.url) {
     Object.assign(process.env, { INNGEST_EMBEDDED_URL: message.url, INNGEST_EMBEDDED_KEY: "key" });
     forgetEnv();
   }
   return { exit };
+}
+
+function answerOf(child: ChildProcess, boundary: string): Promise<unknown[]> {
+  child.send({ boundary });
+  return once(child, "message");
 }
 
 /** To the last unit: each wallet has what was allocated, and the signer has lost just that. Nothing was told or signed twice. */

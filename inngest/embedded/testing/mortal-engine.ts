@@ -5,9 +5,9 @@ import { forgetEnv } from "@/lib/env";
 import { runAsProcess } from "../run-as-process";
 import { startEmbeddedServer } from "../server";
 
-// The product's functions in a process of their own, which kills itself at a boundary of a distribution's steps: `ran`, when the first step
-// has run and its result is not saved yet; `saved`, when it is saved and the next one has not begun; `never`.
-const boundary = process.argv[2];
+// The product's functions in a process of their own, which begins when it is told to and kills itself at a boundary of a distribution's steps:
+// `ran`, when the first step has run and its result is not saved yet; `saved`, when it is saved and the next one has not begun; `never`.
+let boundary = "never";
 const handler = serve({ client: inngest, functions });
 let calls = 0;
 
@@ -24,15 +24,18 @@ function die(): void {
   process.kill(process.pid, "SIGKILL");
 }
 
-runAsProcess(() =>
-  startEmbeddedServer({
-    databaseUrl: process.env.DATABASE_URL ?? "",
-    url: "http://127.0.0.1:0",
-    key: "key",
-    handler: mortalHandler,
-    onListening: (url) => {
-      Object.assign(process.env, { INNGEST_EMBEDDED_URL: url, INNGEST_EMBEDDED_KEY: "key" });
-      forgetEnv();
-    },
-  }),
-);
+process.once("message", (told: { boundary: string }) => {
+  boundary = told.boundary;
+  runAsProcess(() =>
+    startEmbeddedServer({
+      databaseUrl: process.env.DATABASE_URL ?? "",
+      url: "http://127.0.0.1:0",
+      key: "key",
+      handler: mortalHandler,
+      onListening: (url) => {
+        Object.assign(process.env, { INNGEST_EMBEDDED_URL: url, INNGEST_EMBEDDED_KEY: "key" });
+        forgetEnv();
+      },
+    }),
+  );
+});

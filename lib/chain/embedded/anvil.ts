@@ -8,6 +8,7 @@ import { freePort } from "@/db/embedded/free-port";
 
 export type Anvil = {
   pid: number;
+  url: string;
   /** Asks it over JSON-RPC; rejects when it is gone. Answers what it answers, as text. */
   post: (body: string) => Promise<string>;
   /** Aborted when it has ended. */
@@ -30,13 +31,14 @@ export async function startAnvil({ directory, stateFile }: { directory: string; 
     endGroup(child);
     gone.abort(new Error("The embedded chain has ended."));
   });
+  const url = `http://127.0.0.1:${port}`;
   const post = async (body: string) => {
     const signal = AbortSignal.any([gone.signal, AbortSignal.timeout(30_000)]);
-    const response = await fetch(`http://127.0.0.1:${port}`, { method: "POST", headers: { "content-type": "application/json" }, body, signal });
+    const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body, signal });
     return response.text();
   };
   await untilItAnswers(post, gone.signal);
-  return { pid: child.pid ?? 0, post, ended: gone.signal, stop: () => stop(child) };
+  return { pid: child.pid ?? 0, url, post, ended: gone.signal, stop: () => stop(child) };
 }
 
 function launch(args: string[], directory: string): ChildProcess {

@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openEmbeddedChain } from "@/lib/chain/embedded/chain";
+import { startAnvil } from "@/lib/chain/embedded/anvil";
 import { forgetEnv } from "@/lib/env";
 
 export type TestChain = { url: string; stop: () => Promise<void> };
 
-/** An embedded chain with throw-away state, in which every transaction has its block at once. The product's chain client uses it from now on. */
+/** A chain that keeps nothing, in which every transaction has its block at once. The product's chain client uses it from now on. */
 export async function startTestChain(): Promise<TestChain> {
   const directory = await mkdtemp(join(tmpdir(), "offering-manager-chain-"));
-  const chain = await openEmbeddedChain({ directory, port: 0 });
+  const chain = await startAnvil({ directory, stateFile: join(directory, "state.json") });
   process.env.CHAIN_EMBEDDED_URL = chain.url;
   forgetEnv();
   return {
