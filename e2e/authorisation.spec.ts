@@ -64,6 +64,7 @@ const acceptable: Record<string, unknown> = {
   beginDistribution: { projectId: `prj_${anyId}`, transfers: 1, tokens: "1" },
   makeTransfersAnew: { id: `dst_${anyId}`, which: "failed" },
   giveTransfersUp: { id: `dst_${anyId}`, which: `txn_${anyId}` },
+  goOnWithNewChain: { chainId: 31_337 },
   goOnNow: { id: `dst_${anyId}` },
   saveSchedule: { projectId: `prj_${anyId}`, localTime: "09:00", enabled: true },
   takeSnapshotNow: { projectId: `prj_${anyId}` },

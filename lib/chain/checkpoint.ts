@@ -1,9 +1,11 @@
-import { eq, lt, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, lt, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { chainCheckpoints } from "@/db/schema/chain";
 import { log } from "@/lib/log";
 import { type Block, chainClient, getConfirmedBlock } from "./client";
 import { ChainFault, type ChainFaultKind, onChain } from "./fault";
+
+type Checkpoint = typeof chainCheckpoints.$inferSelect;
 
 /**
  * Answers the chain's id, after making sure that it still is the chain that was seen before: the stored block has to be there, under the
@@ -18,8 +20,39 @@ export async function checkChain(): Promise<number> {
     await db().insert(chainCheckpoints).values({ chainId, blockNumber: number, blockHash: hash }).onConflictDoNothing();
     return chainId;
   }
-  if ((await findBlockHash(seen.blockNumber)) !== seen.blockHash) throw new ChainFault("reset", resetWords(seen));
+  const isReset = (await findBlockHash(seen.blockNumber)) !== seen.blockHash;
+  if (isReset !== (seen.resetFoundAt !== null)) await noteReset(seen, isReset);
+  if (isReset) throw new ChainFault("reset", resetWords(seen));
   return chainId;
+}
+
+/** Screens tell of it without asking the chain. */
+async function noteReset({ chainId, blockHash }: Checkpoint, isReset: boolean): Promise<void> {
+  await db()
+    .update(chainCheckpoints)
+    .set({ resetFoundAt: isReset ? sql`now()` : null })
+    .where(and(eq(chainCheckpoints.chainId, chainId), eq(chainCheckpoints.blockHash, blockHash)));
+}
+
+/** The chain that was found to be another one than before when it was last asked; null while all is well. */
+export async function findResetChain(): Promise<{ chainId: number; blockNumber: bigint; blockHash: string; foundAt: Date } | null> {
+  const [row] = await db()
+    .select()
+    .from(chainCheckpoints)
+    .where(isNotNull(chainCheckpoints.resetFoundAt))
+    .orderBy(desc(chainCheckpoints.resetFoundAt))
+    .limit(1);
+  return row?.resetFoundAt ? { ...row, foundAt: row.resetFoundAt } : null;
+}
+
+/** Puts a settled block of the present chain in the place of one that another chain had. False when that is not the one any more. */
+export async function replaceCheckpoint(tx: Tx, chainId: number, { lostHash, block }: { lostHash: string; block: Block }): Promise<boolean> {
+  const replaced = await tx
+    .update(chainCheckpoints)
+    .set({ blockNumber: block.number, blockHash: block.hash, seenAt: sql`now()`, resetFoundAt: null })
+    .where(and(eq(chainCheckpoints.chainId, chainId), eq(chainCheckpoints.blockHash, lostHash)))
+    .returning({ chainId: chainCheckpoints.chainId });
+  return replaced.length > 0;
 }
 
 /** At the start of the product: says in the log when the chain that was used before was reset or does not answer. Where none was used, none is asked. */
@@ -54,6 +87,6 @@ export async function findBlockHash(blockNumber: bigint): Promise<string | null>
   });
 }
 
-function resetWords({ chainId, blockNumber, blockHash }: typeof chainCheckpoints.$inferSelect): string {
-  return `The chain was reset: block ${blockNumber} of chain ${chainId} is no longer ${blockHash}. Nothing is sent until the chain is back.`;
+function resetWords({ chainId, blockNumber, blockHash }: Checkpoint): string {
+  return `The chain was reset: block ${blockNumber} of chain ${chainId} is no longer ${blockHash}. Nothing is sent.`;
 }

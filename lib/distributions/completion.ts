@@ -20,13 +20,13 @@ export async function closeRound(id: string, problem: string | null): Promise<St
     if (!distribution) return "ended";
     const counts = await countTransfers(id, tx);
     const { planned, signed, sent, failed } = counts;
-    if (planned + signed + sent + failed === 0) return end(tx, distribution, counts);
+    if (planned + signed + sent + failed === 0) return endDistribution(tx, distribution, counts);
     return problem === null && planned + signed + sent > 0 ? "moving" : "waiting";
   });
 }
 
-/** The row is locked: whoever comes next finds it ended. */
-async function end(tx: EventTx, distribution: { id: string; projectId: string }, counts: TransferCounts): Promise<Standing> {
+/** The row has to be locked: whoever comes next finds it ended. */
+export async function endDistribution(tx: EventTx, distribution: { id: string; projectId: string }, counts: TransferCounts): Promise<Standing> {
   const finishedAt = new Date();
   const data = { distribution: distributionResource(distribution, { counts, finishedAt }) };
   const { status, transfers, confirmed, failed } = data.distribution;

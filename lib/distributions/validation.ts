@@ -53,5 +53,8 @@ export const giveUpTransfersInput = z.strictObject({ id: idText("dst"), which: z
 
 export type GiveUpTransfersInput = z.infer<typeof giveUpTransfersInput>;
 
+/** The chain whose new one is accepted. */
+export const chainIdInput = z.strictObject({ chainId: z.int().positive() });
+
 /** Page of the recipients that a distribution would have. */
 export const recipientListInput = z.strictObject({ cursor: idText("inv").optional() });

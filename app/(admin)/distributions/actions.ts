@@ -5,9 +5,11 @@ import type { z } from "zod";
 import { adminAction } from "@/app/(admin)/admin-action";
 import type { Actor } from "@/lib/actor";
 import { giveUpTransfers, retryTransfers, startDistribution } from "@/lib/distributions/mutations";
+import { acceptNewChain } from "@/lib/distributions/new-chain";
 import { requestProcessing } from "@/lib/distributions/processing";
 import { deployProjectToken, setProjectToken } from "@/lib/distributions/project-token";
 import {
+  chainIdInput,
   distributionIdInput,
   giveUpTransfersInput,
   projectIdInput,
@@ -22,6 +24,11 @@ export const putTokenOnChain = changeOfTheseScreens(projectIdInput, deployProjec
 export const beginDistribution = changeOfTheseScreens(startDistributionInput, startDistribution);
 export const makeTransfersAnew = changeOfTheseScreens(retryTransfersInput, retryTransfers);
 export const giveTransfersUp = changeOfTheseScreens(giveUpTransfersInput, giveUpTransfers);
+export const goOnWithNewChain = adminAction(chainIdInput, async (actor, input) => {
+  const value = await acceptNewChain(actor, input);
+  revalidatePath("/", "layout");
+  return value;
+});
 /** Goes on at once instead of at the next sweep. */
 export const goOnNow = adminAction(distributionIdInput, (_actor, { id }) => requestProcessing(id));
 

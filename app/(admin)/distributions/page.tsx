@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { distributionListInput } from "@/lib/distributions/validation";
 import { listProjectNames } from "@/lib/projects/queries";
+import { ChainResetNotice } from "./chain-reset";
 import { DistributionFilters } from "./distribution-filters";
 import { DistributionList } from "./distribution-list";
 import { liveDistributions } from "./live-distributions";
@@ -28,6 +29,7 @@ export default async function DistributionsPage({ searchParams }: PageProps<"/di
           </Button>
         }
       />
+      <ChainResetNotice />
       <Card>
         <DistributionFilters filter={filter} projects={projects} />
         <DistributionList filter={filter} initial={initial} />

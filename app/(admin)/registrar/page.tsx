@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ChainResetNotice } from "@/app/(admin)/distributions/chain-reset";
 import { FilterBar } from "@/app/(admin)/live/filter-bar";
 import { FilterSelect } from "@/app/(admin)/live/filter-select";
 import { requireAdmin } from "@/app/session";
@@ -20,6 +21,7 @@ export default async function RegistrarPage({ searchParams }: PageProps<"/regist
   return (
     <>
       <PageHeader title="Registrar" description="Who holds how many tokens of each offering, kept for good: what was taken does not change." />
+      <ChainResetNotice />
       <div className="grid gap-6">
         <ScheduleSection initial={schedules} />
         <Section title="Snapshots" description="Each at the instant, in the time zone and at the offset that it was taken with.">

@@ -1,8 +1,10 @@
-import { type Address, createTestClient, createWalletClient, http, maxUint256 } from "viem";
+import { type Abi, type Address, createTestClient, createWalletClient, getAddress, type Hex, http, maxUint256 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { foundry } from "viem/chains";
 import { chainClient } from "@/lib/chain/client";
+import type { NewToken } from "@/lib/chain/deploy";
 import { tokenAbi } from "@/lib/chain/token";
+import artefact from "@/lib/chain/token/offering-token.json" with { type: "json" };
 
 const phrase = "test test test test test test test test test test test junk";
 
@@ -27,6 +29,12 @@ export function outside(url: string) {
   return {
     tools: createTestClient({ chain: foundry, mode: "anvil", transport: http(url) }),
     write,
+    deploy: async ({ name, symbol, decimals, supply }: NewToken): Promise<Address> => {
+      const { abi, bytecode } = artefact as { abi: Abi; bytecode: Hex };
+      const hash = await wallet(signer).deployContract({ abi, bytecode, args: [name, symbol, decimals, supply] });
+      const { contractAddress } = await chainClient().waitForTransactionReceipt({ hash, pollingInterval: 20 });
+      return getAddress(contractAddress ?? "0x");
+    },
     /** Lets the other account take the signer's tokens: what is signed by then is reverted for want of them. */
     approve: (token: Address) => wallet(signer).writeContract({ address: token, abi: tokenAbi, functionName: "approve", args: [other.address, maxUint256] }),
     takeAll: (token: Address) => write(other, { token, from: signer.address, to: other.address, amount: 1_000_000n }),

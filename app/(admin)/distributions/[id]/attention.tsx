@@ -2,7 +2,8 @@ import { CircleAlert } from "lucide-react";
 import { callAction } from "@/app/(admin)/call-action";
 import type { TransferCounts } from "@/lib/distributions/transfer-counts";
 import { goOnNow, makeTransfersAnew } from "../actions";
-import { counted, GiveUp } from "./give-up";
+import { counted } from "../counted";
+import { GiveUp } from "./give-up";
 import { SubmitAction } from "./submit-action";
 
 type Props = { id: string; problem: string | null; counts: TransferCounts };

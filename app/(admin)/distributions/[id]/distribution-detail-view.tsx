@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { BackLink } from "@/app/(admin)/back-link";
 import { LiveFault } from "@/app/(admin)/live/live-fault";
 import type { LivePage } from "@/app/(admin)/live/live-page";
@@ -16,10 +17,10 @@ import { DistributionFacts } from "./distribution-facts";
 import { Progress } from "./progress";
 import { TransferList } from "./transfer-list";
 
-type Props = { id: string; initial: LiveDistribution; filter: TransferListInput; transfers: LivePage<TransferView> };
+type Props = { id: string; initial: LiveDistribution; filter: TransferListInput; transfers: LivePage<TransferView>; children: ReactNode };
 
-/** One distribution and its transfers, live for as long as it is being processed. */
-export function DistributionDetailView({ id, initial, filter, transfers }: Props) {
+/** One distribution and its transfers, below what holds for all of them, live for as long as it is being processed. */
+export function DistributionDetailView({ id, initial, filter, transfers, children }: Props) {
   const { data, fault, asking, ask } = useLive({
     address: `/distributions/${id}/state`,
     initial,
@@ -32,6 +33,7 @@ export function DistributionDetailView({ id, initial, filter, transfers }: Props
     <>
       <BackLink href="/distributions">Distributions</BackLink>
       <PageHeader title={`Distribution of ${projectName}`} action={<DistributionStatus status={status} problem={problem} />} />
+      {children}
       <div className="grid grid-cols-1 gap-6">
         {isProcessing && <Attention id={id} problem={problem} counts={counts} />}
         <Section title="Distribution">

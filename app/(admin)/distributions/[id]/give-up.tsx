@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { GiveUpTransfersInput } from "@/lib/distributions/validation";
 import { giveTransfersUp } from "../actions";
+import { counted } from "../counted";
 
 type Props = GiveUpTransfersInput & {
   label: string;
@@ -44,9 +45,4 @@ export function GiveUp({ id, which, label, what, description }: Props) {
       />
     </>
   );
-}
-
-/** "1 transfer", "3 transfers". */
-export function counted(transfers: number): string {
-  return transfers === 1 ? "1 transfer" : `${transfers} transfers`;
 }

@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { listOfferings, type OfferingView } from "@/lib/distributions/preview";
+import { ChainResetNotice } from "../chain-reset";
 
 export const metadata: Metadata = { title: "New distribution" };
 
@@ -20,6 +21,7 @@ export default async function ChooseOfferingPage() {
     <>
       <BackLink href="/distributions">Distributions</BackLink>
       <PageHeader title="New distribution" description="Choose an offering. What it would do is shown before anything is sent." />
+      <ChainResetNotice />
       <Card>
         {offerings.length === 0 ? (
           <EmptyState icon={Coins} title="There is no offering yet" />

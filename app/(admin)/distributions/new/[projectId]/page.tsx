@@ -9,6 +9,7 @@ import { getPreview, listRecipients } from "@/lib/distributions/preview";
 import { recipientListInput } from "@/lib/distributions/validation";
 import { env } from "@/lib/env";
 import { getProject } from "@/lib/projects/queries";
+import { ChainResetNotice } from "../../chain-reset";
 import { NoChain } from "./no-chain";
 import { PreviewSection } from "./preview-section";
 import { TokenSection } from "./token-section";
@@ -27,6 +28,7 @@ export default async function NewDistributionPage({ params, searchParams }: Page
     <>
       <BackLink href="/distributions/new">New distribution</BackLink>
       <PageHeader title={`Distribute ${project.name}`} description="Look it over: nothing is sent before you start it." />
+      <ChainResetNotice />
       <div className="grid grid-cols-1 gap-6">
         {!isChainConfigured() && <NoChain />}
         <TokenSection offering={offering} explorerUrl={explorerUrl()} mayDeploy={env().appEnv === "test"} />

@@ -1,0 +1,43 @@
+import { CircleAlert } from "lucide-react";
+import { type ChainReset, findChainReset } from "@/lib/distributions/new-chain";
+import { AcceptChain } from "./accept-chain";
+import { counted } from "./counted";
+
+/** Says that the chain is another one than before, what that stops, and what can be done about it. Nothing while all is well. */
+export async function ChainResetNotice() {
+  const reset = await findChainReset();
+  if (!reset) return null;
+  const { chainId, blockNumber, blockHash, isAcceptable } = reset;
+  return (
+    <section
+      aria-label="The chain was reset"
+      className="mb-6 grid gap-3 rounded-lg border border-danger-line bg-danger-soft px-4 py-3 text-danger-ink text-sm sm:flex sm:items-start"
+    >
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <div className="grid min-w-0 flex-1 gap-1">
+        <p className="font-medium">The chain was reset</p>
+        <p className="break-words">
+          Block {blockNumber} of chain {chainId} is no longer <code title={blockHash}>{`${blockHash.slice(0, 10)}…`}</code>. Nothing is distributed and no
+          holder is read until the chain is back.
+        </p>
+        <p>{isAcceptable ? forTrials : forReal}</p>
+      </div>
+      {isAcceptable && <AcceptChain chainId={chainId} consequences={consequences(reset)} />}
+    </section>
+  );
+}
+
+const forTrials = "If it was started anew on purpose, accept the new one.";
+const forReal =
+  "See first whether CHAIN_RPC_URL leads to the right chain and its node is in step: then this passes by itself. If blocks of the chain itself were undone, “A chain that is not the one before” in docs/decisions/0006-distributions.md says how to go on.";
+
+function consequences({ distributions, transfers }: ChainReset): string[] {
+  const ends = distributions === 1 ? "1 distribution that is under way ends" : `${distributions} distributions that are under way end`;
+  const ended = `${ends}: what the lost chain had not confirmed (${counted(transfers)}) is given up, and never sent to the new one. Those investments stay allocated, and the next distribution takes them.`;
+  const anyway = [
+    "What was confirmed stays recorded as distributed, although those tokens are gone with the lost chain.",
+    "Offerings whose token is not on the new chain lose its address and need a new one.",
+    "Snapshots that were taken stay. The next ones read the new chain from its beginning.",
+  ];
+  return distributions > 0 ? [ended, ...anyway] : anyway;
+}
