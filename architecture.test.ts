@@ -123,3 +123,9 @@ describe("client components", () => {
 test('"use server" stands only in actions.ts files of app', () => {
   expect(sources.filter((path) => isServerAction(path) && !/^app\/.*\/actions\.ts$/.test(path))).toEqual([]);
 });
+
+test("every advisory lock has a number of its own", () => {
+  const numbers = sources.flatMap((path) => [...read(path).matchAll(/const \w*[lL]ock = ([\d_]+);/g)].map(([, number]) => number));
+  expect(numbers.length).toBeGreaterThan(3);
+  expect(new Set(numbers).size).toBe(numbers.length);
+});

@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import { log } from "@/lib/log";
+import { whileFull } from "@/lib/while-full";
 
 const intervalMs = 60_000;
 const batchSize = 1000;
@@ -12,24 +13,22 @@ export function startPruning(sql: Sql): () => void {
   return () => clearInterval(timer);
 }
 
-/** In batches, so that no statement holds locks for long. */
 export async function pruneRuns(sql: Sql): Promise<void> {
-  await whileFull(
-    () => sql`
-      delete from inngest.runs where id in
-        (select id from inngest.runs where ended_at < now() - interval '24 hours' order by ended_at limit ${batchSize} for update skip locked)
-    `,
-  );
-  await whileFull(
-    () => sql`
-      update inngest.runs set dedupe_id = null where id in
-        (select id from inngest.runs where dedupe_id is not null and created_at < now() - interval '24 hours' order by created_at limit ${batchSize}
-        for update skip locked)
-    `,
-  );
+  await whileFull({ batchSize }, async () => (await deleteEnded(sql)).count);
+  await whileFull({ batchSize }, async () => (await forgetDedupeIds(sql)).count);
 }
 
-async function whileFull(statement: () => Promise<{ count: number }>): Promise<void> {
-  let count = batchSize;
-  while (count === batchSize) ({ count } = await statement());
+function deleteEnded(sql: Sql) {
+  return sql`
+    delete from inngest.runs where id in
+      (select id from inngest.runs where ended_at < now() - interval '24 hours' order by ended_at limit ${batchSize} for update skip locked)
+  `;
+}
+
+function forgetDedupeIds(sql: Sql) {
+  return sql`
+    update inngest.runs set dedupe_id = null where id in
+      (select id from inngest.runs where dedupe_id is not null and created_at < now() - interval '24 hours' order by created_at limit ${batchSize}
+      for update skip locked)
+  `;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { backOff, retryAfter } from "./retry-delay";
+import { backOffMs, retryAfter } from "./retry-delay";
 import { sleepWait } from "./sleep";
 
 test.each([
@@ -11,7 +11,7 @@ test.each([
   [9, 7200],
   [19, 7200],
 ])("after failed attempt %i Inngest waits %i to %i + 30 s", (attempt, seconds) => {
-  const wait = backOff(attempt) / 1000;
+  const wait = backOffMs(attempt) / 1000;
   expect(wait).toBeGreaterThanOrEqual(seconds);
   expect(wait).toBeLessThanOrEqual(seconds + 30);
 });

@@ -1,7 +1,7 @@
 import type { Operation, Reply } from "./function-call";
 import type { Run, RunChange, Steps } from "./queue";
 import { type RegisteredFunction, UnsupportedFeature } from "./registration";
-import { backOff, retryAfter } from "./retry-delay";
+import { backOffMs, retryAfter } from "./retry-delay";
 import { sleepWait } from "./sleep";
 
 // A function that cannot be reached is our own fault: it is tried again and again, and no attempt is spent.
@@ -60,7 +60,7 @@ function asleep(target: RegisteredFunction, run: Run, operation: Operation): Run
 }
 
 function triedAgain(run: Run, header: string | null): RunChange {
-  return { ...unchanged(run), attempt: run.attempt + 1, wait: retryAfter(header) ?? { ms: backOff(run.attempt) } };
+  return { ...unchanged(run), attempt: run.attempt + 1, wait: retryAfter(header) ?? { ms: backOffMs(run.attempt) } };
 }
 
 function isLast(target: RegisteredFunction, run: Run): boolean {

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { type DueDelivery, tellEngine } from "@/lib/events/dispatcher";
 import { log } from "@/lib/log";
+import { whileFull } from "@/lib/while-full";
 
 const batchSize = 1_000;
 
@@ -10,7 +11,7 @@ const batchSize = 1_000;
  * was enabled meanwhile. May die in between: no claim takes a disabled webhook's deliveries, and the sweep holds the rest.
  */
 export async function holdDeliveries(webhookId: string): Promise<number> {
-  return inBatches(async () => {
+  return whileFull({ batchSize }, async () => {
     const rows = await db().execute(sql`
       update deliveries set status = 'held', next_attempt_at = null, held_since = clock_timestamp()
       where id in (${unfinished(webhookId)}) and exists (select from webhooks where id = ${webhookId} and disabled_at is not null and deleted_at is null)
@@ -26,8 +27,8 @@ export async function cancelDeliveries(webhookId: string): Promise<number> {
   const cancel = (ids: SQL) => sql`
     update deliveries set status = 'cancelled', next_attempt_at = null, finished_at = now() where id in (${ids}) and ${isDeleted} returning id
   `;
-  const ended = await inBatches(async () => (await db().execute(cancel(unfinished(webhookId)))).length);
-  return ended + (await inBatches(async () => (await db().execute(cancel(held(webhookId)))).length));
+  const ended = await whileFull({ batchSize }, async () => (await db().execute(cancel(unfinished(webhookId)))).length);
+  return ended + (await whileFull({ batchSize }, async () => (await db().execute(cancel(held(webhookId)))).length));
 }
 
 /**
@@ -36,7 +37,7 @@ export async function cancelDeliveries(webhookId: string): Promise<number> {
  */
 export async function releaseHeldDeliveries(webhookId: string): Promise<number> {
   let engineAnswers = true;
-  return inBatches(async () => {
+  return whileFull({ batchSize }, async () => {
     const released = await db().execute<DueDelivery>(sql`
       update deliveries set status = 'pending', next_attempt_at = now(), dispatches = 0, dispatched_at = null, retry_run_id = null
       where id in (${held(webhookId)}) and exists (select from webhooks where id = ${webhookId} and disabled_at is null and deleted_at is null)
@@ -72,10 +73,4 @@ function held(webhookId: string): SQL {
 function lockedInOrder(webhookId: string, { condition, order }: { condition: SQL; order: SQL }): SQL {
   const first = sql`select id from deliveries where webhook_id = ${webhookId} and ${condition} order by ${order} limit ${batchSize}`;
   return sql`select id from deliveries where id in (${first}) and ${condition} order by id for update`;
-}
-
-async function inBatches(change: () => Promise<number>): Promise<number> {
-  let total = 0;
-  for (let changed = batchSize; changed >= batchSize; total += changed) changed = await change();
-  return total;
 }

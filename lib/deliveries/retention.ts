@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import { idBound } from "@/db/ids";
 import { env } from "@/lib/env";
+import { whileFull } from "@/lib/while-full";
 
 /** So many rows change in one statement: no lock lasts, and no transaction grows. */
 const batchSize = 1_000;
@@ -15,7 +16,7 @@ const dayMs = 86_400_000;
  */
 export async function pruneAnswers(now: Date): Promise<number> {
   const until = new Date(now.getTime() - env().retentionDays.answers * dayMs).toISOString();
-  return inBatches(async () => {
+  return whileFull({ batchSize, mostBatches }, async () => {
     const [row] = await db().execute<{ count: number }>(sql`
       with old as (
         select ctid as place, started_at from attempts
@@ -44,7 +45,7 @@ export async function pruneDeliveries(now: Date): Promise<number> {
   const bound = idBound("delivery", until);
   await notePruned(until);
   let cursor = "";
-  return inBatches(async () => {
+  return whileFull({ batchSize, mostBatches }, async () => {
     const deleted = await db().execute<{ id: string }>(sql`
       with old as (
         select id from deliveries
@@ -66,14 +67,4 @@ async function notePruned(until: Date): Promise<void> {
     insert into prunings (id, deliveries_until) values (1, ${until.toISOString()}::timestamptz)
     on conflict (id) do update set deliveries_until = greatest(prunings.deliveries_until, excluded.deliveries_until)
   `);
-}
-
-async function inBatches(prune: () => Promise<number>): Promise<number> {
-  let total = 0;
-  for (let batch = 1; batch <= mostBatches; batch += 1) {
-    const pruned = await prune();
-    total += pruned;
-    if (pruned < batchSize) break;
-  }
-  return total;
 }

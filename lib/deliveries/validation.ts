@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eventTypes } from "@/lib/events/validation";
+import { idText } from "@/lib/lists/validation";
 
 /** Where a delivery stands. `exhausted` came to the end of the retry schedule; `held` waits for its webhook to be enabled. */
 export const deliveryStatuses = ["pending", "succeeded", "failing", "exhausted", "held", "cancelled"] as const;
@@ -14,23 +15,17 @@ export type DeliveryAge = (typeof deliveryAges)[number];
 /** Filter and page of the list, as they stand in the address. The cursor is the id of the last delivery of the page before. */
 export const deliveryListInput = z.strictObject({
   status: z.enum(deliveryStatuses).optional(),
-  webhook: z
-    .string()
-    .regex(/^whk_[0-9a-z]{26}$/)
-    .optional(),
+  webhook: idText("whk").optional(),
   event: z.enum(eventTypes).optional(),
   within: z.enum(deliveryAges).optional(),
   /** The whole id of a delivery, an event or an order. */
   q: z.string().trim().max(100).optional(),
-  cursor: z
-    .string()
-    .regex(/^dlv_[0-9a-z]{26}$/)
-    .optional(),
+  cursor: idText("dlv").optional(),
 });
 
 export type DeliveryListInput = z.infer<typeof deliveryListInput>;
 
-const id = z.string().regex(/^dlv_[0-9a-z]{26}$/, "This is no delivery's id.");
+const id = idText("dlv", "This is not a delivery's id.");
 
 export const deliveryIdInput = z.strictObject({ id });
 

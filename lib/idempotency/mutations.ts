@@ -2,6 +2,7 @@ import { inArray, lte, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { storedAnswers } from "@/db/schema/idempotency";
 import { type Transaction, withEvents } from "@/lib/events/transaction";
+import { whileFull } from "@/lib/while-full";
 import type { Answer, RepeatableRequest } from "./answer";
 import { expiryOf, lockAnswer } from "./queries";
 
@@ -61,10 +62,5 @@ export async function forgetAnswers(now: Date): Promise<number> {
     .from(storedAnswers)
     .where(lte(storedAnswers.answeredAt, expiryOf(now)))
     .limit(batchSize);
-  let forgotten = 0;
-  for (;;) {
-    const { count } = await db().delete(storedAnswers).where(inArray(sql`ctid`, expired));
-    forgotten += count;
-    if (count < batchSize) return forgotten;
-  }
+  return whileFull({ batchSize }, async () => (await db().delete(storedAnswers).where(inArray(sql`ctid`, expired))).count);
 }

@@ -14,8 +14,8 @@ const lifeHours = 24;
 const tokenCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
 const tokenLength = 32;
 
-// Two at once must not both find the last place free.
-const countingLock = 7_261_944;
+// Two at once must not both find the last place free. Any fixed number; another one than the migrations and the embedded Inngest server use.
+const countingLock = 7_261_946;
 
 /** A new receiver at a random address, for a day. Throws `not_found` in production, `conflict` when there are enough. */
 export async function createInspector(actor: Actor): Promise<{ id: string }> {
