@@ -1,4 +1,4 @@
-const largestBodyBytes = 64 * 1024;
+export const largestBodyBytes = 64 * 1024;
 
 /** The status with which a body is refused by what the headers say of it, before anything of it is read; null if it may come. */
 export function refusalOfBody({ method, headers }: Pick<Request, "method" | "headers">): 411 | 413 | null {

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 
-/** The front page is Configuration, until there is something better to greet with. */
+/** The front page is Configuration. */
 export default function FrontPage() {
   redirect("/configuration");
 }

@@ -10,8 +10,8 @@ const folder = fileURLToPath(new URL("./migrations", import.meta.url));
 const migrationLock = 7_261_943;
 
 /**
- * Brings the database up to date, with its rules of what may not change (`immutability.sql`), then runs `first` (the first admin, demonstration data), all under one advisory lock:
- * of several starts at the same time one does the work and the others wait.
+ * Brings the database up to date, with its rules of what may not change (`immutability.sql`), then runs `first` (the first admin,
+ * demonstration data), all under one advisory lock: of several starts at the same time one does the work and the others wait.
  */
 export async function migrateDatabase(url: string, first: () => Promise<void> = async () => undefined): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });

@@ -21,7 +21,7 @@ const handler = vi.fn(async (_actor: unknown, { name }: { name: string }) => nam
 const action = adminAction(schema, handler);
 
 beforeAll(async () => {
-  await db().transaction((tx) => createAdmin(tx, { email, password }));
+  await db().transaction((tx) => createAdmin(tx, systemActor("test"), { email, password }));
 });
 
 beforeEach(async () => {

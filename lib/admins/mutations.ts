@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { newId } from "@/db/ids";
 import { admins } from "@/db/schema/admins";
-import { type Actor, systemActor } from "@/lib/actor";
+import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
 import { DomainError } from "@/lib/errors";
 import { generatePassword, hashPassword } from "./password";
@@ -10,24 +10,20 @@ import { endSessionsOf } from "./sessions";
 import { adminEmail } from "./validation";
 
 /** Makes an admin. Throws `email_taken` if there is one with this address. */
-export async function createAdmin(
-  tx: Tx,
-  { email, password }: { email: string; password: string },
-  actor: Actor = systemActor("start"),
-): Promise<{ id: string }> {
+export async function createAdmin(tx: Tx, actor: Actor, { email, password }: { email: string; password: string }): Promise<{ id: string }> {
   const admin = { id: newId("admin"), email: email.toLowerCase(), passwordHash: await hashPassword(password) };
   const [created] = await tx.insert(admins).values(admin).onConflictDoNothing({ target: admins.email }).returning({ id: admins.id });
-  if (!created) throw new DomainError("email_taken", `There is an admin ${admin.email} already.`);
+  if (!created) throw new DomainError("email_taken", `There already is an admin ${admin.email}.`);
   await recordChange(tx, actor, { action: "admin.created", subjectId: admin.id, before: null, after: { email: admin.email } });
   return created;
 }
 
-/** Makes an admin with a generated password, which is answered once. Throws `email_taken`, or `invalid_request` for what is no address. */
+/** Makes an admin with a generated password, which is answered once. Throws `email_taken`, or `invalid_request` for what is not an e-mail address. */
 export async function addAdmin(actor: Actor, email: string): Promise<{ password: string }> {
   const fault = adminEmail.safeParse(email).error?.issues[0];
   if (fault) throw new DomainError("invalid_request", `${email}: ${fault.message}`);
   const password = generatePassword();
-  await db().transaction((tx) => createAdmin(tx, { email, password }, actor));
+  await db().transaction((tx) => createAdmin(tx, actor, { email, password }));
   return { password };
 }
 

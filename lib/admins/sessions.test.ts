@@ -15,7 +15,9 @@ const later = (ms: number) => new Date(start.getTime() + ms);
 const browser = { address: null, userAgent: "x".repeat(1000) };
 
 async function openedSession() {
-  const { id } = await db().transaction((tx) => createAdmin(tx, { email: `${randomUUID()}@example.com`, password: "a password for tests" }));
+  const { id } = await db().transaction((tx) =>
+    createAdmin(tx, systemActor("test"), { email: `${randomUUID()}@example.com`, password: "a password for tests" }),
+  );
   const [admin] = await db().select().from(admins).where(eq(admins.id, id));
   if (!admin) throw new Error("no admin");
   const sessionId = await db().transaction((tx) => openSession(tx, admin, browser, start));

@@ -27,7 +27,7 @@ const dataDir = mkdtempSync(join(tmpdir(), "admins-"));
 process.env.DATA_DIR = dataDir;
 
 beforeAll(async () => {
-  await db().transaction((tx) => createAdmin(tx, { email: "Ada@Example.com", password }));
+  await db().transaction((tx) => createAdmin(tx, systemActor("test"), { email: "Ada@Example.com", password }));
 });
 beforeEach(async () => {
   await db().delete(throttles);

@@ -9,7 +9,7 @@ import { failingAlertAfterHours, failingDisabledAfterHours, fewestAttempts } fro
 
 type Kind = (typeof alerts.$inferInsert)["kind"];
 
-const actor = systemActor("alarms");
+const actor = systemActor("alerts");
 
 /** Disables a webhook whose receiver says that it is gone, and notes that admins must hear of it: the message is sent by others, later. */
 export async function disableGoneWebhook(webhookId: string): Promise<void> {
@@ -18,7 +18,7 @@ export async function disableGoneWebhook(webhookId: string): Promise<void> {
 
 /**
  * Looks for webhooks that fail without one success: after half of the time admins are warned, after the whole of it the webhook is disabled, if
- * attempts enough were made to say so. Each is noted once for each such time. Answers how many were warned of and how many disabled.
+ * enough attempts were made to say so. Each is noted once for each such time. Answers how many were warned of and how many disabled.
  */
 export async function watchWebhooks(): Promise<{ warned: number; disabled: number }> {
   const failing = await listFailing();

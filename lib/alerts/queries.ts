@@ -14,7 +14,7 @@ export type TroubledWebhook = {
 
 /** Those that are in trouble now, the longest first. A few rows are looked at. */
 export async function listTroubledWebhooks(): Promise<TroubledWebhook[]> {
-  const rows = await db().execute<Omit<TroubledWebhook, "since"> & { since: string }>(sql`
+  const rows = await db().execute<TroubledWebhook>(sql`
     select w.id, w.url,
       case when w.disabled_reason = 'gone' then 'gone' when w.disabled_reason = 'failing' then 'disabled' else 'failing' end as trouble,
       case when w.disabled_reason = 'gone' then w.disabled_at else w.failing_since end as since,

@@ -63,7 +63,7 @@ describe("a webhook that fails without one success", () => {
     expect(await kinds()).toEqual(["failing", "disabled_failing"]);
     expect(await listTroubledWebhooks()).toMatchObject([{ id, trouble: "disabled", held: 1 }]);
     expect(await db().select().from(auditLog).where(eq(auditLog.subjectId, id))).toMatchObject([
-      { action: "webhook.disabled", actorKind: "system", actorId: "alarms", after: { reason: "failing" } },
+      { action: "webhook.disabled", actorKind: "system", actorId: "alerts", after: { reason: "failing" } },
     ]);
   });
 

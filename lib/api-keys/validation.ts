@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idText } from "@/lib/lists/validation";
 
 /** `read` opens GET, `write` the other methods, `admin` what stands under `/admin`. */
 export const apiKeyScopes = ["read", "write", "admin"] as const;
@@ -21,4 +22,4 @@ export const createApiKeyInput = z.strictObject({
 
 export type CreateApiKeyInput = z.infer<typeof createApiKeyInput>;
 
-export const apiKeyIdInput = z.strictObject({ id: z.string().regex(/^key_[0-9a-z]{26}$/, "This is no key's id.") });
+export const apiKeyIdInput = z.strictObject({ id: idText("key", "This is not a key's id.") });

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import { inspectorRequests } from "@/db/schema/inspectors";
 import { findLiveInspector } from "./queries";
-import { verify } from "./verification";
+import { type Received, verify } from "./verification";
 
 /** Of each inspector the newest ones are kept. */
 const keptRequests = 100;
@@ -13,8 +13,6 @@ let waiting = 0;
 
 const failureStatus = 500;
 const busyStatus = 503;
-
-type Received = { token: string; headers: Record<string, string>; body: Buffer };
 
 /** Keeps a request and answers the status that it is to be answered with, when it is time; null when there is no such inspector. */
 export async function receiveRequest({ token, headers, body }: Received): Promise<number | null> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { idText } from "@/lib/lists/validation";
 
-const id = z.string().regex(/^isp_[0-9a-z]{26}$/, "This is no inspector's id.");
+const id = idText("isp", "This is not an inspector's id.");
 
 const whole = (least: number, most: number) => {
   const words = `Give a whole number from ${least} to ${most}.`;

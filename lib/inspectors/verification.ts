@@ -3,7 +3,8 @@ import { listSigningSecretsOfUrl } from "@/lib/webhooks/signing-secret";
 import { inspectorUrl } from "./address";
 import type { Verdict } from "./queries";
 
-type Received = { token: string; headers: Record<string, string>; body: Buffer };
+/** A request as it came to the address with this token. */
+export type Received = { token: string; headers: Record<string, string>; body: Buffer };
 
 /**
  * Verifies as a receiver does, by the Standard Webhooks library rather than by the code that signed, with the secrets of the webhooks that

@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import { identifications } from "@/db/schema/kyc";
-import type { Actor } from "@/lib/actor";
-import { systemActor } from "@/lib/actor";
+import { type Actor, systemActor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
 import { env } from "@/lib/env";
 import type { EventTx } from "@/lib/events/transaction";

@@ -23,4 +23,4 @@ export type SeedInput = z.output<typeof seedInput>;
 
 export const seedingIdInput = z.strictObject({ id: idText("sed") });
 
-export const mockKycInput = z.strictObject({ investorId: z.string().regex(/^usr_[0-9a-z]{26}$/, "Choose an investor.") });
+export const mockKycInput = z.strictObject({ investorId: idText("usr", "Choose an investor.") });

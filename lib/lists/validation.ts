@@ -8,7 +8,7 @@ export const searchText = z
   .transform((text) => text.trim() || undefined)
   .optional();
 
-/** An id with this prefix, as filters and cursors hold it: `ord`. */
-export function idText(prefix: string) {
-  return z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`));
+/** An id with this prefix (`ord`), as filters, cursors and forms hold it. */
+export function idText(prefix: string, message?: string) {
+  return z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`), message);
 }

@@ -1,4 +1,5 @@
 import { fromMinor } from "@/lib/money";
+import { isLive } from "./live";
 import type { Project } from "./queries";
 import { fromTokenUnits, toTokenUnits } from "./token-amount";
 
@@ -47,7 +48,7 @@ function percent(part: bigint, whole: bigint): number {
   return whole === 0n ? 0 : Number((part * 1000n) / whole) / 10;
 }
 
-function phaseAt({ startsAt, endsAt }: Project, now: Date): ProjectPhase {
-  if (now < startsAt) return "upcoming";
-  return now < endsAt ? "live" : "ended";
+function phaseAt(project: Project, now: Date): ProjectPhase {
+  if (isLive(project, now)) return "live";
+  return now < project.startsAt ? "upcoming" : "ended";
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { idText } from "@/lib/lists/validation";
 
 /** What may be sent again as a whole: what came to the end of its schedule, and what waits since its webhook was disabled. */
 export const recoverableStatuses = ["exhausted", "held"] as const;
 
 export type RecoverableStatus = (typeof recoverableStatuses)[number];
 
-const webhookId = z.string().regex(/^whk_[0-9a-z]{26}$/, "This is no webhook's id.");
+const webhookId = idText("whk", "This is not a webhook's id.");
 const since = z.iso.datetime({ offset: true, error: "Give an instant." }).nullable();
 
 /** What a recovery takes. `since` is the instant of the event; null: from the first one. */
@@ -21,7 +22,7 @@ export const recoveryScopeInput = z.discriminatedUnion("kind", [
 
 export type RecoveryScopeInput = z.infer<typeof recoveryScopeInput>;
 
-export const recoveryIdInput = z.strictObject({ id: z.string().regex(/^rec_[0-9a-z]{26}$/, "This is no recovery's id.") });
+export const recoveryIdInput = z.strictObject({ id: idText("rec", "This is not a recovery's id.") });
 
 /** Whose recoveries to list, as it stands in the address. */
 export const recoveryListInput = z.strictObject({ webhook: webhookId });

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { idText } from "@/lib/lists/validation";
 
-const projectId = z.string().regex(/^prj_[0-9a-z]{26}$/, "This is no offering's id.");
-const snapshotId = z.string().regex(/^snp_[0-9a-z]{26}$/, "This is no snapshot's id.");
+const projectId = idText("prj", "This is not an offering's id.");
+const snapshotId = idText("snp", "This is not a snapshot's id.");
 
 /** When a project's daily snapshot is taken: `HH:MM` on the clocks of the system time zone. */
 export const scheduleInput = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { idText } from "@/lib/lists/validation";
 
 /** How far back the statistics look. */
 export const statisticsRanges = ["24h", "7d", "30d"] as const;
@@ -8,10 +9,7 @@ export type StatisticsRange = (typeof statisticsRanges)[number];
 export const statisticsInput = z.strictObject({
   range: z.enum(statisticsRanges).default("24h"),
   /** Of one webhook; of all when it is not given. */
-  webhook: z
-    .string()
-    .regex(/^whk_[0-9a-z]{26}$/)
-    .optional(),
+  webhook: idText("whk").optional(),
 });
 
 export type StatisticsInput = z.output<typeof statisticsInput>;

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { eventTypes } from "@/lib/events/validation";
+import { idText } from "@/lib/lists/validation";
 
 const withoutNul = (value: string) => !value.includes("\0");
 const text = z.string().trim().refine(withoutNul, "May not hold NUL characters.");
 
-const id = z.string().regex(/^whk_[0-9a-z]{26}$/, "This is no webhook's id.");
+const id = idText("whk", "This is not a webhook's id.");
 const url = text.min(1, "Enter a URL.").max(2048, "At most 2048 characters.").refine(URL.canParse, "Enter a whole URL, such as https://example.com/webhooks.");
 const description = text.max(200, "At most 200 characters.");
 const subscribed = z

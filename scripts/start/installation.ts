@@ -6,6 +6,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { admins } from "@/db/schema/admins";
 import { settings } from "@/db/schema/settings";
 import { seedDemonstration } from "@/db/seed";
+import { systemActor } from "@/lib/actor";
 import { createAdmin } from "@/lib/admins/mutations";
 import { generatePassword } from "@/lib/admins/password";
 import type { Env } from "@/lib/env";
@@ -53,5 +54,5 @@ async function makeFirstAdmin(tx: Tx, env: Env): Promise<void> {
   if (admin) return;
   // In the file before the admin is in the database: a crash in between must not leave an admin whose password nobody knows.
   const password = env.adminPassword ?? (await secretFile(passwordFile(env.dataDir), generatePassword));
-  await createAdmin(tx, { email: env.adminEmail, password });
+  await createAdmin(tx, systemActor("start"), { email: env.adminEmail, password });
 }

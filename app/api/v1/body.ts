@@ -1,9 +1,8 @@
 import { z } from "zod";
+import { largestBodyBytes } from "@/app/announced-body";
 import { DomainError } from "@/lib/errors";
 import { parseInput } from "./input";
 import { parseJson } from "./json";
-
-const largestBodyBytes = 64 * 1024;
 
 /** The JSON body, checked. Throws `payload_too_large` before more than 64 kB are read, `unsupported_media_type` or `invalid_request`. */
 export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
@@ -54,5 +53,5 @@ function isJson(contentType: string | null): boolean {
 }
 
 function tooLarge(): DomainError {
-  return new DomainError("payload_too_large", "A body may have 64 kB at most.");
+  return new DomainError("payload_too_large", "A body may be at most 64 kB.");
 }

@@ -1,9 +1,11 @@
-import { findAdmin } from "@/app/session";
+import type { NextRequest } from "next/server";
+import { z } from "zod";
+import { liveListRoute } from "@/app/(admin)/live/live-route";
 import { labsExist } from "@/lib/labs/availability";
 import { liveSeedings } from "../live-labs";
 
-export async function GET(): Promise<Response> {
-  if (!labsExist()) return new Response(null, { status: 404 });
-  if (!(await findAdmin())) return Response.json({ code: "unauthorized" }, { status: 401 });
-  return Response.json(await liveSeedings(), { headers: { "cache-control": "no-store" } });
+const read = liveListRoute(z.strictObject({}), liveSeedings);
+
+export async function GET(request: NextRequest): Promise<Response> {
+  return labsExist() ? read(request) : new Response(null, { status: 404 });
 }
