@@ -70,11 +70,16 @@ describe("lint, over files planted beside a copy of its configuration", () => {
 const sources = globSync("{app,components,db,inngest,lib}/**/*.{ts,tsx}", { cwd: root });
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
-/** The project's own files that a file imports for their values; what is only a type is erased and goes nowhere. */
-function importsOf(path: string): string[] {
-  const specifiers = [...read(path).matchAll(/^(?:import|export)\s(?!type\b)[^;]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gm)].map(
-    (match) => match[1] ?? match[2] ?? "",
-  );
+/** What a file imports for its values, with the file or after it; what is only a type is erased and goes nowhere. */
+const importing = { atOnce: /^(?:import|export)\s(?!type\b)[^;]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gm, later: /\bimport\("([^"]+)"\)/g } as const;
+
+function specifiersOf(path: string, how: RegExp): string[] {
+  return [...read(path).matchAll(how)].map((match) => match[1] ?? match[2] ?? "");
+}
+
+/** The project's own files among them. */
+function importsOf(path: string, hows: RegExp[] = Object.values(importing)): string[] {
+  const specifiers = hows.flatMap((how) => specifiersOf(path, how));
   return specifiers.flatMap((specifier) => {
     if (!specifier.startsWith("@/") && !specifier.startsWith(".")) return [];
     const base = specifier.startsWith("@/") ? join(root, specifier.slice(2)) : resolve(root, dirname(path), specifier);
@@ -83,21 +88,25 @@ function importsOf(path: string): string[] {
   });
 }
 
+function isClient(path: string): boolean {
+  return /^["']use client["']/.test(read(path));
+}
+
 function isServerAction(path: string): boolean {
   return /^["']use server["']/.test(read(path));
 }
 
 /** All that ends up in the browser with a client component. A server action stands there as a reference only. */
-function reachableInBrowser(entry: string): Set<string> {
-  const seen = new Set([entry]);
+function reachableInBrowser(entries: string[], hows?: RegExp[]): Set<string> {
+  const seen = new Set(entries);
   for (const path of seen) {
-    for (const imported of importsOf(path)) if (!isServerAction(imported)) seen.add(imported);
+    for (const imported of importsOf(path, hows)) if (!isServerAction(imported)) seen.add(imported);
   }
   return seen;
 }
 
 describe("client components", () => {
-  const clients = sources.filter((path) => /^["']use client["']/.test(read(path)));
+  const clients = sources.filter(isClient);
 
   test("exist, so that the walk below walks", () => {
     expect(clients.length).toBeGreaterThan(10);
@@ -105,18 +114,31 @@ describe("client components", () => {
 
   test("reach no query, no mutation, no database and no Inngest", () => {
     const reached = clients.flatMap((client) =>
-      [...reachableInBrowser(client)].filter((path) => /^(db|inngest)\/|\/(queries|mutations)\.ts$/.test(path)).map((path) => `${client} → ${path}`),
+      [...reachableInBrowser([client])].filter((path) => /^(db|inngest)\/|\/(queries|mutations)\.ts$/.test(path)).map((path) => `${client} → ${path}`),
     );
     expect(reached).toEqual([]);
   });
 
   test("take of lib only validation, money and time", () => {
     const taken = clients.flatMap((client) =>
-      [...reachableInBrowser(client)]
+      [...reachableInBrowser([client])]
         .filter((path) => path.startsWith("lib/") && !/^lib\/(money|time)\.ts$|\/validation\.ts$/.test(path))
         .map((path) => `${client} → ${path}`),
     );
     expect(taken).toEqual([]);
+  });
+});
+
+describe("what comes with a page", () => {
+  const pages = sources.filter((path) => /^app\/.*\/?(page|layout|error|loading|not-found)\.tsx$/.test(path));
+
+  test("is neither zod nor the windows and toasts that come after it", () => {
+    const clients = [...reachableInBrowser(pages, [importing.atOnce])].filter(isClient);
+    const withPage = [...reachableInBrowser(clients, [importing.atOnce])];
+    const heavy = /^(zod|@hookform\/resolvers\/zod|sonner|downshift|recharts|next-auth\/react)$/;
+    expect(withPage.length).toBeGreaterThan(50);
+    expect(withPage.filter((path) => /\/ui\/(confirm-)?dialog\.tsx$/.test(path))).toEqual([]);
+    expect(withPage.flatMap((path) => specifiersOf(path, importing.atOnce).flatMap((name) => (heavy.test(name) ? [`${path} → ${name}`] : [])))).toEqual([]);
   });
 });
 

@@ -1,10 +1,9 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 
 /** Who is signed in, and the way out. */
 export function SignedIn({ email }: { email: string }) {
@@ -12,6 +11,7 @@ export function SignedIn({ email }: { email: string }) {
   function leave() {
     startTransition(async () => {
       try {
+        const { signOut } = await import("next-auth/react");
         await signOut({ redirect: false });
         window.location.assign("/sign-in");
       } catch {

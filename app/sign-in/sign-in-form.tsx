@@ -1,28 +1,29 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
-import { signIn } from "next-auth/react";
 import { useSyncExternalStore } from "react";
 import { useForm } from "react-hook-form";
+import { schemaOnDemand, useSchema } from "@/app/use-schema";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormSummary } from "@/components/ui/form-summary";
 import { Input } from "@/components/ui/input";
-import { type SignInInput, signInInput } from "@/lib/admins/validation";
+import type { SignInInput } from "@/lib/admins/validation";
 import { explainRefusal } from "./explain-refusal";
 
 const noSubscription = () => () => undefined;
 const onBrowser = () => true;
 const onServer = () => false;
 
+const signInSchema = schemaOnDemand(() => import("@/lib/admins/validation").then(({ signInInput }) => signInInput));
+
 /** E-mail and password; leads to `returnPath`, which the page has checked. */
 export function SignInForm({ returnPath }: { returnPath: string }) {
   // Without default values, which would wipe what a person or the browser filled in before the script came.
-  const { register, handleSubmit, setError, setValue, setFocus, formState } = useForm({ resolver: zodResolver(signInInput) });
+  const { register, handleSubmit, setError, setValue, setFocus, formState } = useForm({ resolver: useSchema(signInSchema) });
   const ready = useSyncExternalStore(noSubscription, onBrowser, onServer);
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   async function trySignIn(input: SignInInput) {
-    const answer = await signIn("credentials", { ...input, redirect: false }).catch(() => undefined);
+    const answer = await import("next-auth/react").then(({ signIn }) => signIn("credentials", { ...input, redirect: false })).catch(() => undefined);
     // A whole page load: nothing that was kept for a former visitor survives it.
     if (answer?.ok) return window.location.assign(returnPath);
     setValue("password", "");

@@ -3,10 +3,10 @@
 import { AlertDialog as Primitive } from "radix-ui";
 import { type ReactNode, useRef, useTransition } from "react";
 import { Button } from "./button";
+import { useOpener } from "./use-opener";
+import type { WindowProps } from "./window-button";
 
-type ConfirmDialogProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+type ConfirmDialogProps = WindowProps & {
   /** Names the thing: "Revoke “Website”?" */
   title: string;
   /** What will happen. */
@@ -32,7 +32,7 @@ export function ConfirmDialog({
   onConfirm,
 }: ConfirmDialogProps) {
   const [pending, startTransition] = useTransition();
-  const opener = useRef<Element | null>(null);
+  const opener = useOpener();
   const cancel = useRef<HTMLButtonElement>(null);
   function confirm() {
     startTransition(async () => {
@@ -46,14 +46,11 @@ export function ConfirmDialog({
         <Primitive.Overlay className="fixed inset-0 z-40 bg-shade data-[state=open]:animate-in data-[state=open]:fade-in-0" />
         <Primitive.Content
           onOpenAutoFocus={(event) => {
-            opener.current = document.activeElement;
+            opener.remember();
             event.preventDefault();
             cancel.current?.focus();
           }}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-          }}
+          onCloseAutoFocus={opener.giveBack}
           className="-translate-x-1/2 fixed top-[max(1rem,18dvh)] left-1/2 z-50 max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-md overflow-y-auto rounded-xl border border-line bg-raised p-5 shadow-2xl data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-98"
         >
           <Primitive.Title className="font-semibold text-base text-ink">{title}</Primitive.Title>

@@ -2,8 +2,8 @@
 
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "./button";
+import { toast } from "./toast";
 
 const confirmationMs = 2000;
 

@@ -2,9 +2,10 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
+import { useOpener } from "./use-opener";
 
 type DialogProps = {
   open: boolean;
@@ -19,7 +20,7 @@ type DialogProps = {
 
 /** A modal window; closing gives the focus back to what opened it. Buttons go into a {@link DialogFooter}. */
 export function Dialog({ open, onOpenChange, title, description, children, persistent = false, className }: DialogProps) {
-  const opener = useRef<Element | null>(null);
+  const opener = useOpener();
   const refuse = (event: Event) => persistent && event.preventDefault();
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
@@ -27,14 +28,8 @@ export function Dialog({ open, onOpenChange, title, description, children, persi
         <Primitive.Overlay className="fixed inset-0 z-40 bg-shade data-[state=closed]:animate-out data-[state=open]:animate-in data-[state=closed]:fade-out-0 data-[state=open]:fade-in-0" />
         <Primitive.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          onOpenAutoFocus={() => {
-            opener.current = document.activeElement;
-          }}
-          onCloseAutoFocus={(event) => {
-            // Radix knows only its own trigger; ours may be any button.
-            event.preventDefault();
-            if (opener.current instanceof HTMLElement) opener.current.focus();
-          }}
+          onOpenAutoFocus={opener.remember}
+          onCloseAutoFocus={opener.giveBack}
           onEscapeKeyDown={refuse}
           onInteractOutside={refuse}
           className={cn(

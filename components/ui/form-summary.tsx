@@ -1,13 +1,15 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import type { FieldErrors } from "react-hook-form";
+
+/** As react-hook-form has them. */
+type Errors = { root?: { message?: string } };
 
 /**
  * Why a form was refused. What concerns the whole form (`setError("root", { message })`) is shown; the faults of single fields,
  * which stand beside them already, are only announced. Goes first in the form: `<FormSummary errors={formState.errors} />`.
  */
-export function FormSummary({ errors }: { errors: FieldErrors }) {
+export function FormSummary({ errors }: { errors: Errors }) {
   const { root, ...fields } = errors;
   const messages = messagesOf(fields);
   if (!root?.message && messages.length === 0) return null;

@@ -1,23 +1,10 @@
 "use client";
 
-import { Toaster as Sonner } from "sonner";
+import { useOnDemand } from "./on-demand";
+import { toastStack } from "./toast";
 
-/** Where toasts appear: at the top, away from the buttons of dialogs. Stands once, in the root layout; anyone calls sonner's `toast.success("Saved")`. */
+/** Shows what is told with {@link toast}. Stands once, in the root layout, and comes after the page. */
 export function Toaster() {
-  return (
-    <Sonner
-      theme="system"
-      position="top-center"
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast: "flex w-full font-sans items-center gap-2.5 rounded-lg border border-line bg-raised px-3.5 py-3 text-ink text-sm shadow-lg",
-          title: "font-medium",
-          description: "text-ink-soft",
-          success: "[&_[data-icon]]:text-success-ink",
-          error: "[&_[data-icon]]:text-danger-ink",
-        },
-      }}
-    />
-  );
+  const ToastStack = useOnDemand(toastStack);
+  return ToastStack && <ToastStack />;
 }

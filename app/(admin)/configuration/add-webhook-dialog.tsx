@@ -1,23 +1,24 @@
 "use client";
 
-import { Plus } from "lucide-react";
+import { useState } from "react";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import type { WindowProps } from "@/components/ui/window-button";
 import { eventTypes } from "@/lib/events/validation";
 import type { AddWebhookInput } from "@/lib/webhooks/validation";
 import { addWebhook } from "./actions";
 import { DoneFooter } from "./done-footer";
 import { Notice } from "./notice";
 import { ShownOnce } from "./shown-once";
-import { useCreation } from "./use-creation";
 import { WebhookForm } from "./webhook-form";
 
 type Created = { signingSecret: string; warning: string | null };
 
 /** Asks for a new webhook, then shows its signing secret, which only `Done` closes. */
-export function AddWebhookDialog() {
-  const { open, setOpen, created, setCreated, start } = useCreation<Created>();
+export function AddWebhookDialog({ open, onOpenChange }: WindowProps) {
+  const [created, setCreated] = useState<Created | null>(null);
+  const close = () => onOpenChange(false);
   const add = async (values: AddWebhookInput) => {
     const result = await callAction(addWebhook, values);
     if (!result.ok) return result;
@@ -25,30 +26,24 @@ export function AddWebhookDialog() {
     return null;
   };
   return (
-    <>
-      <Button variant="primary" onClick={start}>
-        <Plus aria-hidden />
-        Add New
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        persistent={created !== null}
-        title={created ? "Store the signing secret" : "Add webhook"}
-        description={created ? "The webhook is active. Its signing secret is shown only now." : undefined}
-      >
-        {created ? (
-          <SigningSecret created={created} onDone={() => setOpen(false)} />
-        ) : (
-          <WebhookForm
-            values={{ url: "", description: "", eventTypes: [...eventTypes] }}
-            submitLabel="Add webhook"
-            cancel={<Button onClick={() => setOpen(false)}>Cancel</Button>}
-            onSubmit={add}
-          />
-        )}
-      </Dialog>
-    </>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      persistent={created !== null}
+      title={created ? "Store the signing secret" : "Add webhook"}
+      description={created ? "The webhook is active. Its signing secret is shown only now." : undefined}
+    >
+      {created ? (
+        <SigningSecret created={created} onDone={close} />
+      ) : (
+        <WebhookForm
+          values={{ url: "", description: "", eventTypes: [...eventTypes] }}
+          submitLabel="Add webhook"
+          cancel={<Button onClick={close}>Cancel</Button>}
+          onSubmit={add}
+        />
+      )}
+    </Dialog>
   );
 }
 

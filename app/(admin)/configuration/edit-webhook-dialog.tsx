@@ -1,15 +1,16 @@
 "use client";
 
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
+import type { WindowProps } from "@/components/ui/window-button";
 import type { WebhookView } from "@/lib/webhooks/queries";
 import type { AddWebhookInput } from "@/lib/webhooks/validation";
 import { editWebhook } from "./actions";
 import { WebhookForm } from "./webhook-form";
 
-type Props = { webhook: WebhookView; open: boolean; onOpenChange: (open: boolean) => void };
+type Props = WindowProps & { webhook: WebhookView };
 
 export function EditWebhookDialog({ webhook, open, onOpenChange }: Props) {
   const save = async (values: AddWebhookInput) => {

@@ -9,9 +9,9 @@ import { findExampleOrder } from "@/lib/orders/queries";
 import { getTimeZone, listTimeZones } from "@/lib/settings/queries";
 import { formatOffset } from "@/lib/time";
 import { listWebhooks } from "@/lib/webhooks/queries";
-import { AddWebhookDialog } from "./add-webhook-dialog";
+import { AddWebhook } from "./add-webhook";
 import { ApiKeyList } from "./api-key-list";
-import { CreateApiKeyDialog } from "./create-api-key-dialog";
+import { CreateApiKey } from "./create-api-key";
 import { FirstSteps } from "./first-steps/first-steps";
 import { TimeZoneForm } from "./time-zone-form";
 import { WebhookList } from "./webhook-list";
@@ -42,7 +42,7 @@ export default async function ConfigurationPage() {
           anchor="webhooks"
           title="Webhooks"
           description="URLs that are told of events. Until one is answered with HTTP 200, it is sent again by itself."
-          action={<AddWebhookDialog />}
+          action={<AddWebhook />}
         >
           <WebhookList webhooks={webhooks} timeZone={timeZone} />
         </Section>
@@ -50,7 +50,7 @@ export default async function ConfigurationPage() {
           anchor="api-keys"
           title="API keys"
           description="Open the REST API to your own systems. A revoked key is useless for any later request."
-          action={<CreateApiKeyDialog defaultName={`Key ${apiKeys.length + 1}`} example={example} />}
+          action={<CreateApiKey defaultName={`Key ${apiKeys.length + 1}`} example={example} />}
         >
           <ApiKeyList apiKeys={apiKeys} timeZone={timeZone} />
         </Section>

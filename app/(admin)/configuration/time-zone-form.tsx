@@ -1,43 +1,55 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
-import { Controller, useForm } from "react-hook-form";
-import { toast } from "sonner";
-import { callAction, showRefusal } from "@/app/(admin)/call-action";
+import { type FormEvent, useState, useTransition } from "react";
+import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { Combobox, type ComboboxItem } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { FormSummary } from "@/components/ui/form-summary";
-import { timeZoneInput } from "@/lib/settings/validation";
+import { toast } from "@/components/ui/toast";
+import type { FieldError } from "@/lib/errors";
 import { saveTimeZone } from "./actions";
 
 type Props = { timeZone: string; zones: ComboboxItem[] };
+type Refusal = { message: string; fields: FieldError[] };
+type Errors = Partial<Record<"timeZone" | "root", { message: string }>>;
 
+/** One choice among what the server listed: there is nothing to check before it is sent. */
 export function TimeZoneForm({ timeZone, zones }: Props) {
-  const { control, handleSubmit, setError, formState } = useForm({ resolver: zodResolver(timeZoneInput), values: { timeZone } });
-  const { errors, isSubmitting } = formState;
-  const submit = handleSubmit(async (input) => {
-    const result = await callAction(saveTimeZone, input);
-    if (result.ok) toast.success("Time zone saved", { description: `Times are now shown in ${input.timeZone}.` });
-    else showRefusal(setError, result);
-  });
+  const [choice, setChoice] = useState({ zone: timeZone, insteadOf: timeZone });
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [pending, startTransition] = useTransition();
+  const errors: Errors = refusal ? errorsOf(refusal) : {};
+  // When another zone comes into force, by whomever, what was chosen before is over.
+  const chosen = choice.insteadOf === timeZone ? choice.zone : timeZone;
+  const choose = (zone: string) => {
+    setChoice({ zone, insteadOf: timeZone });
+    setRefusal(null);
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    startTransition(async () => {
+      const result = await callAction(saveTimeZone, { timeZone: chosen });
+      setRefusal(result.ok ? null : result);
+      if (result.ok) toast.success("Time zone saved", { description: `Times are now shown in ${chosen}.` });
+    });
+  };
   return (
-    <form onSubmit={submit} noValidate className="p-4">
+    <form onSubmit={save} noValidate className="p-4">
       <FormSummary errors={errors} />
       <div className="flex max-w-xl flex-wrap items-start gap-2">
-        <Controller
-          control={control}
-          name="timeZone"
-          render={({ field: { ref: _, ...field } }) => (
-            <Field label="Time zone" error={errors.timeZone?.message} className="min-w-0 flex-1 basis-60">
-              <Combobox {...field} items={zones} emptyText="No time zone matches." placeholder="Type to search" />
-            </Field>
-          )}
-        />
-        <Button type="submit" variant="primary" pending={isSubmitting} className="h-9 sm:mt-[26px] sm:h-8">
+        <Field label="Time zone" error={errors.timeZone?.message} className="min-w-0 flex-1 basis-60">
+          <Combobox name="timeZone" value={chosen} onChange={choose} items={zones} emptyText="No time zone matches." placeholder="Type to search" />
+        </Field>
+        <Button type="submit" variant="primary" pending={pending} className="h-9 sm:mt-[26px] sm:h-8">
           Save
         </Button>
       </div>
     </form>
   );
+}
+
+/** What concerns the choice stands beside it, all else above. */
+function errorsOf({ message, fields: [field] }: Refusal): Errors {
+  return field ? { timeZone: { message: field.message } } : { root: { message } };
 }

@@ -1,19 +1,17 @@
 "use client";
 
-import { Pause, Pencil, Power, PowerOff, Send, Trash2 } from "lucide-react";
+import { Pause, Pencil, Power, PowerOff, Send } from "lucide-react";
 import type { Route } from "next";
-import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
-import { toast } from "sonner";
+import { useTransition } from "react";
 import { useAskAlerts } from "@/app/(admin)/alerts/use-ask-alerts";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { onDemand } from "@/components/ui/on-demand";
+import { toast } from "@/components/ui/toast";
+import { WindowButton } from "@/components/ui/window-button";
 import type { WebhookView } from "@/lib/webhooks/queries";
-import { pauseForAnHour, removeWebhook, sendHeld, turnWebhookOff, turnWebhookOn } from "./actions";
-import { EditWebhookDialog } from "./edit-webhook-dialog";
-
-type OpenDialog = "edit" | "delete" | null;
+import { pauseForAnHour, sendHeld, turnWebhookOff, turnWebhookOn } from "./actions";
+import { DeleteWebhook } from "./delete-webhook";
 
 type Props = {
   webhook: WebhookView;
@@ -23,30 +21,20 @@ type Props = {
 
 /** What can be done with one webhook. */
 export function WebhookActions({ webhook, afterDeletion }: Props) {
-  const [dialog, setDialog] = useState<OpenDialog>(null);
   return (
     <div className="-mx-2 flex flex-wrap items-center gap-0.5 sm:mx-0">
       {webhook.state === "enabled" && webhook.heldCount > 0 && <SendHeldButton webhook={webhook} />}
-      <Button variant="ghost" size="small" aria-describedby={webhook.id} onClick={() => setDialog("edit")}>
-        <Pencil aria-hidden />
+      <WindowButton variant="ghost" size="small" icon={Pencil} aria-describedby={webhook.id} window={editWebhookDialog} given={{ webhook }}>
         Edit
-      </Button>
+      </WindowButton>
       {webhook.state === "enabled" && <PauseButton webhook={webhook} />}
       <PowerButton webhook={webhook} />
-      <Button variant="ghost" size="small" aria-describedby={webhook.id} onClick={() => setDialog("delete")}>
-        <Trash2 aria-hidden />
-        Delete
-      </Button>
-      <EditWebhookDialog webhook={webhook} open={dialog === "edit"} onOpenChange={(open) => setDialog(open ? "edit" : null)} />
-      <DeleteWebhookDialog
-        webhook={webhook}
-        afterDeletion={afterDeletion}
-        open={dialog === "delete"}
-        onOpenChange={(open) => setDialog(open ? "delete" : null)}
-      />
+      <DeleteWebhook webhook={webhook} afterDeletion={afterDeletion} />
     </div>
   );
 }
+
+const editWebhookDialog = onDemand(() => import("./edit-webhook-dialog").then(({ EditWebhookDialog }) => EditWebhookDialog));
 
 function SendHeldButton({ webhook }: { webhook: WebhookView }) {
   const [pending, startTransition] = useTransition();
@@ -101,32 +89,5 @@ function PowerButton({ webhook }: { webhook: WebhookView }) {
       {!pending && <Icon aria-hidden />}
       {enabled ? "Disable" : webhook.pausedUntil ? "Resume now" : "Enable"}
     </Button>
-  );
-}
-
-type DeleteProps = { webhook: WebhookView; afterDeletion: Route | undefined; open: boolean; onOpenChange: (open: boolean) => void };
-
-function DeleteWebhookDialog({ webhook, afterDeletion, open, onOpenChange }: DeleteProps) {
-  const router = useRouter();
-  const remove = async () => {
-    const result = await callAction(removeWebhook, { id: webhook.id });
-    if (!result.ok) return toast.error(result.message);
-    toast.success("Webhook deleted");
-    if (afterDeletion) router.replace(afterDeletion);
-  };
-  return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
-      title="Delete this webhook?"
-      description={
-        <>
-          Nothing more is sent to <span className="break-all font-mono text-ink">{webhook.url}</span>, and what is still under way is cancelled. Past deliveries
-          stay readable.
-        </>
-      }
-      confirmLabel="Delete webhook"
-      onConfirm={remove}
-    />
   );
 }

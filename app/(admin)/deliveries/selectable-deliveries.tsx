@@ -2,9 +2,9 @@
 
 import { Send } from "lucide-react";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import type { DeliveryView } from "@/lib/deliveries/queries";
 import { sendChosenAgain } from "./actions";
 import { DeliveryTable } from "./delivery-table";

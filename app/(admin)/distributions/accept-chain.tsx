@@ -2,18 +2,15 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { toast } from "@/components/ui/toast";
 import { goOnWithNewChain } from "./actions";
 
 type Props = { chainId: number; consequences: string[] };
 
 /** Says what it means to go on with a chain that was started anew, then does it. */
 export function AcceptChain({ chainId, consequences }: Props) {
-  const [open, setOpen] = useState(false);
   const router = useRouter();
   const queries = useQueryClient();
   const confirm = async () => {
@@ -24,13 +21,10 @@ export function AcceptChain({ chainId, consequences }: Props) {
     router.refresh();
   };
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Accept the new chain</Button>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Go on with the new chain ${chainId}?`}
-        description={
+    <ConfirmButton
+      asks={{
+        title: `Go on with the new chain ${chainId}?`,
+        description: (
           <>
             <span className="block">The lost chain is given up for good. This cannot be undone.</span>
             {consequences.map((words) => (
@@ -39,10 +33,12 @@ export function AcceptChain({ chainId, consequences }: Props) {
               </span>
             ))}
           </>
-        }
-        confirmLabel="Accept the new chain"
-        onConfirm={confirm}
-      />
-    </>
+        ),
+        confirmLabel: "Accept the new chain",
+        onConfirm: confirm,
+      }}
+    >
+      Accept the new chain
+    </ConfirmButton>
   );
 }

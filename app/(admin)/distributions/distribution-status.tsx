@@ -22,6 +22,9 @@ export const transferLooks = {
   given_up: { word: "Given up", tone: "neutral", icon: CircleMinus },
 } as const satisfies Record<TransferStatusName, Look>;
 
+/** In the order of a transfer’s life. */
+export const transferStatuses = Object.keys(transferLooks) as TransferStatusName[];
+
 export function DistributionStatus({ status, problem }: { status: DistributionStatusName; problem: string | null }) {
   return <Looking look={problem === null ? distributionLooks[status] : heldUp} />;
 }

@@ -1,22 +1,23 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useRouter } from "next/navigation";
 import { Controller, useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { callAction, showRefusal } from "@/app/(admin)/call-action";
+import { schemaOnDemand, useSchema } from "@/app/use-schema";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { FormSummary } from "@/components/ui/form-summary";
-import { mockKycInput } from "@/lib/labs/validation";
+import { toast } from "@/components/ui/toast";
 import { mockKyc } from "./actions";
+
+const mockKycSchema = schemaOnDemand(() => import("@/lib/labs/validation").then(({ mockKycInput }) => mockKycInput));
 
 type Props = { candidates: { id: string; name: string; email: string }[] };
 
 export function MockKycForm({ candidates }: Props) {
   const router = useRouter();
-  const { control, handleSubmit, setError, reset, formState } = useForm({ resolver: zodResolver(mockKycInput), defaultValues: { investorId: "" } });
+  const { control, handleSubmit, setError, reset, formState } = useForm({ resolver: useSchema(mockKycSchema), defaultValues: { investorId: "" } });
   const { errors, isSubmitting } = formState;
   const submit = handleSubmit(async (input) => {
     const result = await callAction(mockKyc, input);

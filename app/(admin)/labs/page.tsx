@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
 import { labsExist } from "@/lib/labs/availability";
 import { listMockCandidates } from "@/lib/labs/queries";
+import { mostSeeded } from "@/lib/labs/validation";
 import { listProjectNames } from "@/lib/projects/queries";
 import { liveSeedings } from "./live-labs";
 import { MockKycForm } from "./mock-kyc-form";
@@ -25,7 +26,7 @@ export default async function LabsPage() {
           title="Test investments"
           description="Orders that are paid and allocated at once. Webhooks are told investment_received and order_fulfilled for each."
         >
-          <SeedingPanel projects={projects} initial={seedings} />
+          <SeedingPanel most={mostSeeded} projects={projects} initial={seedings} />
         </Section>
         <Section title="Mock KYC" description="Identifies an investor as if IDnow had reported success. Automatic approval decides as it always does.">
           <MockKycForm candidates={candidates} />

@@ -1,23 +1,24 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { callAction, showRefusal } from "@/app/(admin)/call-action";
+import { schemaOnDemand, useSchema } from "@/app/use-schema";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormSummary } from "@/components/ui/form-summary";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
-import { mostSeeded, seedInput } from "@/lib/labs/validation";
+import { toast } from "@/components/ui/toast";
 import { seedInvestments } from "./actions";
 
-type Props = { projects: { id: string; name: string }[]; onDone: () => unknown };
+const seedSchema = schemaOnDemand(() => import("@/lib/labs/validation").then(({ seedInput }) => seedInput));
 
-export function SeedForm({ projects, onDone }: Props) {
+type Props = { most: number; projects: { id: string; name: string }[]; onDone: () => unknown };
+
+export function SeedForm({ most, projects, onDone }: Props) {
   const { register, handleSubmit, setError, formState } = useForm({
-    resolver: zodResolver(seedInput),
+    resolver: useSchema(seedSchema),
     defaultValues: { projectId: projects[0]?.id ?? "", count: "100", investors: "" },
   });
   const { errors, isSubmitting } = formState;
@@ -41,7 +42,7 @@ export function SeedForm({ projects, onDone }: Props) {
             ))}
           </Select>
         </Field>
-        <Field label="Investments" hint={`1 to ${mostSeeded.toLocaleString("en")}`} error={errors.count?.message}>
+        <Field label="Investments" hint={`1 to ${most.toLocaleString("en")}`} error={errors.count?.message}>
           <Input {...register("count")} inputMode="numeric" autoComplete="off" />
         </Field>
       </div>

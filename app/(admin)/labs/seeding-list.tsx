@@ -2,11 +2,11 @@
 
 import { Square } from "lucide-react";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import type { SeedingView } from "@/lib/labs/queries";
 import { haltSeeding } from "./actions";
 

@@ -7,10 +7,10 @@ import type { LiveSeedings } from "./live-labs";
 import { SeedForm } from "./seed-form";
 import { SeedingList } from "./seeding-list";
 
-type Props = { projects: { id: string; name: string }[]; initial: LiveSeedings };
+type Props = { most: number; projects: { id: string; name: string }[]; initial: LiveSeedings };
 
 /** Starts seedings and shows how far they have come; they go on when nobody looks. */
-export function SeedingPanel({ projects, initial }: Props) {
+export function SeedingPanel({ most, projects, initial }: Props) {
   const { data, fault, asking, ask } = useLive({
     address: "/labs/data",
     initial,
@@ -19,7 +19,7 @@ export function SeedingPanel({ projects, initial }: Props) {
   return (
     <>
       {fault && <LiveFault onRetry={ask} pending={asking} />}
-      <SeedForm projects={projects} onDone={ask} />
+      <SeedForm most={most} projects={projects} onDone={ask} />
       <SeedingList seedings={data.seedings} timeZone={data.timeZone} onDone={ask} />
     </>
   );

@@ -1,16 +1,18 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import type { ReactNode } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { showRefusal } from "@/app/(admin)/call-action";
+import { schemaOnDemand, useSchema } from "@/app/use-schema";
 import { Button } from "@/components/ui/button";
 import { FormSummary } from "@/components/ui/form-summary";
 import type { FieldError } from "@/lib/errors";
-import { type ProjectInput, projectInput } from "@/lib/projects/validation";
+import type { ProjectInput } from "@/lib/projects/validation";
 import { AccountFields } from "./account-fields";
 import { PeriodFields } from "./period-fields";
 import { TokenFields } from "./token-fields";
+
+const projectSchema = schemaOnDemand(() => import("@/lib/projects/validation").then(({ projectInput }) => projectInput));
 
 type Props = {
   values: ProjectInput;
@@ -24,7 +26,7 @@ type Props = {
 
 /** What an offering is made of: the same for a new one and for one that is changed. */
 export function ProjectForm({ values, hasOrders, submitLabel, cancel, onSubmit }: Props) {
-  const form = useForm({ resolver: zodResolver(projectInput), defaultValues: values });
+  const form = useForm({ resolver: useSchema(projectSchema), defaultValues: values });
   const { errors, isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (input) => {
     const refusal = await onSubmit(input);

@@ -2,21 +2,21 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState, useTransition } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
+import type { WindowProps } from "@/components/ui/window-button";
 import { type RecoverableStatus, type RecoveryScopeInput, recoverableStatuses } from "@/lib/recoveries/validation";
 import { beginRecovery, countToSend } from "./actions";
 import { type Since, SinceField } from "./since-field";
 
-type Props = {
+type Props = WindowProps & {
   kind: RecoveryScopeInput["kind"];
   webhookId: string;
   enabled: boolean;
   timeZone: string;
-  onClose: () => void;
   onStarted: () => unknown;
 };
 
@@ -34,10 +34,11 @@ const words = {
 const statusWords = { exhausted: "Exhausted: every attempt of the schedule failed", held: "Held: kept back while the webhook was disabled" } as const;
 
 /** Asks what to send, says how many that are, and begins. */
-export function RecoveryDialog({ kind, webhookId, enabled, timeZone, onClose, onStarted }: Props) {
+export function RecoveryDialog({ kind, webhookId, enabled, timeZone, onStarted, open, onOpenChange }: Props) {
   const [since, setSince] = useState<Since>(null);
   const [statuses, setStatuses] = useState<readonly RecoverableStatus[]>(recoverableStatuses);
   const [pending, startTransition] = useTransition();
+  const close = () => onOpenChange(false);
   const scope = scopeOf({ kind, webhookId, since, statuses });
   const count = useCount(scope);
   const start = (event: FormEvent) => {
@@ -47,11 +48,11 @@ export function RecoveryDialog({ kind, webhookId, enabled, timeZone, onClose, on
       const result = await callAction(beginRecovery, scope);
       if (!result.ok) return void toast.error(result.message);
       onStarted();
-      onClose();
+      close();
     });
   };
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} {...words[kind]}>
+    <Dialog open={open} onOpenChange={onOpenChange} {...words[kind]}>
       <form onSubmit={start} className="grid gap-4">
         {kind === "recover" && <StatusChoice chosen={statuses} onChange={setStatuses} />}
         <SinceField timeZone={timeZone} onChange={setSince} />
@@ -59,7 +60,7 @@ export function RecoveryDialog({ kind, webhookId, enabled, timeZone, onClose, on
           {enabled ? count.words : "This webhook is disabled. Enable it first."}
         </p>
         <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={close}>Cancel</Button>
           <Button type="submit" variant="primary" pending={pending} disabled={!enabled || !count.value}>
             {count.value ? `Send ${inWords(count.value)}` : "Send"}
           </Button>

@@ -1,11 +1,11 @@
 import { CircleStop } from "lucide-react";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
+import { toast } from "@/components/ui/toast";
 import type { RecoveryView } from "@/lib/recoveries/queries";
 import { endRecovery } from "./actions";
 

@@ -1,41 +1,37 @@
 "use client";
 
 import { History, RotateCcw } from "lucide-react";
-import { useState } from "react";
 import { LiveFault } from "@/app/(admin)/live/live-fault";
 import { pollIntervalMs } from "@/app/(admin)/live/poll-interval";
 import { useLive } from "@/app/(admin)/live/use-live";
-import { Button } from "@/components/ui/button";
+import { onDemand } from "@/components/ui/on-demand";
 import { Section } from "@/components/ui/section";
-import type { RecoveryView } from "@/lib/recoveries/queries";
+import { WindowButton } from "@/components/ui/window-button";
 import type { LiveRecoveries } from "./live-recoveries";
-import { RecoveryDialog } from "./recovery-dialog";
 import { RecoveryRow } from "./recovery-row";
 
 type Props = { webhookId: string; enabled: boolean; initial: LiveRecoveries };
 
 /** Sending many deliveries of a webhook again: how to begin, and how far it has come. */
 export function RecoverySection({ webhookId, enabled, initial }: Props) {
-  const [opened, setOpened] = useState<RecoveryView["kind"] | null>(null);
   const { data, fault, asking, ask } = useLive({
     address: `/recoveries/data?${new URLSearchParams({ webhook: webhookId })}`,
     initial,
     intervalMs: ({ recoveries }) => pollIntervalMs(recoveries.some(({ state }) => state === "running")),
   });
+  const given = { webhookId, enabled, timeZone: data.timeZone, onStarted: ask };
   return (
     <Section
       title="Sending again"
       description="What was exhausted or held, or happened before this webhook existed. It goes out at the pace that the receiver keeps."
       action={
         <div className="flex flex-wrap gap-2">
-          <Button size="small" onClick={() => setOpened("recover")}>
-            <RotateCcw aria-hidden />
+          <WindowButton size="small" icon={RotateCcw} window={recoveryDialog} given={{ kind: "recover", ...given }}>
             Recover
-          </Button>
-          <Button size="small" onClick={() => setOpened("backfill")}>
-            <History aria-hidden />
+          </WindowButton>
+          <WindowButton size="small" icon={History} window={recoveryDialog} given={{ kind: "backfill", ...given }}>
             Backfill
-          </Button>
+          </WindowButton>
         </div>
       }
     >
@@ -49,9 +45,8 @@ export function RecoverySection({ webhookId, enabled, initial }: Props) {
           ))}
         </ul>
       )}
-      {opened && (
-        <RecoveryDialog kind={opened} webhookId={webhookId} enabled={enabled} timeZone={data.timeZone} onClose={() => setOpened(null)} onStarted={ask} />
-      )}
     </Section>
   );
 }
+
+const recoveryDialog = onDemand(() => import("./recovery-dialog").then(({ RecoveryDialog }) => RecoveryDialog));

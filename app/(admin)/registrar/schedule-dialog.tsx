@@ -1,10 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { Pencil } from "lucide-react";
-import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { callAction, showRefusal } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -12,6 +9,8 @@ import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormSummary } from "@/components/ui/form-summary";
 import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import type { WindowProps } from "@/components/ui/window-button";
 import type { ScheduleView } from "@/lib/registrar/queries";
 import { scheduleInput } from "@/lib/registrar/validation";
 import { saveSchedule } from "./actions";
@@ -20,23 +19,16 @@ const usualTime = "09:00";
 
 type Props = { schedule: ScheduleView; timeZone: string };
 
-export function ScheduleDialog({ schedule, timeZone }: Props) {
-  const [open, setOpen] = useState(false);
+export function ScheduleDialog({ schedule, timeZone, open, onOpenChange }: Props & WindowProps) {
   return (
-    <>
-      <Button size="small" variant="ghost" aria-describedby={schedule.id} onClick={() => setOpen(true)}>
-        <Pencil aria-hidden />
-        Edit schedule
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title="Daily snapshot"
-        description={`Of the holders of ${schedule.name}. What was due before is not made up for.`}
-      >
-        <ScheduleForm schedule={schedule} timeZone={timeZone} onDone={() => setOpen(false)} />
-      </Dialog>
-    </>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="Daily snapshot"
+      description={`Of the holders of ${schedule.name}. What was due before is not made up for.`}
+    >
+      <ScheduleForm schedule={schedule} timeZone={timeZone} onDone={() => onOpenChange(false)} />
+    </Dialog>
   );
 }
 

@@ -1,16 +1,17 @@
 "use client";
 
-import { CalendarClock } from "lucide-react";
+import { CalendarClock, Pencil } from "lucide-react";
 import { LiveFault } from "@/app/(admin)/live/live-fault";
 import { pollIntervalMs } from "@/app/(admin)/live/poll-interval";
 import { useLive } from "@/app/(admin)/live/use-live";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Status } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { onDemand } from "@/components/ui/on-demand";
 import { Section } from "@/components/ui/section";
+import { WindowButton } from "@/components/ui/window-button";
 import type { ScheduleView } from "@/lib/registrar/queries";
 import type { LiveSchedules } from "./live-snapshots";
-import { ScheduleDialog } from "./schedule-dialog";
 import { TakeNowButton } from "./take-now-button";
 
 /** Each offering with its daily snapshot. Live, since the next run moves on by itself. */
@@ -55,8 +56,12 @@ function Schedule({ schedule, timeZone }: { schedule: ScheduleView; timeZone: st
       </div>
       <div className="flex flex-wrap gap-1">
         <TakeNowButton projectId={id} />
-        <ScheduleDialog schedule={schedule} timeZone={timeZone} />
+        <WindowButton size="small" variant="ghost" icon={Pencil} aria-describedby={id} window={scheduleDialog} given={{ schedule, timeZone }}>
+          Edit schedule
+        </WindowButton>
       </div>
     </li>
   );
 }
+
+const scheduleDialog = onDemand(() => import("./schedule-dialog").then(({ ScheduleDialog }) => ScheduleDialog));

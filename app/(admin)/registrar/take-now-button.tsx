@@ -3,9 +3,9 @@
 import { Camera } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { takeSnapshotNow } from "./actions";
 
 /** Asks for a snapshot and leads to it, where one sees it being taken. */

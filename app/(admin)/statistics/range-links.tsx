@@ -1,9 +1,13 @@
 import Link from "next/link";
 import { chosenInstead, type ListFilter } from "@/app/(admin)/live/list-address";
 import { cn } from "@/components/ui/cn";
-import { type StatisticsRange, statisticsRanges } from "@/lib/statistics/validation";
+import type { StatisticsRange } from "@/lib/statistics/validation";
 
-const words = { "24h": "24 hours", "7d": "7 days", "30d": "30 days" } as const satisfies Record<StatisticsRange, string>;
+const ranges = [
+  { range: "24h", words: "24 hours" },
+  { range: "7d", words: "7 days" },
+  { range: "30d", words: "30 days" },
+] as const satisfies { range: StatisticsRange; words: string }[];
 
 type Props = { path: string; filter: ListFilter; chosenRange: StatisticsRange };
 
@@ -11,7 +15,7 @@ type Props = { path: string; filter: ListFilter; chosenRange: StatisticsRange };
 export function RangeLinks({ path, filter, chosenRange }: Props) {
   return (
     <nav aria-label="Time range of the statistics" className="flex gap-1">
-      {statisticsRanges.map((range) => (
+      {ranges.map(({ range, words }) => (
         <Link
           key={range}
           href={{ pathname: path, query: chosenInstead(filter, { range }) }}
@@ -22,7 +26,7 @@ export function RangeLinks({ path, filter, chosenRange }: Props) {
             range === chosenRange && "bg-accent-soft text-accent-ink hover:bg-accent-soft hover:text-accent-ink",
           )}
         >
-          {words[range]}
+          {words}
         </Link>
       ))}
     </nav>

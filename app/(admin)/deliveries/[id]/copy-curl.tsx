@@ -1,8 +1,8 @@
 "use client";
 
 import { Terminal } from "lucide-react";
-import { toast } from "sonner";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import type { DeliveryDetail } from "@/lib/deliveries/queries";
 import { deliveryCurl } from "./delivery-curl";
 

@@ -1,8 +1,8 @@
 import { Send } from "lucide-react";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { sendOneAgain } from "../actions";
 
 type Props = { id: string; sendingAgain: boolean; onSent: () => unknown };

@@ -1,11 +1,9 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { toast } from "@/components/ui/toast";
 import type { GiveUpTransfersInput } from "@/lib/distributions/validation";
 import { giveTransfersUp } from "../actions";
 import { counted } from "../counted";
@@ -20,7 +18,6 @@ type Props = GiveUpTransfersInput & {
 
 /** Asks, then gives transfers up. */
 export function GiveUp({ id, which, label, what, description }: Props) {
-  const [open, setOpen] = useState(false);
   const queries = useQueryClient();
   const confirm = async () => {
     const result = await callAction(giveTransfersUp, { id, which });
@@ -29,20 +26,18 @@ export function GiveUp({ id, which, label, what, description }: Props) {
     await queries.invalidateQueries();
   };
   return (
-    <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        {label}
-        <span className="sr-only">{`: ${what}`}</span>
-      </Button>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Give up ${what}?`}
-        description={`${description} When everything else is confirmed, the distribution ends as partially confirmed.`}
-        confirmLabel="Give up"
-        cancelLabel="Keep"
-        onConfirm={confirm}
-      />
-    </>
+    <ConfirmButton
+      size="small"
+      asks={{
+        title: `Give up ${what}?`,
+        description: `${description} When everything else is confirmed, the distribution ends as partially confirmed.`,
+        confirmLabel: "Give up",
+        cancelLabel: "Keep",
+        onConfirm: confirm,
+      }}
+    >
+      {label}
+      <span className="sr-only">{`: ${what}`}</span>
+    </ConfirmButton>
   );
 }

@@ -1,6 +1,5 @@
 import type { TransferCounts } from "@/lib/distributions/transfer-counts";
-import { transferStatuses } from "@/lib/distributions/validation";
-import { transferLooks } from "../distribution-status";
+import { transferLooks, transferStatuses } from "../distribution-status";
 
 /** How far it has come, as a bar and in words. */
 export function Progress({ counts }: { counts: TransferCounts }) {

@@ -2,9 +2,9 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useTransition } from "react";
-import { toast } from "sonner";
 import type { ActionResult } from "@/app/(admin)/admin-action";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 
 type Props = {
   label: string;

@@ -5,8 +5,8 @@ import { LiveList } from "@/app/(admin)/live/live-list";
 import type { LivePage } from "@/app/(admin)/live/live-page";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { TransferView } from "@/lib/distributions/queries";
-import { type TransferListInput, transferStatuses } from "@/lib/distributions/validation";
-import { transferLooks } from "../distribution-status";
+import type { TransferListInput } from "@/lib/distributions/validation";
+import { transferLooks, transferStatuses } from "../distribution-status";
 import { type TransferLook, TransferTable } from "./transfer-table";
 
 const choices = transferStatuses.map((status) => ({ value: status, word: transferLooks[status].word }));

@@ -1,16 +1,17 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { callAction, showRefusal } from "@/app/(admin)/call-action";
+import { schemaOnDemand, useSchema } from "@/app/use-schema";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormSummary } from "@/components/ui/form-summary";
 import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
 import type { InspectorView } from "@/lib/inspectors/queries";
-import { inspectorAnswerInput } from "@/lib/inspectors/validation";
 import { changeInspector } from "../actions";
+
+const answerSchema = schemaOnDemand(() => import("@/lib/inspectors/validation").then(({ inspectorAnswerInput }) => inspectorAnswerInput));
 
 type Props = { inspector: InspectorView; onSaved: () => void };
 
@@ -22,7 +23,7 @@ const fields = [
 
 export function AnswerForm({ inspector: { id, answerStatus, delayMs, failurePercent }, onSaved }: Props) {
   const { register, handleSubmit, setError, formState } = useForm({
-    resolver: zodResolver(inspectorAnswerInput),
+    resolver: useSchema(answerSchema),
     defaultValues: { id, answerStatus, delayMs, failurePercent },
   });
   const { errors, isSubmitting } = formState;

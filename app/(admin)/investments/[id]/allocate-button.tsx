@@ -1,15 +1,12 @@
-import { useState } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { toast } from "@/components/ui/toast";
 import type { InvestmentDetail } from "@/lib/investments/detail";
 import { allocate } from "../actions";
 
 type Props = { investment: InvestmentDetail; onDone: () => unknown };
 
 export function AllocateButton({ investment: { id, orderCode, orderStatus }, onDone }: Props) {
-  const [open, setOpen] = useState(false);
   const confirm = async () => {
     const result = await callAction(allocate, { id });
     if (result.ok) toast.success("Investment allocated", { description: `It bought ${result.value.tokens} tokens for order ${orderCode}.` });
@@ -17,24 +14,22 @@ export function AllocateButton({ investment: { id, orderCode, orderStatus }, onD
     await onDone();
   };
   return (
-    <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
-        Allocate
-      </Button>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Allocate the money received for ${orderCode}?`}
-        description={
+    <ConfirmButton
+      variant="primary"
+      asks={{
+        title: `Allocate the money received for ${orderCode}?`,
+        description: (
           <>
             All money received for the order buys tokens at the offering’s price, rounded down; the rest stays as credit.{" "}
             {orderStatus !== "fulfilled" && "The order is then fulfilled, and webhooks are told. "}This cannot be undone.
           </>
-        }
-        confirmLabel="Allocate"
-        variant="primary"
-        onConfirm={confirm}
-      />
-    </>
+        ),
+        confirmLabel: "Allocate",
+        variant: "primary",
+        onConfirm: confirm,
+      }}
+    >
+      Allocate
+    </ConfirmButton>
   );
 }

@@ -2,18 +2,19 @@
 
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { callAction, showRefusal } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormSummary } from "@/components/ui/form-summary";
 import { TextArea } from "@/components/ui/text-area";
+import { toast } from "@/components/ui/toast";
+import type { WindowProps } from "@/components/ui/window-button";
 import type { InvestorDetail } from "@/lib/investors/detail";
 import { type RejectInvestorInput, rejectInvestorInput } from "@/lib/investors/validation";
 import { reject } from "../actions";
 
-type Props = { investor: InvestorDetail; onDone: () => unknown; open: boolean; onOpenChange: (open: boolean) => void };
+type Props = WindowProps & { investor: InvestorDetail; onDone: () => unknown };
 
 export function RejectDialog({ investor, onDone, open, onOpenChange }: Props) {
   return (

@@ -1,21 +1,22 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { callAction, showRefusal } from "@/app/(admin)/call-action";
+import { schemaOnDemand, useSchema } from "@/app/use-schema";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormSummary } from "@/components/ui/form-summary";
 import { Input } from "@/components/ui/input";
-import { setWalletInput } from "@/lib/investors/validation";
+import { toast } from "@/components/ui/toast";
 import { setWallet } from "../actions";
+
+const walletSchema = schemaOnDemand(() => import("@/lib/investors/validation").then(({ setWalletInput }) => setWalletInput));
 
 type Props = { id: string; walletAddress: string | null; onDone: () => unknown };
 
 export function WalletForm({ id, walletAddress, onDone }: Props) {
   const { register, handleSubmit, setError, formState } = useForm({
-    resolver: zodResolver(setWalletInput),
+    resolver: useSchema(walletSchema),
     defaultValues: { id, walletAddress: walletAddress ?? "" },
   });
   const { errors, isSubmitting } = formState;

@@ -2,11 +2,11 @@
 
 import { CircleCheck, CircleX, ShieldCheck } from "lucide-react";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Section } from "@/components/ui/section";
+import { toast } from "@/components/ui/toast";
 import type { Verification as Result } from "@/lib/registrar/verification";
 import { checkSnapshot } from "../actions";
 

@@ -11,23 +11,21 @@ import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormSummary } from "@/components/ui/form-summary";
 import { Input } from "@/components/ui/input";
+import type { WindowProps } from "@/components/ui/window-button";
 import { rotateSecretInput } from "@/lib/webhooks/validation";
 import { rotateSecret } from "./actions";
 
 type Rotated = { signingSecret: string; oldUntil: string | null };
-type Props = { webhookId: string; open: boolean; onOpenChange: (open: boolean) => void };
+type Props = WindowProps & { webhookId: string };
 
 /** Asks how long both secrets shall sign, then shows the new one, which only `Done` closes. */
 export function RotateSecretDialog({ webhookId, open, onOpenChange }: Props) {
   const [rotated, setRotated] = useState<Rotated | null>(null);
-  const change = (next: boolean) => {
-    if (!next) setRotated(null);
-    onOpenChange(next);
-  };
+  const close = () => onOpenChange(false);
   return (
     <Dialog
       open={open}
-      onOpenChange={change}
+      onOpenChange={onOpenChange}
       persistent={rotated !== null}
       title={rotated ? "Store the new signing secret" : "Rotate the signing secret"}
       description={
@@ -41,10 +39,10 @@ export function RotateSecretDialog({ webhookId, open, onOpenChange }: Props) {
           <ShownOnce title="Signing secret" value={rotated.signingSecret} copyLabel="Copy signing secret">
             {rotated.oldUntil ? "Give it to the receiver before the old one ends." : "The old one signs nothing any more: give it to the receiver at once."}
           </ShownOnce>
-          <DoneFooter onDone={() => change(false)} />
+          <DoneFooter onDone={close} />
         </div>
       ) : (
-        <RotateSecretForm webhookId={webhookId} onRotated={setRotated} onCancel={() => change(false)} />
+        <RotateSecretForm webhookId={webhookId} onRotated={setRotated} onCancel={close} />
       )}
     </Dialog>
   );

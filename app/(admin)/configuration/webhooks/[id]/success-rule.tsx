@@ -1,9 +1,9 @@
 "use client";
 
 import { startTransition, useOptimistic } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Checkbox } from "@/components/ui/checkbox";
+import { toast } from "@/components/ui/toast";
 import { chooseSuccessRule } from "./actions";
 
 type Props = { id: string; acceptsAny2xx: boolean };

@@ -2,12 +2,12 @@
 
 import { Send } from "lucide-react";
 import { type FormEvent, useState, useTransition } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
+import { toast } from "@/components/ui/toast";
 import { type EventType, eventTypes } from "@/lib/events/validation";
 import type { WebhookView } from "@/lib/webhooks/queries";
 import type { TestSend } from "@/lib/webhooks/test-send";

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTransition } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import { putTokenOnChain } from "../../actions";
 
 /** For trials: a token of our own making, its supply with the signing account. */

@@ -1,11 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
-import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { toast } from "@/components/ui/toast";
 import { beginDistribution } from "../../actions";
 import type { Offering } from "./token-section";
 
@@ -14,7 +12,6 @@ type Props = { offering: Offering; toTransfer: { count: number; tokens: string }
 export function StartDistribution({ offering, toTransfer }: Props) {
   const { id: projectId, name, assetCode } = offering;
   const { count, tokens } = toTransfer;
-  const [open, setOpen] = useState(false);
   const router = useRouter();
   const confirm = async () => {
     const result = await callAction(beginDistribution, { projectId, transfers: count, tokens });
@@ -22,18 +19,16 @@ export function StartDistribution({ offering, toTransfer }: Props) {
     else toast.error(result.message);
   };
   return (
-    <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
-        Start distribution
-      </Button>
-      <ConfirmDialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Distribute ${name}?`}
-        description={`${tokens} ${assetCode} go to the wallets of ${count === 1 ? "1 investment" : `${count} investments`}. A transfer on the blockchain cannot be called back.`}
-        confirmLabel="Start distribution"
-        onConfirm={confirm}
-      />
-    </>
+    <ConfirmButton
+      variant="primary"
+      asks={{
+        title: `Distribute ${name}?`,
+        description: `${tokens} ${assetCode} go to the wallets of ${count === 1 ? "1 investment" : `${count} investments`}. A transfer on the blockchain cannot be called back.`,
+        confirmLabel: "Start distribution",
+        onConfirm: confirm,
+      }}
+    >
+      Start distribution
+    </ConfirmButton>
   );
 }

@@ -1,20 +1,21 @@
 "use client";
 
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
-import { toast } from "sonner";
 import { callAction, showRefusal } from "@/app/(admin)/call-action";
+import { schemaOnDemand, useSchema } from "@/app/use-schema";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { FormSummary } from "@/components/ui/form-summary";
 import { Input } from "@/components/ui/input";
-import { projectTokenInput } from "@/lib/distributions/validation";
+import { toast } from "@/components/ui/toast";
 import { saveToken } from "../../actions";
+
+const tokenSchema = schemaOnDemand(() => import("@/lib/distributions/validation").then(({ projectTokenInput }) => projectTokenInput));
 
 type Props = { projectId: string; address: string };
 
 export function TokenForm({ projectId, address }: Props) {
-  const { register, handleSubmit, setError, formState } = useForm({ resolver: zodResolver(projectTokenInput), values: { projectId, address } });
+  const { register, handleSubmit, setError, formState } = useForm({ resolver: useSchema(tokenSchema), values: { projectId, address } });
   const { errors, isSubmitting } = formState;
   const submit = handleSubmit(async (input) => {
     const result = await callAction(saveToken, input);

@@ -1,8 +1,9 @@
 import { useState } from "react";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
+import { toast } from "@/components/ui/toast";
+import type { WindowProps } from "@/components/ui/window-button";
 import type { BankTransactionDetail } from "@/lib/bank/detail";
 import type { OrderView } from "@/lib/orders/order-view";
 import { assignPayment } from "../../actions";
@@ -11,22 +12,16 @@ import { OrderChoice } from "./order-choice";
 type Props = { transaction: BankTransactionDetail; onDone: () => unknown };
 
 /** Gives an unmatched payment to an order that the admin looks for. */
-export function AssignDialog({ transaction, onDone }: Props) {
-  const [open, setOpen] = useState(false);
+export function AssignDialog({ transaction, onDone, open, onOpenChange }: Props & WindowProps) {
   return (
-    <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
-        Assign to an order
-      </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={`Assign ${transaction.amount} ${transaction.currency} to an order`}
-        description="The money then counts for the order, and webhooks are told. If it completes the amount, the order is fulfilled. This cannot be undone."
-      >
-        <Assignment transaction={transaction} onCancel={() => setOpen(false)} onDone={onDone} />
-      </Dialog>
-    </>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Assign ${transaction.amount} ${transaction.currency} to an order`}
+      description="The money then counts for the order, and webhooks are told. If it completes the amount, the order is fulfilled. This cannot be undone."
+    >
+      <Assignment transaction={transaction} onCancel={() => onOpenChange(false)} onDone={onDone} />
+    </Dialog>
   );
 }
 

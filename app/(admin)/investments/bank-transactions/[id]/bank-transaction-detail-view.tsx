@@ -4,11 +4,13 @@ import { BackLink } from "@/app/(admin)/back-link";
 import { LiveFault } from "@/app/(admin)/live/live-fault";
 import { pollIntervalMs } from "@/app/(admin)/live/poll-interval";
 import { useLive } from "@/app/(admin)/live/use-live";
+import { onDemand } from "@/components/ui/on-demand";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { WindowButton } from "@/components/ui/window-button";
+import type { BankTransactionDetail } from "@/lib/bank/detail";
 import { BankTransactionState } from "../bank-transaction-state";
 import type { LiveBankTransaction } from "../live-bank-transactions";
-import { AssignDialog } from "./assign-dialog";
 import { BankTransactionFacts } from "./bank-transaction-facts";
 import { Contradictions } from "./contradictions";
 import { WhyUnmatched } from "./why-unmatched";
@@ -27,7 +29,7 @@ export function BankTransactionDetailView({ id, initial }: { id: string; initial
       <BackLink href="/investments/bank-transactions">Bank transactions</BackLink>
       <PageHeader title={`Payment from ${debtorName || "an unnamed payer"}`} action={<BankTransactionState transaction={transaction} />} />
       <div className="grid gap-6">
-        <Section title="Payment" action={!orderId && <AssignDialog transaction={transaction} onDone={ask} />}>
+        <Section title="Payment" action={!orderId && <AssignToOrder transaction={transaction} onDone={ask} />}>
           {fault && <LiveFault onRetry={ask} pending={asking} />}
           {!orderId && <WhyUnmatched transaction={transaction} />}
           <BankTransactionFacts transaction={transaction} timeZone={timeZone} />
@@ -44,3 +46,13 @@ export function BankTransactionDetailView({ id, initial }: { id: string; initial
     </>
   );
 }
+
+function AssignToOrder(given: { transaction: BankTransactionDetail; onDone: () => unknown }) {
+  return (
+    <WindowButton variant="primary" window={assignDialog} given={given}>
+      Assign to an order
+    </WindowButton>
+  );
+}
+
+const assignDialog = onDemand(() => import("./assign-dialog").then(({ AssignDialog }) => AssignDialog));

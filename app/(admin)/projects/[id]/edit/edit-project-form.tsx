@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import type { ProjectInput } from "@/lib/projects/validation";
 import { editProject } from "../../actions";
 import { ProjectForm } from "../../project-form";

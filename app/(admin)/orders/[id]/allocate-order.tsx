@@ -1,15 +1,15 @@
 "use client";
 
-import { toast } from "sonner";
 import { Amount } from "@/app/(admin)/amount";
 import { callAction } from "@/app/(admin)/call-action";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { toast } from "@/components/ui/toast";
 import type { OrderDetail } from "@/lib/orders/detail";
 import { allocateByHand } from "../actions";
 
-type Props = { order: OrderDetail; open: boolean; onClose: () => void; onDone: () => unknown };
+type Props = { order: OrderDetail; onDone: () => unknown };
 
-export function AllocateDialog({ order, open, onClose, onDone }: Props) {
+export function AllocateOrder({ order, onDone }: Props) {
   const allocate = async () => {
     const result = await callAction(allocateByHand, { id: order.id });
     if (result.ok) toast.success("Order allocated", { description: order.code });
@@ -17,15 +17,18 @@ export function AllocateDialog({ order, open, onClose, onDone }: Props) {
     await onDone();
   };
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onClose}
-      title={`Allocate order ${order.code}?`}
-      description={<Consequence order={order} />}
-      confirmLabel="Allocate order"
+    <ConfirmButton
       variant="primary"
-      onConfirm={allocate}
-    />
+      asks={{
+        title: `Allocate order ${order.code}?`,
+        description: <Consequence order={order} />,
+        confirmLabel: "Allocate order",
+        variant: "primary",
+        onConfirm: allocate,
+      }}
+    >
+      Allocate
+    </ConfirmButton>
   );
 }
 

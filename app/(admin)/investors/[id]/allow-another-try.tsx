@@ -1,0 +1,32 @@
+import { RotateCcw } from "lucide-react";
+import { callAction } from "@/app/(admin)/call-action";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { toast } from "@/components/ui/toast";
+import type { InvestorDetail } from "@/lib/investors/detail";
+import { letTryAgain } from "../actions";
+
+type Props = { investor: InvestorDetail; onDone: () => unknown };
+
+export function AllowAnotherTry({ investor: { id, firstName, lastName }, onDone }: Props) {
+  const confirm = async () => {
+    const result = await callAction(letTryAgain, { id });
+    if (!result.ok) toast.error(result.message);
+    else toast.success("Another try allowed");
+    await onDone();
+  };
+  return (
+    <ConfirmButton
+      size="small"
+      icon={RotateCcw}
+      asks={{
+        title: `Allow ${firstName} ${lastName} another try?`,
+        description: "The rejection is taken back, and the investor may be identified anew. The audit log keeps the rejection and its reason.",
+        confirmLabel: "Allow another try",
+        variant: "primary",
+        onConfirm: confirm,
+      }}
+    >
+      Allow another try
+    </ConfirmButton>
+  );
+}

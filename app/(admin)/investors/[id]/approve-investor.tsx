@@ -1,0 +1,37 @@
+import { Check } from "lucide-react";
+import { callAction } from "@/app/(admin)/call-action";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { toast } from "@/components/ui/toast";
+import type { InvestorDetail } from "@/lib/investors/detail";
+import { approve } from "../actions";
+
+type Props = { investor: InvestorDetail; onDone: () => unknown };
+
+export function ApproveInvestor({ investor: { id, firstName, lastName, kycStatus }, onDone }: Props) {
+  const confirm = async () => {
+    const result = await callAction(approve, { id });
+    if (!result.ok) toast.error(result.message);
+    else toast.success("Investor approved");
+    await onDone();
+  };
+  return (
+    <ConfirmButton
+      size="small"
+      icon={Check}
+      asks={{
+        title: `Approve ${firstName} ${lastName}?`,
+        description: (
+          <>
+            {kycStatus !== "video_identified" && "The investor has not passed the video identification: approve only who was identified by other means. "}
+            From now on they may place orders. Webhooks are told kyc_approved.
+          </>
+        ),
+        confirmLabel: "Approve investor",
+        variant: "primary",
+        onConfirm: confirm,
+      }}
+    >
+      Approve
+    </ConfirmButton>
+  );
+}

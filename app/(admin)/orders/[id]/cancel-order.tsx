@@ -1,0 +1,36 @@
+"use client";
+
+import { callAction } from "@/app/(admin)/call-action";
+import { ConfirmButton } from "@/components/ui/confirm-button";
+import { toast } from "@/components/ui/toast";
+import type { OrderDetail } from "@/lib/orders/detail";
+import { callOffOrder } from "../actions";
+
+type Props = { order: OrderDetail; onDone: () => unknown };
+
+export function CancelOrder({ order: { id, code, tokens, investments }, onDone }: Props) {
+  const cancel = async () => {
+    const result = await callAction(callOffOrder, { id });
+    if (result.ok) toast.success("Order cancelled", { description: code });
+    else toast.error(result.message);
+    await onDone();
+  };
+  return (
+    <ConfirmButton
+      asks={{
+        title: `Cancel order ${code}?`,
+        description: (
+          <>
+            Its {tokens} tokens are free for others again, and webhooks are told <code>order_cancelled</code>.
+            {investments.length > 0 && " Money that was received for it stays on record; paying it back is up to you."} This cannot be undone.
+          </>
+        ),
+        confirmLabel: "Cancel order",
+        cancelLabel: "Keep order",
+        onConfirm: cancel,
+      }}
+    >
+      Cancel order
+    </ConfirmButton>
+  );
+}

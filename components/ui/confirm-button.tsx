@@ -1,0 +1,18 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import type { ConfirmDialog } from "./confirm-dialog";
+import { onDemand } from "./on-demand";
+import { WindowButton, type WindowProps } from "./window-button";
+
+type ConfirmButtonProps = Omit<ComponentProps<typeof WindowButton>, "window" | "given"> & {
+  /** What it asks, and does when the answer is yes. */
+  asks: Omit<ComponentProps<typeof ConfirmDialog>, keyof WindowProps>;
+};
+
+/** A button for something dangerous: it asks once. */
+export function ConfirmButton({ asks, ...button }: ConfirmButtonProps) {
+  return <WindowButton {...button} window={confirmDialog} given={asks} />;
+}
+
+const confirmDialog = onDemand(() => import("./confirm-dialog").then(({ ConfirmDialog }) => ConfirmDialog));
