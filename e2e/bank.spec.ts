@@ -1,7 +1,8 @@
 import { expect } from "@playwright/test";
-import { expectTold, placeOrder, tellOfPayment } from "./bank-payment";
+import { placeOrder, tellOfPayment } from "./bank-payment";
 import { expectWellMade, test } from "./fixtures";
 import { addWebhook, createApiKey, deleteWebhook } from "./steps";
+import { expectTold } from "./told";
 
 const placed = "order_created api";
 const recorded = "transaction_created transaction";

@@ -21,4 +21,4 @@ export async function openDatabase(): Promise<{ close: () => Promise<void>; read
   return { close: closeDatabase, readRun };
 }
 
-type RunFile = { postgres: { port: number }; chain?: { url: string } };
+type RunFile = { app: { pid: number }; postgres: { port: number }; inngest?: { pid: number }; chain?: { url: string } };

@@ -1,7 +1,8 @@
 import { expect } from "@playwright/test";
 import { expectWellMade, test } from "./fixtures";
-import { kycStatusOf, registerUser, toldOf } from "./people";
+import { kycStatusOf, registerUser } from "./people";
 import { addWebhook, createApiKey, deleteWebhook } from "./steps";
+import { expectTold } from "./told";
 
 const checksummed = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
 
@@ -73,7 +74,7 @@ test("an admin rejects with a reason, allows another try, and approves; rejectio
   await expect(page.getByText("Approved", { exact: true }).first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Approve" })).toHaveCount(0);
   expect(await kycStatusOf(page.request, token, user.id)).toBe("approved");
-  await expect.poll(() => toldOf(receiver, user.id)).toEqual(["kyc_approved admin", "kyc_rejected admin"]);
   await expectWellMade(page);
+  await expectTold(page, receiver, user, ["kyc_approved admin", "kyc_rejected admin"]);
   await deleteWebhook(page, receiver.url);
 });

@@ -1,7 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import { expectWellMade, signedOut, test } from "./fixtures";
-import { bearer, callBack, kycStatusOf, registerUser, toldOf } from "./people";
+import { bearer, callBack, kycStatusOf, registerUser } from "./people";
 import { addWebhook, createApiKey, deleteWebhook } from "./steps";
+import { expectTold } from "./told";
 
 async function startKyc(page: Page, token: string, userId: string): Promise<{ id: string; status: string; url: string }> {
   const response = await page.request.post(`/api/v1/users/${userId}/kyc`, { headers: bearer(token) });
@@ -32,7 +33,7 @@ test("an identification that succeeds is told once as identified and once as app
   await stranger.close();
 
   const told = ["kyc_approved auto_approval", "kyc_video_identification_success idnow"];
-  await expect.poll(() => toldOf(receiver, user.id)).toEqual(told);
+  await expectTold(page, receiver, user, told);
   const { data } = JSON.parse(receiver.requests[0]?.body ?? "");
   expect(Object.keys(data).sort()).toEqual(["kyc", "user"]);
   expect(Object.keys(data.user).sort()).toEqual(["id", "kyc_status"]);
@@ -46,7 +47,7 @@ test("an identification that succeeds is told once as identified and once as app
   await page.goto(`/investors/${user.id}`);
   await expect(page.getByText("Automatic approval: every rule passed")).toBeVisible();
   await expect(page.getByRole("list", { name: "History" })).toContainText("Investor approved by the product, auto-approval");
-  expect(toldOf(receiver, user.id)).toEqual(told);
+  await expectTold(page, receiver, user, told);
   await deleteWebhook(page, receiver.url);
 });
 
@@ -74,7 +75,7 @@ test("a failure may be tried again; a suspicion of fraud waits for an admin; not
   await page.getByRole("button", { name: "Reject" }).click();
   await page.getByLabel("Reason").fill("Forged document");
   await page.getByRole("button", { name: "Reject investor" }).click();
-  await expect.poll(() => toldOf(receiver, user.id)).toEqual(["kyc_rejected admin"]);
+  await expectTold(page, receiver, user, ["kyc_rejected admin"]);
   await deleteWebhook(page, receiver.url);
 });
 

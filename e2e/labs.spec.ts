@@ -1,7 +1,8 @@
 import { expect } from "@playwright/test";
 import { expectWellMade, test } from "./fixtures";
-import { registerUser, toldOf } from "./people";
+import { registerUser } from "./people";
 import { addWebhook, createApiKey, deleteWebhook } from "./steps";
+import { expectTold } from "./told";
 
 test("seeded investments are counted while they are made, also when nobody looks, and each is told twice", async ({ page, receiver }) => {
   await page.goto("/configuration");
@@ -41,7 +42,7 @@ test("mocked KYC identifies an investor and leaves the approval to its rules", a
   await investor.press("Enter");
   await page.getByRole("button", { name: "Mock KYC" }).click();
   await expect(page.getByText("KYC mocked")).toBeVisible();
-  await expect.poll(() => toldOf(receiver, user.id)).toEqual(["kyc_approved auto_approval", "kyc_video_identification_success labs_mock"]);
+  await expectTold(page, receiver, user, ["kyc_approved auto_approval", "kyc_video_identification_success labs_mock"]);
   await page.goto(`/investors/${user.id}`);
   await expect(page.getByRole("list", { name: "Identifications" })).toContainText("Mocked in Labs");
   await deleteWebhook(page, receiver.url);

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { expectWellMade, test } from "./fixtures";
 import { addWebhook, createApiKey, deleteWebhook, runCurl } from "./steps";
+import { expectTold } from "./told";
 
 test("an order is found by its code and by its investor, and its history tells who placed it and who was told", async ({ page, receiver }) => {
   await page.goto("/configuration");
@@ -40,12 +41,6 @@ test("an admin cancels one order and allocates another by hand; each asks once a
   await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);
   const [cancelled, allocated] = [await (await runCurl(page, curl)).json(), await (await runCurl(page, curl)).json()];
-  const told = (order: { id: string }) =>
-    receiver.requests
-      .map(({ body }) => JSON.parse(body))
-      .filter(({ data }) => data.order.id === order.id)
-      .map(({ type, trigger }) => `${type} ${trigger}`)
-      .sort();
 
   await page.goto(`/orders/${cancelled.id}`);
   await page.getByRole("button", { name: "Cancel order" }).press("Enter");
@@ -57,7 +52,7 @@ test("an admin cancels one order and allocates another by hand; each asks once a
   await dialog.getByRole("button", { name: "Cancel order" }).press("Enter");
   await expect(page.getByText("Cancelled", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Allocate" })).toHaveCount(0);
-  await expect.poll(() => told(cancelled)).toEqual(["order_cancelled admin", "order_created api"]);
+  await expectTold(page, receiver, cancelled, ["order_created api", "order_cancelled admin"]);
 
   await page.goto(`/orders/${allocated.id}`);
   await page.getByRole("button", { name: "Allocate" }).press("Enter");
@@ -65,6 +60,6 @@ test("an admin cancels one order and allocates another by hand; each asks once a
   await page.getByRole("button", { name: "Allocate order" }).press("Enter");
   await expect(page.getByText("Fulfilled", { exact: true })).toBeVisible();
   await expect(page.getByRole("list", { name: "Investments" })).toContainText("Recorded by hand");
-  await expect.poll(() => told(allocated)).toEqual(["investment_received manual_allocation", "order_created api", "order_fulfilled manual_allocation"]);
+  await expectTold(page, receiver, allocated, ["order_created api", "investment_received manual_allocation", "order_fulfilled manual_allocation"]);
   await deleteWebhook(page, receiver.url);
 });

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type APIRequestContext, expect } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
-import type { Receiver } from "./receiver";
 
 export type RegisteredUser = { id: string; email: string; name: string };
 
@@ -21,15 +20,6 @@ export async function kycStatusOf(request: APIRequestContext, token: string, id:
 
 export function bearer(token: string): { authorization: string } {
   return { authorization: `Bearer ${token}` };
-}
-
-/** `type trigger` of what the receiver was told of a user, sorted: order is not guaranteed. */
-export function toldOf(receiver: Receiver, userId: string): string[] {
-  return receiver.requests
-    .map(({ body }) => JSON.parse(body))
-    .filter(({ data }) => data.user?.id === userId)
-    .map(({ type, trigger }) => `${type} ${trigger}`)
-    .sort();
 }
 
 type CallBack = { body: unknown; secret?: string; at?: Date; headers?: Record<string, string> };

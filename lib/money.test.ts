@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { currencies, formatAmount, fromMinor, toMinor } from "./money";
+import { currencies, formatAmount, formatQuantity, fromMinor, toMinor } from "./money";
 
 test("minor units and decimals round trip", () => {
   fc.assert(
@@ -18,4 +18,10 @@ test.each(currencies)("%s has the two decimals that minor units stand for, and i
   expect(new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits).toBe(2);
   // More digits than a float keeps.
   expect(formatAmount("12345678901234567.89", currency, "en")).toContain("12,345,678,901,234,567.89");
+});
+
+test("a quantity is grouped like money, and keeps the digits that a float or a rounding would lose", () => {
+  expect(formatQuantity("12345", "en-GB")).toBe("12,345");
+  expect(formatQuantity("12345.5", "de")).toBe("12.345,5");
+  expect(formatQuantity("12345678901234567890.123456789012345678", "en")).toBe("12,345,678,901,234,567,890.123456789012345678");
 });

@@ -27,3 +27,8 @@ export function formatAmount(amount: string, currency: string, locale: string): 
   // As text, so that no amount passes through a float.
   return new Intl.NumberFormat(locale, { style: "currency", currency }).format(amount as Intl.StringNumericLiteral);
 }
+
+/** A decimal string without a currency for people, to its last digit: `"12345.5"` → `12,345.5`. */
+export function formatQuantity(quantity: string, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(quantity as Intl.StringNumericLiteral);
+}

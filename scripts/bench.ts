@@ -59,4 +59,6 @@ async function runBenchmarks(names: string[], json: string): Promise<void> {
   }
   await writeFile(json, `${JSON.stringify({ measuredAt: new Date().toISOString(), figures }, null, 2)}\n`);
   console.log(`Also as JSON in ${json}`);
+  const failed = figures.filter(({ failure }) => failure);
+  if (failed.length > 0) throw new StartError(["These failed:", ...failed.map(lineOf)].join("\n"));
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { createBankTransaction } from "@/db/factories/bank";
 import { createInvestment } from "@/db/factories/investments";
+import { createManyBankTransactions, numberedId } from "@/db/factories/many";
 import { createOrder } from "@/db/factories/orders";
 import { rowsRead } from "@/db/testing/rows-read";
 import { newOrderCode } from "@/lib/orders/code";
@@ -54,24 +55,20 @@ const many = 50_000;
 describe(`${many} payments`, () => {
   beforeAll(async () => {
     const { id } = await createOrder();
-    await db().execute(sql`
-      insert into bank_transactions (id, bank_id, amount_minor, currency, remittance_information, debtor_name, debtor_iban, booked_at, order_id, unmatched_reason)
-      select 'txn_' || lpad(n::text, 26, '0'), 'b' || n, 10000, 'EUR', 'x', 'Payer' || n % 5000, 'DE', now(),
-        case when n % 5000 <> 1 then ${id}::text end, case when n % 5000 = 1 then 'no_code' end
-      from generate_series(1, ${many}::int) n`);
+    await createManyBankTransactions({ count: many, orderId: id });
     await db().execute(sql`vacuum analyze bank_transactions, bank_conflicts, orders`);
   });
 
   test.each([
     ["nothing asked", {}],
-    ["a page far down", { cursor: `txn_${"100".padStart(26, "0")}` }],
+    ["a page far down", { cursor: numberedId("txn", 100) }],
     ["what is unmatched", { state: "unmatched" }],
     ["what is contradicted", { state: "contradicted" }],
     ["what is matched", { state: "matched" }],
     ["one of the bank’s ids", { q: "b77" }],
     ["a code", { q: newOrderCode() }],
-    ["a payer", { q: "payer77" }],
-    ["a payer among what is unmatched", { q: "payer1", state: "unmatched" }],
+    ["a payer", { q: "payer077" }],
+    ["a payer among what is unmatched", { q: "payer0001", state: "unmatched" }],
     ["the beginning of everybody’s name", { q: "p" }],
     ["a name that nobody has", { q: "zzz" }],
   ] as const)("are not all read for %s", async (_, filter) => {

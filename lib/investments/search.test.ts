@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { createInvestment } from "@/db/factories/investments";
 import { createInvestor } from "@/db/factories/investors";
+import { createManyInvestments, createManyInvestors, createManyOrders, numberedId } from "@/db/factories/many";
 import { createOrder } from "@/db/factories/orders";
 import { createProject } from "@/db/factories/projects";
 import { rowsRead } from "@/db/testing/rows-read";
@@ -39,20 +40,9 @@ describe(`${many} investments`, () => {
 
   beforeAll(async () => {
     project = (await createProject()).id;
-    await db().execute(sql`
-      insert into investors (id, email, first_name, last_name, kind, locale, country)
-      select 'usr_' || lpad(n::text, 26, '0'), 'investor' || n || '@example.com', 'First' || n % 500, 'Family' || n % 5000, 'individual', 'en', 'DE'
-      from generate_series(1, ${many / 5}::int) n`);
-    await db().execute(sql`
-      insert into orders (id, code, investor_id, project_id, status, amount_minor, currency, tokens, terms_version, terms_accepted_at)
-      select 'ord_' || lpad(n::text, 26, '0'), 'OM' || lpad(n::text, 8, '0'), 'usr_' || lpad((n % ${many / 5}::int + 1)::text, 26, '0'), ${project},
-        'fulfilled', 10000, 'EUR', 10, '1', now()
-      from generate_series(1, ${many}::int) n`);
-    await db().execute(sql`
-      insert into investments (id, order_id, investor_id, project_id, status, amount_minor, currency, tokens, source, received_at, allocated_at)
-      select 'inv_' || right(id, 26), id, investor_id, project_id, case when right(id, 4) = '0001' then 'received' else 'allocated' end, 10000, 'EUR',
-        case when right(id, 4) <> '0001' then 10 end, 'manual', now(), case when right(id, 4) <> '0001' then now() end
-      from orders where id like 'ord_000%'`);
+    await createManyInvestors({ count: many / 5 });
+    await createManyOrders({ count: many, investors: many / 5, projectIds: [project] });
+    await createManyInvestments({ count: many });
     await db().execute(sql`vacuum analyze orders, investors, projects, investments`);
   });
 
@@ -61,15 +51,15 @@ describe(`${many} investments`, () => {
 
   test.each([
     ["nothing asked", anywhere({})],
-    ["a page far down", anywhere({ cursor: `inv_${"100".padStart(26, "0")}` })],
+    ["a page far down", anywhere({ cursor: numberedId("inv", 100) })],
     ["a rare status", anywhere({ status: "received" })],
     ["an offering", inProject({})],
     ["a rare status of an offering", inProject({ status: "received" })],
     ["a status that none of it has", inProject({ status: "distributed" })],
-    ["an order", anywhere({ q: `ord_${"77".padStart(26, "0")}` })],
+    ["an order", anywhere({ q: numberedId("ord", 77) })],
     ["a code", anywhere({ q: newOrderCode() })],
     ["one investor", anywhere({ q: "investor777@" })],
-    ["a common name", anywhere({ q: "family77" })],
+    ["a common name", anywhere({ q: "family077" })],
     ["the beginning of everybody’s name", anywhere({ q: "f" })],
     ["a name that nobody has", anywhere({ q: "zzz" })],
   ])("are not all read for %s", async (_, filter) => {

@@ -6,7 +6,7 @@ import { investors } from "@/db/schema/investors";
 import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
 import { type Page, pageOf } from "@/lib/cursor";
-import { fewInvestors, findLatestOf, findMatchingInvestors, investorMatches } from "@/lib/investors/search";
+import { findLatestOfMatching, investorMatches, newestFirst } from "@/lib/investors/search";
 import { asOrderCode } from "@/lib/orders/code";
 import { type InvestmentView, investmentView, listedInvestment } from "./investment-view";
 import type { InvestmentListInput } from "./validation";
@@ -23,9 +23,16 @@ export async function searchInvestments({ q, ...filter }: Filter): Promise<Page<
   if (isId("order", q)) return readPage(filter, eq(investments.orderId, q));
   const code = asOrderCode(q);
   if (code) return readPage(filter, eq(orders.code, code));
-  const investorIds = await findMatchingInvestors(q, fewInvestors + 1);
-  if (investorIds.length > fewInvestors) return readPage(filter, investorMatches(q));
-  const latest = await findLatestOf(investorIds, { table: investments, where: chosen(filter), limit: filter.limit + 1 });
+  return searchByInvestor(q, filter);
+}
+
+/** Where many match, they are among the newest. Else they are asked for their own, if they are not too many; else all are looked through. */
+async function searchByInvestor(q: string, filter: Filter): Promise<Page<InvestmentView>> {
+  const newest = db().select({ id: investments.id }).from(investments).where(chosen(filter)).orderBy(desc(investments.id)).limit(newestFirst);
+  const among = await readPage(filter, and(investorMatches(q), inArray(investments.id, newest)));
+  if (among.nextCursor) return among;
+  const latest = await findLatestOfMatching(q, { table: investments, where: chosen(filter), limit: filter.limit + 1 });
+  if (!latest) return readPage(filter, investorMatches(q));
   return latest.length === 0 ? { rows: [], nextCursor: null } : readPage(filter, inArray(investments.id, latest));
 }
 

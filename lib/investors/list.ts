@@ -4,13 +4,16 @@ import { isId } from "@/db/ids";
 import { investors } from "@/db/schema/investors";
 import { type Page, pageOf } from "@/lib/cursor";
 import type { Investor } from "./queries";
-import { fewInvestors, findMatchingInvestors, investorMatches } from "./search";
+import { findMatchingInvestors, investorMatches } from "./search";
 import type { InvestorListInput } from "./validation";
 
 /** An investor as lists show one. */
 export type InvestorView = Pick<Investor, "id" | "email" | "kind" | "country" | "kycStatus"> & { name: string; hasWallet: boolean; createdAt: string };
 
 type Filter = InvestorListInput & { limit: number };
+
+/** So many are put in order by themselves. */
+const few = 1_000;
 
 /**
  * Newest first. `q` is an investor's id, or the beginning of an e-mail address or name. Each way to ask is served by an index: the primary
@@ -20,9 +23,9 @@ type Filter = InvestorListInput & { limit: number };
 export async function searchInvestors({ q, ...filter }: Filter): Promise<Page<InvestorView>> {
   if (!q) return readPage(filter, undefined);
   if (isId("user", q)) return readPage(filter, eq(investors.id, q));
-  const ids = await findMatchingInvestors(q, fewInvestors + 1);
+  const ids = await findMatchingInvestors(q, few + 1);
   if (ids.length === 0) return { rows: [], nextCursor: null };
-  return readPage(filter, ids.length > fewInvestors ? investorMatches(q) : inArray(investors.id, ids));
+  return readPage(filter, ids.length > few ? investorMatches(q) : inArray(investors.id, ids));
 }
 
 async function readPage({ kyc, cursor, limit }: Filter, of: SQL | undefined): Promise<Page<InvestorView>> {

@@ -21,22 +21,33 @@ export async function findMatchingInvestors(text: string, limit: number): Promis
   return rows.map(({ id }) => id);
 }
 
-/** So many investors can be asked one by one for their latest orders; where more match, the latest orders are looked through instead. */
-export const fewInvestors = 1_000;
+/** So many of the newest rows are looked through before anybody is asked for theirs. */
+export const newestFirst = 300;
+
+/** So many investors can be asked one by one for their latest orders, at a few microseconds each. */
+const fewInvestors = 20_000;
 
 type Latest = { table: typeof orders | typeof investments; where: SQL | undefined; limit: number };
 
-/** Ids of the latest rows of these investors. Each investor's are read from the index by (investor, id), so that nobody's thousands are sorted. */
-export async function findLatestOf(investorIds: string[], { table, where, limit }: Latest): Promise<string[]> {
-  const rows = await db().execute<{ id: string }>(sql`
-    select latest.id
-    from unnest(${sql.param(investorIds)}::text[]) as investor (id)
-    cross join lateral (
-      select ${table.id} from ${table} where ${and(sql`${table.investorId} = investor.id`, where)} order by ${table.id} desc limit ${limit}
-    ) as latest
-    order by latest.id desc limit ${limit}
+/**
+ * Ids of the latest rows of those whom {@link investorMatches} finds; null where more than {@link fewInvestors} do: then the latest rows of
+ * all are looked through sooner. The latest `limit` rows belong to the `limit` investors whose newest row is the latest: each is asked for
+ * that one, through the index by (investor, id), and only these for more.
+ */
+export async function findLatestOfMatching(text: string, { table, where, limit }: Latest): Promise<string[] | null> {
+  const latestOf = (investor: SQL, count: number) =>
+    sql`select ${table.id} from ${table} where ${and(sql`${table.investorId} = ${investor}`, where)} order by ${table.id} desc limit ${count}`;
+  const [found] = await db().execute<{ many: boolean; ids: string[] }>(sql`
+    with matching as materialized (select ${investors.id} from ${investors} where ${investorMatches(text)} limit ${fewInvestors + 1}),
+    newest as (
+      select matching.id as investor, (${latestOf(sql`matching.id`, 1)}) as row from matching where (select count(*) from matching) <= ${fewInvestors}
+    ),
+    active as (select investor from newest order by row desc nulls last limit ${limit})
+    select (select count(*) from matching) > ${fewInvestors} as many, array(
+      select latest.id from active cross join lateral (${latestOf(sql`active.investor`, limit)}) as latest order by latest.id desc limit ${limit}
+    ) as ids
   `);
-  return rows.map(({ id }) => id);
+  return found && !found.many ? found.ids : null;
 }
 
 /** What `like` would read as a pattern stands for itself. */

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db";
 import { createInvestor } from "@/db/factories/investors";
+import { createManyInvestors, createManyOrders, numberedId } from "@/db/factories/many";
 import { createOrder } from "@/db/factories/orders";
 import { createProject } from "@/db/factories/projects";
 import { newId } from "@/db/ids";
@@ -81,15 +82,8 @@ describe(`${many} orders`, () => {
 
   beforeAll(async () => {
     project = (await createProject()).id;
-    await db().execute(sql`
-      insert into investors (id, email, first_name, last_name, kind, locale, country)
-      select 'usr_' || lpad(n::text, 26, '0'), 'investor' || n || '@example.com', 'First' || n % 500, 'Family' || n % 5000, 'individual', 'en', 'DE'
-      from generate_series(1, ${many / 5}::int) n`);
-    await db().execute(sql`
-      insert into orders (id, code, investor_id, project_id, status, amount_minor, currency, tokens, terms_version, terms_accepted_at)
-      select 'ord_' || lpad(n::text, 26, '0'), 'OM' || lpad(n::text, 8, '0'), 'usr_' || lpad((n % ${many / 5}::int + 1)::text, 26, '0'), ${project},
-        case when n % 5000 = 1 then 'underpaid' else 'fulfilled' end, 10000, 'EUR', 10, '1', now()
-      from generate_series(1, ${many}::int) n`);
+    await createManyInvestors({ count: many / 5 });
+    await createManyOrders({ count: many, investors: many / 5, projectIds: [project] });
     await db().execute(sql`vacuum analyze orders, investors, projects`);
   });
 
@@ -98,19 +92,33 @@ describe(`${many} orders`, () => {
 
   test.each([
     ["nothing asked", anywhere({})],
-    ["a page far down", anywhere({ cursor: `ord_${"100".padStart(26, "0")}` })],
+    ["a page far down", anywhere({ cursor: numberedId("ord", 100) })],
     ["a rare status", anywhere({ status: "underpaid" })],
     ["an offering", inProject({})],
     ["a rare status of an offering", inProject({ status: "underpaid" })],
     ["a status that no order of it has", inProject({ status: "overpaid" })],
-    ["an id", anywhere({ q: `ord_${"77".padStart(26, "0")}` })],
+    ["an id", anywhere({ q: numberedId("ord", 77) })],
     ["a code", anywhere({ q: newOrderCode() })],
     ["one investor", anywhere({ q: "investor777@" })],
-    ["a common name", anywhere({ q: "family77" })],
-    ["a name and a rare status", inProject({ q: "first1 family1", status: "underpaid" })],
+    ["a common name", anywhere({ q: "family077" })],
+    ["a name and a rare status", inProject({ q: "first1 family0001", status: "underpaid" })],
     ["the beginning of everybody’s name", anywhere({ q: "f" })],
     ["a name that nobody has", anywhere({ q: "zzz" })],
   ])("are not all read for %s", async (_, filter) => {
     expect(await rowsRead(() => searchOrders({ ...filter(), limit }))).toBeLessThan(many / 20);
+  });
+
+  test("of investors with a common name are listed newest first, in pages that neither skip nor repeat", async () => {
+    const all = await db().execute<{ id: string }>(sql`
+      select orders.id from orders join investors on investors.id = investor_id where last_name like 'Family077%' order by orders.id desc`);
+    const listed: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await searchOrders({ q: "family077", limit: 60, cursor });
+      listed.push(...page.rows.map(({ id }) => id));
+      if (!page.nextCursor) break;
+      cursor = page.nextCursor;
+    }
+    expect(listed).toHaveLength(200);
+    expect(listed).toEqual(all.map(({ id }) => id));
   });
 });

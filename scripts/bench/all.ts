@@ -4,6 +4,7 @@ import type { Benchmark } from "./figure";
 import { measureFirstLoad } from "./first-load";
 import { measureGrowth } from "./growth";
 import { measureLatency } from "./latency";
+import { measureLists } from "./lists";
 import { measureMemory } from "./memory";
 import { measureNeighbour } from "./neighbour";
 import { measureOrderRequests } from "./order-requests";
@@ -22,4 +23,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   backlog: measureBacklog,
   start_seconds: measureStart,
   growth: measureGrowth,
+  lists: measureLists,
 };

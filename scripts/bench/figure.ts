@@ -1,10 +1,10 @@
-/** One measured number, and the goal it has, where it has one. */
-export type Figure = { name: string; value: number; unit: string; goal?: string; note?: string };
+/** One measured number, and the goal it has, where it has one. With a `failure`, which says why, the whole run fails. */
+export type Figure = { name: string; value: number; unit: string; goal?: string; note?: string; failure?: string };
 
 export type Benchmark = () => Promise<Figure[]>;
 
-export function lineOf({ name, value, unit, goal, note }: Figure): string {
-  const words = [goal && `goal ${goal}`, note].filter(Boolean).join("; ");
+export function lineOf({ name, value, unit, goal, note, failure }: Figure): string {
+  const words = [failure && `FAILED: ${failure}`, goal && `goal ${goal}`, note].filter(Boolean).join("; ");
   return `${name.padEnd(48)} ${String(value).padStart(10)} ${unit}${words && `  (${words})`}`;
 }
 

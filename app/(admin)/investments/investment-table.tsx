@@ -1,6 +1,7 @@
 import { Amount } from "@/app/(admin)/amount";
-import { RowLink } from "@/app/(admin)/live/row-link";
+import { OrderCodeCell, OrderOwnerCells } from "@/app/(admin)/orders/order-cells";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
+import { Tokens } from "@/app/(admin)/tokens";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { InvestmentView } from "@/lib/investments/investment-view";
 import { InvestmentStatus } from "./investment-status";
@@ -37,26 +38,12 @@ function InvestmentRow({ investment, timeZone }: { investment: InvestmentView; t
   const money = <Amount amount={amount} currency={currency} />;
   return (
     <TableRow className="relative">
-      <TableCell className="w-full max-w-0 sm:w-auto sm:max-w-60">
-        <RowLink href={`/investments/${id}`} className="font-mono">
-          {orderCode}
-        </RowLink>
-        <p className="truncate text-ink-soft text-xs md:hidden">{investorName}</p>
-        <p className="text-ink-soft text-xs sm:hidden">
-          {money} · {time}
-        </p>
-      </TableCell>
-      <TableCell className="hidden max-w-60 md:table-cell">
-        <p className="truncate text-ink">{investorName}</p>
-        <p className="truncate text-ink-soft text-xs">{investorEmail}</p>
-      </TableCell>
-      <TableCell className="hidden max-w-52 truncate text-ink-soft lg:table-cell" title={projectName}>
-        {projectName}
-      </TableCell>
+      <OrderCodeCell href={`/investments/${id}`} code={orderCode} investorName={investorName} money={money} time={time} />
+      <OrderOwnerCells investorName={investorName} investorEmail={investorEmail} projectName={projectName} />
       <TableCell>
         <InvestmentStatus status={status} />
       </TableCell>
-      <TableCell className="hidden text-right tabular-nums md:table-cell">{tokens ?? "–"}</TableCell>
+      <TableCell className="hidden text-right md:table-cell">{tokens === null ? "–" : <Tokens tokens={tokens} unit={null} />}</TableCell>
       <TableCell className="hidden text-right sm:table-cell">{money}</TableCell>
       <TableCell className="hidden text-ink-soft sm:table-cell">{time}</TableCell>
     </TableRow>

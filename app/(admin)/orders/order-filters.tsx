@@ -1,7 +1,7 @@
 import { FilterBar } from "@/app/(admin)/live/filter-bar";
 import { FilterLinks } from "@/app/(admin)/live/filter-links";
-import { FilterSelect } from "@/app/(admin)/live/filter-select";
 import { SearchField } from "@/app/(admin)/live/search-field";
+import { ProjectFilter } from "@/app/(admin)/projects/project-filter";
 import { type OrderListInput, orderStatuses } from "@/lib/orders/validation";
 import { statusLooks } from "./order-status";
 
@@ -14,14 +14,7 @@ export function OrderFilters({ filter, projects }: Props) {
   return (
     <FilterBar>
       <FilterLinks path="/orders" filter={filter} name="status" choices={statusChoices} />
-      <FilterSelect
-        path="/orders"
-        filter={filter}
-        name="project"
-        label="Offering"
-        all="All offerings"
-        choices={projects.map(({ id, name }) => ({ value: id, word: name }))}
-      />
+      <ProjectFilter path="/orders" filter={filter} projects={projects} />
       <SearchField path="/orders" filter={filter} label="Code, id, e-mail or name" />
     </FilterBar>
   );

@@ -1,8 +1,8 @@
 import { Amount } from "@/app/(admin)/amount";
-import { RowLink } from "@/app/(admin)/live/row-link";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { OrderView } from "@/lib/orders/order-view";
+import { OrderCodeCell, OrderOwnerCells } from "./order-cells";
 import { OrderStatus } from "./order-status";
 
 type Props = { orders: OrderView[]; timeZone: string };
@@ -36,22 +36,8 @@ function OrderRow({ order, timeZone }: { order: OrderView; timeZone: string }) {
   const money = <Amount amount={amount} currency={currency} />;
   return (
     <TableRow className="relative">
-      <TableCell className="w-full max-w-0 sm:w-auto sm:max-w-60">
-        <RowLink href={`/orders/${id}`} className="font-mono">
-          {code}
-        </RowLink>
-        <p className="truncate text-ink-soft text-xs md:hidden">{investorName}</p>
-        <p className="text-ink-soft text-xs sm:hidden">
-          {money} · {time}
-        </p>
-      </TableCell>
-      <TableCell className="hidden max-w-60 md:table-cell">
-        <p className="truncate text-ink">{investorName}</p>
-        <p className="truncate text-ink-soft text-xs">{investorEmail}</p>
-      </TableCell>
-      <TableCell className="hidden max-w-52 truncate text-ink-soft lg:table-cell" title={projectName}>
-        {projectName}
-      </TableCell>
+      <OrderCodeCell href={`/orders/${id}`} code={code} investorName={investorName} money={money} time={time} />
+      <OrderOwnerCells investorName={investorName} investorEmail={investorEmail} projectName={projectName} />
       <TableCell>
         <OrderStatus status={status} />
       </TableCell>

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ChainResetNotice } from "@/app/(admin)/distributions/chain-reset";
 import { FilterBar } from "@/app/(admin)/live/filter-bar";
-import { FilterSelect } from "@/app/(admin)/live/filter-select";
+import { ProjectFilter } from "@/app/(admin)/projects/project-filter";
 import { requireAdmin } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
@@ -17,7 +17,6 @@ export default async function RegistrarPage({ searchParams }: PageProps<"/regist
   await requireAdmin();
   const filter = snapshotListInput.safeParse(await searchParams).data ?? {};
   const [schedules, initial] = await Promise.all([liveSchedules(), liveSnapshots(filter)]);
-  const choices = schedules.schedules.map(({ id, name }) => ({ value: id, word: name }));
   return (
     <>
       <PageHeader title="Registrar" description="Who holds how many tokens of each offering, kept for good: what was taken does not change." />
@@ -26,7 +25,7 @@ export default async function RegistrarPage({ searchParams }: PageProps<"/regist
         <ScheduleSection initial={schedules} />
         <Section title="Snapshots" description="Each at the instant, in the time zone and at the offset that it was taken with.">
           <FilterBar>
-            <FilterSelect path="/registrar" filter={filter} name="project" label="Offering" all="All offerings" choices={choices} />
+            <ProjectFilter path="/registrar" filter={filter} projects={schedules.schedules} />
           </FilterBar>
           <SnapshotList filter={filter} initial={initial} />
         </Section>

@@ -1,5 +1,6 @@
 import { RowLink } from "@/app/(admin)/live/row-link";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
+import { Tokens } from "@/app/(admin)/tokens";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { SnapshotView } from "@/lib/registrar/queries";
 import { SnapshotStatus } from "./snapshot-status";
@@ -48,7 +49,7 @@ function SnapshotRow({ snapshot, timeZone }: { snapshot: SnapshotView; timeZone:
         <SnapshotStatus snapshot={snapshot} />
       </TableCell>
       <TableCell className="hidden text-right tabular-nums md:table-cell">{holders?.toLocaleString("en-GB")}</TableCell>
-      <TableCell className="hidden text-right tabular-nums md:table-cell">{total}</TableCell>
+      <TableCell className="hidden text-right md:table-cell">{total !== null && <Tokens tokens={total} unit={null} />}</TableCell>
     </TableRow>
   );
 }

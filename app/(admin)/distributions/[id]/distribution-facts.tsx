@@ -1,8 +1,8 @@
 import { TimeStamp } from "@/app/(admin)/time-stamp";
+import { Tokens } from "@/app/(admin)/tokens";
 import { Fact, Facts } from "@/components/ui/facts";
 import type { DistributionDetail } from "@/lib/distributions/queries";
 import { ChainLink } from "../chain-link";
-import { Tokens } from "../tokens";
 
 type Props = { distribution: DistributionDetail; explorerUrl: string | null; timeZone: string };
 
@@ -11,7 +11,7 @@ export function DistributionFacts({ distribution, explorerUrl, timeZone }: Props
   return (
     <Facts>
       <Fact name="Tokens">
-        <Tokens tokens={tokens} assetCode={assetCode} />
+        <Tokens tokens={tokens} unit={assetCode} />
       </Fact>
       <Fact name="Token contract">
         <ChainLink kind="address" value={tokenAddress} explorerUrl={explorerUrl} /> <span className="text-ink-soft">on chain {chainId}</span>

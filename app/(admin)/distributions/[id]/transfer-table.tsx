@@ -1,8 +1,8 @@
+import { Tokens } from "@/app/(admin)/tokens";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { TransferView } from "@/lib/distributions/queries";
 import { ChainLink } from "../chain-link";
 import { TransferStatus } from "../distribution-status";
-import { Tokens } from "../tokens";
 import { FailedTransfer } from "./failed-transfer";
 
 export type TransferLook = {
@@ -44,7 +44,7 @@ function TransferRow({ transfer, look: { assetCode, explorerUrl, mayChange } }: 
       <TableCell className="w-full max-w-0 sm:w-auto sm:max-w-72">
         <p className="truncate font-medium text-ink">{investorName}</p>
         <p className="text-ink-soft text-xs sm:hidden">
-          <Tokens tokens={tokens} assetCode={assetCode} />
+          <Tokens tokens={tokens} unit={assetCode} />
         </p>
         <p className="text-ink-soft text-xs md:hidden">{transaction}</p>
         {failure && <p className="break-words text-danger-ink text-xs">{failure}</p>}
@@ -54,7 +54,7 @@ function TransferRow({ transfer, look: { assetCode, explorerUrl, mayChange } }: 
         <ChainLink kind="address" value={recipient} explorerUrl={explorerUrl} />
       </TableCell>
       <TableCell className="hidden text-right sm:table-cell">
-        <Tokens tokens={tokens} assetCode={assetCode} />
+        <Tokens tokens={tokens} unit={assetCode} />
       </TableCell>
       <TableCell>
         <TransferStatus status={status} />

@@ -1,4 +1,5 @@
 import { callAction } from "@/app/(admin)/call-action";
+import { Tokens } from "@/app/(admin)/tokens";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { toast } from "@/components/ui/toast";
 import type { InvestmentDetail } from "@/lib/investments/detail";
@@ -9,7 +10,7 @@ type Props = { investment: InvestmentDetail; onDone: () => unknown };
 export function AllocateButton({ investment: { id, orderCode, orderStatus }, onDone }: Props) {
   const confirm = async () => {
     const result = await callAction(allocate, { id });
-    if (result.ok) toast.success("Investment allocated", { description: `It bought ${result.value.tokens} tokens for order ${orderCode}.` });
+    if (result.ok) toast.success("Investment allocated", { description: <Bought tokens={result.value.tokens} orderCode={orderCode} /> });
     else toast.error(result.message);
     await onDone();
   };
@@ -31,5 +32,13 @@ export function AllocateButton({ investment: { id, orderCode, orderStatus }, onD
     >
       Allocate
     </ConfirmButton>
+  );
+}
+
+function Bought({ tokens, orderCode }: { tokens: string | null; orderCode: string }) {
+  return (
+    <>
+      It bought <Tokens tokens={tokens ?? "0"} /> for order {orderCode}.
+    </>
   );
 }

@@ -2,9 +2,11 @@ import Link from "next/link";
 import { Amount } from "@/app/(admin)/amount";
 import { OrderStatus } from "@/app/(admin)/orders/order-status";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
+import { Tokens } from "@/app/(admin)/tokens";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Fact, Facts } from "@/components/ui/facts";
 import type { InvestmentDetail } from "@/lib/investments/detail";
+import { fundsSources } from "../funds-source";
 
 type Props = { investment: InvestmentDetail; timeZone: string };
 
@@ -13,7 +15,12 @@ export function InvestmentFacts({ investment, timeZone }: Props) {
   return (
     <Facts>
       <Fact name="Amount">
-        <Amount amount={amount} currency={currency} /> {tokens !== null && <span className="text-ink-soft">for {tokens} tokens</span>}
+        <Amount amount={amount} currency={currency} />{" "}
+        {tokens !== null && (
+          <span className="text-ink-soft">
+            for <Tokens tokens={tokens} />
+          </span>
+        )}
       </Fact>
       <Fact name="Order">
         <OrderOf investment={investment} />
@@ -64,13 +71,11 @@ function OrderOf({ investment: { orderId, orderCode, orderStatus, orderAmount, o
   );
 }
 
-const sources = { bank: "Bank payment", manual: "Recorded by hand", labs: "Labs" } as const satisfies Record<InvestmentDetail["source"], string>;
-
 function Source({ investment: { source, bankTransactionId } }: { investment: InvestmentDetail }) {
-  if (!bankTransactionId) return sources[source];
+  if (!bankTransactionId) return fundsSources[source];
   return (
     <Link href={`/investments/bank-transactions/${bankTransactionId}`} className="text-accent-ink underline-offset-4 hover:underline">
-      {sources[source]}
+      {fundsSources[source]}
     </Link>
   );
 }

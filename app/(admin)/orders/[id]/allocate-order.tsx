@@ -2,6 +2,7 @@
 
 import { Amount } from "@/app/(admin)/amount";
 import { callAction } from "@/app/(admin)/call-action";
+import { Tokens } from "@/app/(admin)/tokens";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { toast } from "@/components/ui/toast";
 import type { OrderDetail } from "@/lib/orders/detail";
@@ -44,7 +45,7 @@ function Consequence({ order: { amount, currency, tokens, investorName, investme
   return (
     <>
       No money was received for it. You vouch that it was: <Amount amount={amount} currency={currency} /> are recorded as received by hand, and {investorName}{" "}
-      gets {tokens} tokens. Webhooks are told <code>investment_received</code> and <code>order_fulfilled</code>. This cannot be undone.
+      gets <Tokens tokens={tokens} />. Webhooks are told <code>investment_received</code> and <code>order_fulfilled</code>. This cannot be undone.
     </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { callAction } from "@/app/(admin)/call-action";
+import { Tokens } from "@/app/(admin)/tokens";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { toast } from "@/components/ui/toast";
 import type { OrderDetail } from "@/lib/orders/detail";
@@ -21,7 +22,7 @@ export function CancelOrder({ order: { id, code, tokens, investments }, onDone }
         title: `Cancel order ${code}?`,
         description: (
           <>
-            Its {tokens} tokens are free for others again, and webhooks are told <code>order_cancelled</code>.
+            Its <Tokens tokens={tokens} /> are free for others again, and webhooks are told <code>order_cancelled</code>.
             {investments.length > 0 && " Money that was received for it stays on record; paying it back is up to you."} This cannot be undone.
           </>
         ),

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { Amount } from "@/app/(admin)/amount";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
+import { Tokens } from "@/app/(admin)/tokens";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Fact, Facts } from "@/components/ui/facts";
 import type { OrderDetail } from "@/lib/orders/detail";
@@ -27,7 +28,10 @@ export function OrderFacts({ order, timeZone }: Props) {
   return (
     <Facts>
       <Fact name="Amount">
-        <Amount amount={amount} currency={currency} /> <span className="text-ink-soft">for {tokens} tokens</span>
+        <Amount amount={amount} currency={currency} />{" "}
+        <span className="text-ink-soft">
+          for <Tokens tokens={tokens} />
+        </span>
         {credit && (
           <span className="block text-ink-soft">
             <Amount amount={credit} currency={currency} /> credit: received, and too little for another token

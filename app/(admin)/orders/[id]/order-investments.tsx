@@ -1,12 +1,12 @@
 import { Banknote } from "lucide-react";
 import Link from "next/link";
 import { Amount } from "@/app/(admin)/amount";
+import { fundsSources } from "@/app/(admin)/investments/funds-source";
 import { InvestmentStatus } from "@/app/(admin)/investments/investment-status";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
+import { Tokens } from "@/app/(admin)/tokens";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { OrderInvestment } from "@/lib/orders/detail";
-
-const sources = { bank: "Bank payment", manual: "Recorded by hand", labs: "Labs" } as const satisfies Record<OrderInvestment["source"], string>;
 
 export function OrderInvestments({ investments, timeZone }: { investments: OrderInvestment[]; timeZone: string }) {
   if (investments.length === 0) {
@@ -24,9 +24,13 @@ export function OrderInvestments({ investments, timeZone }: { investments: Order
           <Link href={`/investments/${id}`} className="break-all font-mono text-accent-ink underline-offset-4 hover:underline">
             {id}
           </Link>
-          <span className="text-ink-soft">{sources[source]}</span>
+          <span className="text-ink-soft">{fundsSources[source]}</span>
           <span className="ml-auto flex flex-wrap gap-x-4">
-            {tokens !== null && <span className="text-ink-soft">{tokens} tokens</span>}
+            {tokens !== null && (
+              <span className="text-ink-soft">
+                <Tokens tokens={tokens} />
+              </span>
+            )}
             <Amount amount={amount} currency={currency} />
             <span className="text-ink-soft">
               <TimeStamp instant={receivedAt} timeZone={timeZone} />

@@ -1,4 +1,5 @@
 import { Amount } from "@/app/(admin)/amount";
+import { Tokens } from "@/app/(admin)/tokens";
 import type { Progress } from "@/lib/projects/project-view";
 import { FundingBar } from "../funding-bar";
 
@@ -21,7 +22,9 @@ export function Funding({ progress, currency }: { progress: Progress; currency: 
             </dt>
             <dd className="text-ink">
               <Amount amount={amount} currency={currency} />
-              <span className="block text-ink-soft text-xs tabular-nums">{tokens} tokens</span>
+              <span className="block text-ink-soft text-xs">
+                <Tokens tokens={tokens} />
+              </span>
             </dd>
           </div>
         ))}

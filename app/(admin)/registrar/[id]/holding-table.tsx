@@ -1,3 +1,4 @@
+import { Tokens } from "@/app/(admin)/tokens";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Holding } from "@/lib/registrar/queries";
 
@@ -32,7 +33,9 @@ function HoldingRow({ holding: { position, holder, name, email, address, tokens 
         <p className="break-all font-mono text-ink-soft text-xs md:hidden">{address}</p>
       </TableCell>
       <TableCell className="hidden font-mono text-xs md:table-cell">{address ?? <span className="font-sans text-ink-soft">No wallet</span>}</TableCell>
-      <TableCell className="text-right tabular-nums">{tokens}</TableCell>
+      <TableCell className="text-right">
+        <Tokens tokens={tokens} unit={null} />
+      </TableCell>
     </TableRow>
   );
 }

@@ -1,4 +1,5 @@
 import { TimeStamp } from "@/app/(admin)/time-stamp";
+import { Tokens } from "@/app/(admin)/tokens";
 import { Fact, Facts } from "@/components/ui/facts";
 import type { SnapshotDetail } from "@/lib/registrar/queries";
 import { StampText } from "../stamp-text";
@@ -36,7 +37,7 @@ export function SnapshotFacts({ snapshot, timeZone }: Props) {
         <Fact name="Holdings">
           {holders?.toLocaleString("en-GB")} {holders === 1 ? "holder" : "holders"}
           <span className="block text-ink-soft">
-            {total} {assetCode} together
+            <Tokens tokens={total ?? "0"} unit={assetCode} /> together
           </span>
         </Fact>
       )}

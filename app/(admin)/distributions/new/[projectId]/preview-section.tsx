@@ -1,5 +1,6 @@
 import { Wallet } from "lucide-react";
 import { Paging } from "@/app/(admin)/live/paging";
+import { Tokens } from "@/app/(admin)/tokens";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import type { Page } from "@/lib/cursor";
@@ -17,7 +18,7 @@ export function PreviewSection({ offering, preview, recipients, filter }: Props)
   return (
     <Section
       title="Recipients"
-      description={words(preview, assetCode)}
+      description={<Words preview={preview} assetCode={assetCode} />}
       action={tokenAddress && toTransfer.count > 0 && <StartDistribution offering={offering} toTransfer={toTransfer} />}
     >
       {toTransfer.count + withoutWallet.count === 0 ? (
@@ -32,9 +33,17 @@ export function PreviewSection({ offering, preview, recipients, filter }: Props)
   );
 }
 
-function words({ toTransfer, withoutWallet }: Preview, assetCode: string): string {
-  const transfers = `${toTransfer.count === 1 ? "1 transfer" : `${toTransfer.count} transfers`} of ${toTransfer.tokens} ${assetCode} in all.`;
-  if (withoutWallet.count === 0) return transfers;
-  const leftOut = withoutWallet.count === 1 ? "1 investment is" : `${withoutWallet.count} investments are`;
-  return `${transfers} ${leftOut} left out, with ${withoutWallet.tokens} ${assetCode}: the investor has no wallet yet.`;
+function Words({ preview: { toTransfer, withoutWallet }, assetCode }: { preview: Preview; assetCode: string }) {
+  return (
+    <>
+      {toTransfer.count === 1 ? "1 transfer" : `${toTransfer.count} transfers`} of <Tokens tokens={toTransfer.tokens} unit={assetCode} /> in all.
+      {withoutWallet.count > 0 && (
+        <>
+          {" "}
+          {withoutWallet.count === 1 ? "1 investment is" : `${withoutWallet.count} investments are`} left out, with{" "}
+          <Tokens tokens={withoutWallet.tokens} unit={assetCode} />: the investor has no wallet yet.
+        </>
+      )}
+    </>
+  );
 }

@@ -1,7 +1,7 @@
+import { Tokens } from "@/app/(admin)/tokens";
 import { Status } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { RecipientView } from "@/lib/distributions/preview";
-import { Tokens } from "../../tokens";
 
 type Props = { recipients: RecipientView[]; assetCode: string };
 
@@ -29,7 +29,7 @@ export function RecipientTable({ recipients, assetCode }: Props) {
               <Recipient wallet={wallet} />
             </TableCell>
             <TableCell className="text-right">
-              <Tokens tokens={tokens} assetCode={assetCode} />
+              <Tokens tokens={tokens} unit={assetCode} />
             </TableCell>
           </TableRow>
         ))}

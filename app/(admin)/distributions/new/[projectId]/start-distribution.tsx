@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { callAction } from "@/app/(admin)/call-action";
+import { Tokens } from "@/app/(admin)/tokens";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { toast } from "@/components/ui/toast";
 import { beginDistribution } from "../../actions";
@@ -23,7 +24,12 @@ export function StartDistribution({ offering, toTransfer }: Props) {
       variant="primary"
       asks={{
         title: `Distribute ${name}?`,
-        description: `${tokens} ${assetCode} go to the wallets of ${count === 1 ? "1 investment" : `${count} investments`}. A transfer on the blockchain cannot be called back.`,
+        description: (
+          <>
+            <Tokens tokens={tokens} unit={assetCode} /> go to the wallets of {count === 1 ? "1 investment" : `${count} investments`}. A transfer on the
+            blockchain cannot be called back.
+          </>
+        ),
         confirmLabel: "Start distribution",
         onConfirm: confirm,
       }}
