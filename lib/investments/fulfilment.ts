@@ -6,12 +6,12 @@ import { recordChange } from "@/lib/audit/mutations";
 import { DomainError } from "@/lib/errors";
 import type { EventTrigger } from "@/lib/events/catalogue";
 import { type EventTx, recordEvent } from "@/lib/events/transaction";
-import { fromMinor } from "@/lib/money";
 import { orderEventData } from "@/lib/orders/event-data";
 import type { LockedOrder } from "@/lib/orders/locked-order";
 import { moveTokens } from "@/lib/projects/supply";
 import { fromTokenUnits, toTokenUnits } from "@/lib/projects/token-amount";
 import { type Allocation, allocationOf } from "./allocation";
+import { orderAllocated } from "./changes";
 import { type Investment, listInvestmentsOfOrder } from "./queries";
 import { investmentResource } from "./resource";
 
@@ -29,15 +29,7 @@ export async function fulfil(tx: EventTx, actor: Actor, { locked, investmentId, 
   const allocation = allocationOf(await listInvestmentsOfOrder(tx, order.id), project);
   const allocated = await writeInvestments(tx, allocation, project.tokenDecimals, now);
   const changed = { status: "fulfilled", tokens: fromTokenUnits(allocation.totalUnits, project.tokenDecimals), creditMinor: allocation.creditMinor } as const;
-  await Promise.all([
-    tx.update(orders).set(changed).where(eq(orders.id, order.id)),
-    recordChange(tx, actor, {
-      action: "order.allocated",
-      subjectId: order.id,
-      before: shown(order),
-      after: { ...shown(changed), investments: Object.fromEntries(allocated.map(({ id, tokens }) => [id, tokens])) },
-    }),
-  ]);
+  await Promise.all([tx.update(orders).set(changed).where(eq(orders.id, order.id)), recordChange(tx, actor, orderAllocated(order, changed, allocated))]);
   const more = allocation.totalUnits - toTokenUnits(order.tokens, project.tokenDecimals);
   const held = await moveTokens(tx, project, { held: more, fulfilled: order.status === "fulfilled" ? more : allocation.totalUnits });
   // A state of something that exists, unlike the same code for an order that is not placed at all.
@@ -64,8 +56,4 @@ async function writeInvestments(tx: EventTx, { units }: Allocation, decimals: nu
       return allocated;
     }),
   );
-}
-
-function shown({ status, tokens, creditMinor }: Pick<LockedOrder["order"], "status" | "tokens" | "creditMinor">) {
-  return { status, tokens, credit: fromMinor(creditMinor) };
 }

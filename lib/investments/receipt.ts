@@ -7,10 +7,10 @@ import { recordChange } from "@/lib/audit/mutations";
 import { DomainError } from "@/lib/errors";
 import type { EventTrigger } from "@/lib/events/catalogue";
 import { type EventTx, recordEvent } from "@/lib/events/transaction";
-import { fromMinor } from "@/lib/money";
 import { orderEventData } from "@/lib/orders/event-data";
 import type { LockedOrder } from "@/lib/orders/locked-order";
 import { sumOf } from "./allocation";
+import { fundsReceived } from "./changes";
 import { fulfil } from "./fulfilment";
 import { type Investment, listInvestmentsOfOrder } from "./queries";
 import { investmentResource } from "./resource";
@@ -34,11 +34,9 @@ export async function receiveFunds(
   const received = sumOf(await listInvestmentsOfOrder(tx, order.id));
   const status = statusAfter(order, received);
   const paid = { ...locked, order: { ...order, status } };
-  const { amountMinor, source, bankTransactionId } = funds;
-  const after = { orderId: order.id, amount: fromMinor(amountMinor), currency: order.currency, source, bankTransactionId };
   await Promise.all([
     ...(status === order.status ? [] : [tx.update(orders).set({ status }).where(eq(orders.id, order.id))]),
-    recordChange(tx, actor, { action: "investment.received", subjectId: investment.id, before: null, after }),
+    recordChange(tx, actor, fundsReceived(investment)),
     recordEvent(tx, { type: "investment_received", trigger, data: { ...orderEventData(paid, now), investment: investmentResource(investment) } }),
   ]);
   if (order.status !== "fulfilled" && received === order.amountMinor) return fulfil(tx, actor, { locked: paid, investmentId: investment.id, trigger }, now);

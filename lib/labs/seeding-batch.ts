@@ -1,17 +1,20 @@
 import { eq, inArray, sql } from "drizzle-orm";
+import { insertRows } from "@/db/insert-rows";
+import { investments } from "@/db/schema/investments";
 import { investors } from "@/db/schema/investors";
 import { seedings } from "@/db/schema/labs";
+import { orders } from "@/db/schema/orders";
 import { systemActor } from "@/lib/actor";
-import { recordChange } from "@/lib/audit/mutations";
-import { type EventTx, withEvents } from "@/lib/events/transaction";
-import { receiveFunds } from "@/lib/investments/receipt";
+import { recordChange, recordChanges } from "@/lib/audit/mutations";
+import { type EventTx, recordEvents, withEvents } from "@/lib/events/transaction";
 import type { Investor } from "@/lib/investors/queries";
-import { getProject } from "@/lib/projects/queries";
-import { placeSeededOrder } from "./seeded-order";
+import { lockProject, type Project } from "@/lib/projects/queries";
+import { moveTokens } from "@/lib/projects/supply";
+import { type SeededInvestment, seededInvestment } from "./seeded-investment";
 
 type Seeding = typeof seedings.$inferSelect;
 
-/** So many are made in one transaction, which other orders of the project wait for. */
+/** So many are made in one transaction, which other orders of the project wait for: few, so that progress is seen and webhooks are told bit by bit. */
 const batchSize = 25;
 
 const actor = systemActor("labs");
@@ -32,17 +35,42 @@ export async function runSeedingBatch(id: string, now: Date): Promise<{ state: S
 
 /** Answers how many were made: fewer than wanted where the supply has come to its end. */
 async function seed(tx: EventTx, { projectId, investorIds, done }: Seeding, wanted: number, now: Date): Promise<number> {
-  let project = await getProject(projectId, tx);
   const people = await readInvestors(tx, investorIds, { from: done, count: wanted });
+  const project = await lockProject(tx, projectId);
+  const made: SeededInvestment[] = [];
   for (const [index, investor] of people.entries()) {
     // One, two or three times the least amount, so that lists look alive.
-    const locked = await placeSeededOrder(tx, actor, { investor, project, times: BigInt(1 + ((done + index) % 3)) }, now);
-    if (!locked) return index;
-    const funds = { amountMinor: locked.order.amountMinor, source: "labs", bankTransactionId: null } as const;
-    await receiveFunds(tx, actor, { locked, funds, trigger: "labs_seed" }, now);
-    project = locked.project;
+    const times = BigInt(1 + ((done + index) % 3));
+    const next = seededInvestment({ investor, project: made.at(-1)?.project ?? project, times }, now);
+    if (!next) break;
+    made.push(next);
   }
-  return people.length;
+  await write(tx, project, made);
+  return made.length;
+}
+
+/** One statement for each table: a batch costs little more than one investment. */
+async function write(tx: EventTx, project: Project, made: readonly SeededInvestment[]): Promise<void> {
+  const units = made.reduce((sum, each) => sum + each.units, 0n);
+  await insertRows(
+    tx,
+    orders,
+    made.map(({ order }) => order),
+  );
+  await insertRows(
+    tx,
+    investments,
+    made.map(({ investment }) => investment),
+  );
+  await recordChanges(
+    tx,
+    made.flatMap(({ changes }) => changes.map((change) => ({ actor, ...change }))),
+  );
+  await recordEvents(
+    tx,
+    made.flatMap(({ events }) => events),
+  );
+  if (!(await moveTokens(tx, project, { held: units, fulfilled: units }))) throw new Error("the supply of a locked project was taken");
 }
 
 /** Whose turn it is: the list over and over. */

@@ -29,6 +29,13 @@ export async function getProject(id: string, reader: Pick<Database, "select"> = 
   return project;
 }
 
+/** Nobody else takes tokens of it until the transaction ends. */
+export async function lockProject(tx: Tx, id: string): Promise<Project> {
+  const [project] = await tx.select().from(projects).where(eq(projects.id, id)).for("update");
+  if (!project) throw new DomainError("not_found", "There is no such project.");
+  return project;
+}
+
 /** By id, those that there are, as an open transaction sees them. */
 export async function listProjectsById(tx: Tx, ids: readonly string[]): Promise<Map<string, Project>> {
   const known = [...new Set(ids)].filter((id) => isId("project", id));

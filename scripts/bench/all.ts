@@ -3,6 +3,7 @@ import { measureEngines } from "./engines";
 import type { Benchmark } from "./figure";
 import { measureFirstLoad } from "./first-load";
 import { measureGrowth } from "./growth";
+import { measureLabs } from "./labs";
 import { measureLatency } from "./latency";
 import { measureLists } from "./lists";
 import { measureMemory } from "./memory";
@@ -21,6 +22,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   neighbour: measureNeighbour,
   first_load_js_kb: measureFirstLoad,
   backlog: measureBacklog,
+  labs: measureLabs,
   start_seconds: measureStart,
   growth: measureGrowth,
   lists: measureLists,

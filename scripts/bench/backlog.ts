@@ -8,7 +8,7 @@ const held = Number(process.env.BACKLOG ?? 50_000);
 
 /** Draining what a disabled webhook has gathered, from the click to the last 200. */
 export async function measureBacklog(): Promise<Figure[]> {
-  return withReceivers({ eventType: "kyc_approved" }, async ([subscription]) => {
+  return withReceivers({ eventTypes: ["kyc_approved"] }, async ([subscription]) => {
     if (!subscription) return [];
     const { receiver, webhookId } = subscription;
     await disableWebhook(actor, webhookId);

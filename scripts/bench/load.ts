@@ -44,10 +44,10 @@ export type Subscription = { receiver: Receiver; webhookId: string };
 
 /** Runs the work with so many webhooks, each with a receiver of its own; both are gone afterwards. */
 export async function withReceivers<Result>(
-  { count = 1, eventType = "order_created", hangs = false }: { count?: number; eventType?: EventType; hangs?: boolean },
+  { count = 1, eventTypes = ["order_created"], hangs = false }: { count?: number; eventTypes?: EventType[]; hangs?: boolean },
   work: (subscriptions: Subscription[]) => Promise<Result>,
 ): Promise<Result> {
-  const subscriptions = await Promise.all(Array.from({ length: count }, () => subscribe(eventType, hangs)));
+  const subscriptions = await Promise.all(Array.from({ length: count }, () => subscribe(eventTypes, hangs)));
   try {
     return await work(subscriptions);
   } finally {
@@ -58,8 +58,8 @@ export async function withReceivers<Result>(
   }
 }
 
-async function subscribe(eventType: EventType, hangs: boolean): Promise<Subscription> {
+async function subscribe(eventTypes: EventType[], hangs: boolean): Promise<Subscription> {
   const receiver = await startReceiver({ hangs });
-  const { webhook } = await createWebhook(actor, { url: receiver.url, description: "Benchmark", eventTypes: [eventType] });
+  const { webhook } = await createWebhook(actor, { url: receiver.url, description: "Benchmark", eventTypes });
   return { receiver, webhookId: webhook.id };
 }

@@ -12,7 +12,7 @@ const batch = 500;
 export async function measureNeighbour(): Promise<Figure[]> {
   return withReceivers({}, async ([healthy]) => {
     const alone = percentile(await latencies(healthy as Subscription, perSecond), 0.99);
-    const beside = await withReceivers({ eventType: "kyc_approved", hangs: true }, async ([hung]) => {
+    const beside = await withReceivers({ eventTypes: ["kyc_approved"], hangs: true }, async ([hung]) => {
       await recordEvents(hanging);
       await hung?.receiver.whenReceived(perSecond);
       return percentile(await latencies(healthy as Subscription, perSecond), 0.99);

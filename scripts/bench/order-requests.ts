@@ -1,10 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Pool } from "undici";
-import { listAdmins } from "@/lib/admins/queries";
-import { createApiKey } from "@/lib/api-keys/mutations";
 import { env } from "@/lib/env";
 import { findExampleOrder } from "@/lib/orders/queries";
 import { type Figure, rounded } from "./figure";
+import { newToken } from "./signed-in";
 
 const connections = 20;
 const seconds = 6;
@@ -30,10 +29,8 @@ export async function measureOrderRequests(): Promise<Figure[]> {
 }
 
 async function orderRequest(): Promise<Request> {
-  const [[admin], example] = await Promise.all([listAdmins(), findExampleOrder(new Date())]);
-  if (!admin || !example) throw new Error("There is no admin, no live project or no approved investor.");
-  const actor = { kind: "admin", id: admin.id, label: admin.email, address: null } as const;
-  const { token } = await createApiKey(actor, { name: "Benchmark", scopes: ["write"] });
+  const [token, example] = await Promise.all([newToken(["write"]), findExampleOrder(new Date())]);
+  if (!example) throw new Error("There is no live project or no approved investor.");
   return {
     method: "POST",
     path: `/api/v1/users/${example.userId}/projects/${example.projectId}/orders`,

@@ -1,5 +1,8 @@
 import { encode } from "next-auth/jwt";
+import { listAdmins } from "@/lib/admins/queries";
 import { verifySignIn } from "@/lib/admins/sign-in";
+import { createApiKey } from "@/lib/api-keys/mutations";
+import type { ApiKeyScope } from "@/lib/api-keys/validation";
 import { env } from "@/lib/env";
 
 /** Of the one admin of a benchmark's installation. */
@@ -14,6 +17,20 @@ export async function signedInReader(): Promise<Reader> {
   if (result.outcome !== "signed_in") throw new Error("The admin could not sign in.");
   const cookie = `next-auth.session-token=${await encode({ token: { sessionId: result.sessionId }, secret: nextAuthSecret })}`;
   return (path) => read(path, { cookie });
+}
+
+/** With an API key of its own. */
+export async function apiReader(scopes: ApiKeyScope[]): Promise<Reader> {
+  const token = await newToken(scopes);
+  return (path) => read(path, { authorization: `Bearer ${token}` });
+}
+
+/** The token of a new API key, which the admin made. */
+export async function newToken(scopes: ApiKeyScope[]): Promise<string> {
+  const [admin] = await listAdmins();
+  if (!admin) throw new Error("There is no admin.");
+  const actor = { kind: "admin", id: admin.id, label: admin.email, address: null } as const;
+  return (await createApiKey(actor, { name: "Benchmark", scopes })).token;
 }
 
 /** As a stranger. */

@@ -1,0 +1,57 @@
+import { newId } from "@/db/ids";
+import type { Change } from "@/lib/audit/mutations";
+import type { NewEvent } from "@/lib/events/transaction";
+import { fundsReceived, orderAllocated } from "@/lib/investments/changes";
+import { investmentResource } from "@/lib/investments/resource";
+import type { Investor } from "@/lib/investors/queries";
+import { fromMinor } from "@/lib/money";
+import { newOrderCode } from "@/lib/orders/code";
+import { orderEventData } from "@/lib/orders/event-data";
+import type { Project } from "@/lib/projects/queries";
+import { fromTokenUnits, smallestAmountMinor, tokenUnitsFor, toTokenUnits } from "@/lib/projects/token-amount";
+
+/** One test investment with its order: the rows, and what is recorded and told of them. `project` has its tokens taken. */
+export type SeededInvestment = ReturnType<typeof paidInvestment>;
+
+type Wanted = { investor: Investor; project: Project; times: bigint };
+
+/**
+ * An order for `times` the least amount that was paid to the cent and allocated, just as `lib/investments` leaves one. Nobody is told that
+ * it was placed: it is there for the investment. Its project need not be live. Null when the supply does not cover it.
+ */
+export function seededInvestment({ investor, project, times }: Wanted, now: Date): SeededInvestment | null {
+  const amountMinor = smallestAmountMinor(project.minimumInvestmentMinor, project) * times;
+  const units = tokenUnitsFor(amountMinor, project);
+  if (units === null) throw new Error("the least amount does not divide");
+  const held = toTokenUnits(project.tokensHeld, project.tokenDecimals) + units;
+  if (held > toTokenUnits(project.tokenSupply, project.tokenDecimals)) return null;
+  const taken = { ...project, tokensHeld: fromTokenUnits(held, project.tokenDecimals) };
+  return paidInvestment({ investor, project: taken, amountMinor, units }, now);
+}
+
+type Paid = { investor: Investor; project: Project; amountMinor: bigint; units: bigint };
+
+function paidInvestment({ investor, project, amountMinor, units }: Paid, now: Date) {
+  const tokens = fromTokenUnits(units, project.tokenDecimals);
+  const of = { investorId: investor.id, projectId: project.id, amountMinor, currency: project.currency };
+  const terms = { termsVersion: project.termsVersion, termsAcceptedAt: now };
+  const placed = { id: newId("order"), code: newOrderCode(), ...of, status: "new" as const, tokens, creditMinor: 0n, ...terms, createdAt: now };
+  const funds = { ...of, source: "labs" as const, bankTransactionId: null, receivedAt: now, distributedAt: null };
+  const received = { id: newId("investment"), orderId: placed.id, ...funds, status: "received" as const, tokens: null, allocatedAt: null };
+  const order = { ...placed, status: "fulfilled" as const };
+  const investment = { ...received, status: "allocated" as const, tokens, allocatedAt: now };
+  const { accountHolder, iban, bic } = project;
+  const told = (state: typeof placed | typeof order) => orderEventData({ order: { ...state, accountHolder, iban, bic }, investor, project }, now);
+  const events: NewEvent[] = [
+    { type: "investment_received", trigger: "labs_seed", data: { ...told(placed), investment: investmentResource(received) } },
+    { type: "order_fulfilled", trigger: "labs_seed", data: { ...told(order), investment: investmentResource(investment) } },
+  ];
+  return { order, investment, project, units, events, changes: [orderCreated(placed), fundsReceived(received), orderAllocated(placed, order, [investment])] };
+}
+
+type Placed = { id: string; code: string; investorId: string; projectId: string; amountMinor: bigint; currency: string; tokens: string };
+
+function orderCreated({ id, code, investorId, projectId, amountMinor, currency, tokens }: Placed): Change {
+  const after = { code, investorId, projectId, amount: fromMinor(amountMinor), currency, tokens, source: "labs" };
+  return { action: "order.created", subjectId: id, before: null, after };
+}
