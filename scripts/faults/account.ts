@@ -21,7 +21,7 @@ export const meanings = {
 } as const;
 
 type EventRow = { id: string; orderId: string; body: string; status: string | null; deliveryAttempts: number | null };
-type AttemptRow = { eventId: string; number: number; statusCode: number | null };
+type AttemptRow = { eventId: string; number: number; startedAt: Date; statusCode: number | null };
 
 /** A request may be under way so long before a fault, or be recorded so long after it. */
 const marginMs = 3_000;
@@ -33,7 +33,8 @@ export async function makeAccount(sql: Sql, { acknowledged, received, disturbanc
     from events e left join deliveries d on d.event_id = e.id
   `;
   const attempts = await sql<AttemptRow[]>`
-    select d.event_id as "eventId", a.number, a.status_code as "statusCode" from attempts a join deliveries d on d.id = a.delivery_id order by a.number
+    select d.event_id as "eventId", a.number, a.started_at as "startedAt", a.status_code as "statusCode"
+    from attempts a join deliveries d on d.id = a.delivery_id order by a.number
   `;
   const byId = new Map(events.map((event) => [event.id, event]));
   const byOrder = new Map(events.map((event) => [event.orderId, event]));
@@ -60,14 +61,19 @@ export async function makeAccount(sql: Sql, { acknowledged, received, disturbanc
   return { counts, unexplained };
 }
 
-/** Attempts with an answer belong to a request that was answered so; those without one to any that is left. */
+/**
+ * Attempts with an answer belong to the request that was answered so, those without one to any that is left, and of several to the one
+ * nearest in time: an event that was answered 200 twice and recorded once must not have the wrong request left over.
+ */
 function match(sent: readonly Received[], attempts: readonly AttemptRow[]) {
   const left = [...sent];
   let unseen = 0;
-  for (const { statusCode } of attempts.toSorted((one, other) => Number(one.statusCode === null) - Number(other.statusCode === null))) {
-    const index = left.findIndex(({ answer }) => statusCode === null || answer === statusCode);
+  for (const { startedAt, statusCode } of attempts.toSorted((one, other) => Number(one.statusCode === null) - Number(other.statusCode === null))) {
+    const distance = ({ at }: Received) => Math.abs(at - startedAt.getTime());
+    const possible = left.filter(({ answer }) => statusCode === null || answer === statusCode);
+    const [nearest] = possible.toSorted((one, other) => distance(one) - distance(other));
     // An attempt that failed without an answer need not have reached the receiver.
-    if (index >= 0) left.splice(index, 1);
+    if (nearest) left.splice(left.indexOf(nearest), 1);
     else if (statusCode !== null) unseen += 1;
   }
   return { unseen, unrecorded: left };
