@@ -3,6 +3,7 @@ import { Pool } from "undici";
 import { env } from "@/lib/env";
 import { findExampleOrder } from "@/lib/orders/queries";
 import { type Figure, rounded } from "./figure";
+import { cpuPerDelivery, withCpuTimes } from "./parts";
 import { newToken } from "./signed-in";
 
 const connections = 20;
@@ -17,11 +18,13 @@ export async function measureOrderRequests(): Promise<Figure[]> {
     const order = await orderRequest();
     const trivial = await trivialRequest(pool);
     await perSecond(pool, order, 2);
-    const [trivialRate, orderRate] = [await perSecond(pool, trivial, seconds), await perSecond(pool, order, seconds)];
+    const trivialRate = await perSecond(pool, trivial, seconds);
+    const { result: orderRate, cpuMs } = await withCpuTimes(() => perSecond(pool, order, seconds));
     return [
       { name: "order_requests_per_second", value: rounded(orderRate), unit: "1/s" },
       { name: "trivial_requests_per_second", value: rounded(trivialRate), unit: "1/s", note: `GET ${trivial.path}, ${trivial.status}` },
       { name: "orders_of_trivial", value: rounded(orderRate / trivialRate, 2), unit: "", goal: ">= 0.5" },
+      ...cpuPerDelivery("cpu_per_order", cpuMs, orderRate * seconds),
     ];
   } finally {
     await pool.destroy();
