@@ -12,7 +12,7 @@ export default function NotFound() {
       <h1 className="sr-only">Not found</h1>
       <EmptyState
         icon={SearchX}
-        title="There is no such page"
+        title="This page does not exist"
         action={
           <Button asChild>
             <Link href="/">Go to the front page</Link>

@@ -83,7 +83,7 @@ async function answers(url: string): Promise<boolean> {
     return true;
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === "28P01") throw new Error("superuser-password is not the password of this PostgreSQL");
+    if (code === "28P01") throw new Error("superuser-password is not the password of this PostgreSQL: put back the file that belongs to its data");
     return false;
   } finally {
     await sql.end({ timeout: 1 });

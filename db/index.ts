@@ -13,7 +13,7 @@ function connect() {
   const client = postgres(env().databaseUrl, {
     max: env().databasePoolSize,
     connect_timeout: 5,
-    // Seconds. The driver's own waits grow to 20 s, and queries wait with it: callers shall hear of an outage, and of its end, soon.
+    // Seconds. The driver's own waits grow to 20 s, and queries wait with it: callers must hear of an outage, and of its end, soon.
     backoff: (failures) => Math.min(failures / 10, 0.5),
     onnotice: () => undefined,
     connection: { application_name: "offering-manager" },

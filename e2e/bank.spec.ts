@@ -40,7 +40,7 @@ test("an unmatched payment says why, and an admin assigns it to the order that i
   await expect(page.getByRole("row").filter({ hasText: "Aunt Erna" })).toBeVisible();
   await expectWellMade(page);
   await page.getByRole("link", { name: "Aunt Erna" }).press("Enter");
-  await expect(page.getByText(/holds no order code/)).toBeVisible();
+  await expect(page.getByText(/contains no valid order code/)).toBeVisible();
   await expectWellMade(page);
 
   await page.getByRole("button", { name: "Assign to an order" }).click();

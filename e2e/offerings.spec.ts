@@ -47,7 +47,7 @@ test("what is wrong stands beside its field", async ({ page }) => {
   await page.getByLabel("IBAN").fill("DE89 3704 0044 0532 0130 01");
   await page.getByLabel("End", { exact: true }).fill("2025-01-01T00:00");
   await page.getByRole("button", { name: "Create offering" }).click();
-  await expect(page.getByLabel("IBAN")).toHaveAccessibleDescription(/This is no IBAN/);
+  await expect(page.getByLabel("IBAN")).toHaveAccessibleDescription(/This is not a valid IBAN/);
   await expect(page.getByLabel("End", { exact: true })).toHaveAccessibleDescription(/The end must come after the start/);
   await expectWellMade(page);
 });

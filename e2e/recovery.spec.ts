@@ -90,7 +90,7 @@ test("events from before a webhook existed are backfilled, and a pause holds wha
   await expect.poll(() => receiver.requests.length).toBeGreaterThan(0);
 
   await page.getByRole("button", { name: "Pause for an hour" }).click();
-  await expect(page.getByText("Goes on by itself at")).toBeVisible();
+  await expect(page.getByText("Resumes automatically at")).toBeVisible();
   const before = receiver.requests.length;
   await placeOrders(page, curl, 1);
   await page.reload();

@@ -53,7 +53,7 @@ test("the secret is rotated without downtime, and the old one revoked by hand", 
   await expect(page.getByLabel("Hours for which both sign")).toHaveValue("24");
   await page.keyboard.type("169");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("At most 168 hours, which are 7 days.").last()).toBeVisible();
+  await expect(page.getByText("At most 168 hours (7 days).").last()).toBeVisible();
   await page.getByLabel("Hours for which both sign").fill("24");
   await page.keyboard.press("Enter");
   const newSecret = await page
@@ -65,7 +65,7 @@ test("the secret is rotated without downtime, and the old one revoked by hand", 
   await expectWellMade(page);
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page.getByText(newSecret)).toHaveCount(0);
-  await expect(page.getByText(/^23 hours, \d+ minutes left$/)).toBeVisible();
+  await expect(page.getByText(/^23 hours \d+ minutes left$/)).toBeVisible();
   await sendTest();
   await expect.poll(() => receiver.requests.map((request) => [verifies(oldSecret, request), verifies(newSecret, request)])).toEqual([[true, true]]);
 
@@ -125,7 +125,7 @@ test("an inspector receives, verifies, and answers as it is told", async ({ page
   await expect(requests.first()).toContainText("Signature valid");
   await page.getByLabel("Status").fill("503");
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The next request is answered so.")).toBeVisible();
+  await expect(page.getByText("The next request gets this answer.")).toBeVisible();
   await page.request.post(address, { data: { any: "thing" } }).then((response) => expect(response.status()).toBe(503));
   await expect(requests).toHaveCount(2);
   await expect(requests.first()).toContainText("Not signed");

@@ -10,7 +10,7 @@ export async function callAction<Input, Value>(action: (input: Input) => Promise
     return await action(input);
   } catch (error) {
     unstable_rethrow(error);
-    return { ok: false, message: "The server did not answer. Nothing may have been saved; please try again.", fields: [] };
+    return { ok: false, message: "The server did not answer, so the change may not have been saved. Please check, and try again.", fields: [] };
   }
 }
 

@@ -6,7 +6,7 @@ export default function NotFound() {
   return (
     <>
       <h1 className="sr-only">Not found</h1>
-      <EmptyState icon={SearchX} title="There is no such thing">
+      <EmptyState icon={SearchX} title="This page does not exist">
         The address may be mistyped, or what it showed is gone.
       </EmptyState>
     </>

@@ -9,7 +9,11 @@ export const signInInput = z.strictObject({
     .min(1, "Enter your e-mail address.")
     .max(254, "This is too long for an e-mail address.")
     .refine(withoutNul, "This is not an e-mail address."),
-  password: z.string().min(1, "Enter your password.").max(1024, "This is too long for a password.").refine(withoutNul, "A password has no NUL character."),
+  password: z
+    .string()
+    .min(1, "Enter your password.")
+    .max(1024, "This is too long for a password.")
+    .refine(withoutNul, "A password must not contain a NUL character."),
 });
 
 export type SignInInput = z.infer<typeof signInInput>;

@@ -24,6 +24,6 @@ export async function inVerificationQueue<T>(work: () => Promise<T>): Promise<T>
 }
 
 function nextTurn(): Promise<void> {
-  if (waiting.length >= longestQueue) throw new DomainError("unavailable", "Too many people are signing in at the moment.");
+  if (waiting.length >= longestQueue) throw new DomainError("unavailable", "Too many people are signing in at the moment. Try again in a few seconds.");
   return new Promise((resolve) => waiting.push(resolve));
 }

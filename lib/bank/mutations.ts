@@ -40,7 +40,7 @@ async function recordPayment(tx: EventTx, actor: Actor, payment: Payment, now: D
 
 /**
  * Gives an unmatched payment to an order by hand: `investment_received`, and `order_fulfilled` when it completes the amount, both with
- * `manual_allocation`. Throws `not_found`, or `conflict` when the payment belongs to an order already, is in another currency, or the
+ * `manual_allocation`. Throws `not_found`, or `conflict` when the payment already belongs to an order, is in another currency, or the
  * order is cancelled.
  */
 export async function assignBankTransaction(actor: Actor, transactionId: string, orderId: string, now: Date): Promise<BankTransaction> {
@@ -65,7 +65,7 @@ async function giveToOrder(tx: EventTx, id: string, orderId: string): Promise<Ba
     .returning();
   if (transaction) return transaction;
   await getBankTransaction(id, tx);
-  throw new DomainError("conflict", "The payment belongs to an order already.");
+  throw new DomainError("conflict", "The payment already belongs to an order.");
 }
 
 function fundsOf({ id, amountMinor }: BankTransaction) {

@@ -8,7 +8,7 @@ function text(most: number) {
   return z
     .string()
     .max(most, `Must have at most ${most} characters.`)
-    .regex(/^[^\0\p{Cs}]*$/u, "Must not hold NUL characters or unpaired surrogates.");
+    .regex(/^[^\0\p{Cs}]*$/u, "Must not contain NUL characters or unpaired surrogates.");
 }
 
 /** Body of `POST /api/inbound/bank-transactions`: an incoming payment. */

@@ -26,7 +26,7 @@ export async function readToken(address: Address): Promise<Token> {
     return { address, symbol, decimals };
   } catch (error) {
     if (!(error instanceof ChainFault) || error.kind === "unreachable") throw error;
-    throw new ChainFault("refused", "The contract at this address is no ERC-20 token with a symbol and decimals.");
+    throw new ChainFault("refused", "The contract at this address is not an ERC-20 token with a symbol and decimals.");
   }
 }
 

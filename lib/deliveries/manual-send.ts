@@ -56,5 +56,5 @@ async function explainRefusal(deliveryId: string): Promise<DomainError> {
   if (!row) return new DomainError("not_found", "There is no such delivery.");
   if (row.deletedAt) return new DomainError("conflict", "Its webhook was deleted; nothing is sent to it any more.");
   if (row.disabledAt) return new DomainError("conflict", "Enable its webhook before sending this delivery.");
-  return new DomainError("conflict", "An attempt of this delivery is due or under way already.");
+  return new DomainError("conflict", "An attempt of this delivery is already due or under way.");
 }

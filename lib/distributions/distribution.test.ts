@@ -82,7 +82,7 @@ test("what is not as the admin saw it does not start", async () => {
   await Promise.allSettled([start(2, "3.03"), start(2, "3.03")]).then((results) =>
     expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]),
   );
-  await expect(start(2, "3.03")).rejects.toThrow("under way already");
+  await expect(start(2, "3.03")).rejects.toThrow("already under way");
 });
 
 test("a signer with too few tokens does not start, and neither does an offering without a token", async () => {

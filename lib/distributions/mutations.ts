@@ -44,7 +44,7 @@ async function plan(
   const tokens = (units: bigint) => `${fromTokenUnits(units, project.tokenDecimals)} ${project.assetCode}`;
   await db().transaction(async (tx) => {
     const started = await tx.insert(distributions).values(distribution).onConflictDoNothing().returning({ id: distributions.id });
-    if (started.length === 0) throw new DomainError("conflict", "A distribution of this offering is under way already.");
+    if (started.length === 0) throw new DomainError("conflict", "A distribution of this offering is already under way.");
     const { count, units } = await planTransfers(tx, distribution);
     if (count !== seen.transfers || fromTokenUnits(units, project.tokenDecimals) !== seen.tokens) {
       throw new DomainError("conflict", "The list has changed since you looked at it: please check it again.");

@@ -52,7 +52,7 @@ test("a demonstration token is the offering's, once, and never in production", a
   const { id: projectId } = await createProject();
   const { address } = await deployProjectToken(admin, { projectId });
   expect(await tokenOf(projectId)).toBe(address);
-  await expect(deployProjectToken(admin, { projectId })).rejects.toThrow("has a token already");
+  await expect(deployProjectToken(admin, { projectId })).rejects.toThrow("already has a token");
   process.env.APP_ENV = "production";
   forgetEnv();
   await expect(deployProjectToken(admin, { projectId })).rejects.toThrow("only in APP_ENV=test");

@@ -37,7 +37,7 @@ export function checkDecimals(token: { decimals: number }, project: { tokenDecim
 export async function deployProjectToken(actor: Actor, { projectId }: { projectId: string }): Promise<{ address: Address }> {
   if (env().appEnv !== "test") throw new DomainError("not_found", "Demonstration tokens exist only in APP_ENV=test.");
   const { name, assetCode: symbol, tokenDecimals: decimals, tokenSupply, tokenAddress } = await getProject(projectId);
-  if (tokenAddress) throw new DomainError("conflict", "This offering has a token already.");
+  if (tokenAddress) throw new DomainError("conflict", "This offering already has a token.");
   const address = await deployToken({ name, symbol, decimals, supply: toTokenUnits(tokenSupply, decimals) });
   await writeTokenAddress(actor, { projectId, before: null, address });
   return { address };

@@ -25,7 +25,7 @@ export async function createInspector(actor: Actor): Promise<{ id: string }> {
     await tx.execute(sql`select pg_advisory_xact_lock(${countingLock})`);
     await tx.delete(inspectors).where(lte(inspectors.expiresAt, sql`now()`));
     const count = await tx.$count(inspectors);
-    if (count >= mostInspectors) throw new DomainError("conflict", `There are ${mostInspectors} inspectors already. Delete one that is no longer needed.`);
+    if (count >= mostInspectors) throw new DomainError("conflict", `There are already ${mostInspectors} inspectors. Delete one that is no longer needed.`);
     await tx.insert(inspectors).values({ id, token: newToken(), expiresAt: sql`now() + ${lifeHours} * interval '1 hour'` });
     await recordChange(tx, actor, { action: "inspector.created", subjectId: id, before: null, after: { hours: lifeHours } });
   });
@@ -61,7 +61,7 @@ export async function forgetExpiredInspectors(): Promise<number> {
 }
 
 function requireTest(): void {
-  if (env().appEnv !== "test") throw new DomainError("not_found", "There are inspectors in APP_ENV=test only.");
+  if (env().appEnv !== "test") throw new DomainError("not_found", "Inspectors exist only in APP_ENV=test.");
 }
 
 function gone(): DomainError {

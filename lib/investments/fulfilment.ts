@@ -33,7 +33,7 @@ export async function fulfil(tx: EventTx, actor: Actor, { locked, investmentId, 
   const more = allocation.totalUnits - toTokenUnits(order.tokens, project.tokenDecimals);
   const held = await moveTokens(tx, project, { held: more, fulfilled: order.status === "fulfilled" ? more : allocation.totalUnits });
   // A state of something that exists, unlike the same code for an order that is not placed at all.
-  if (!held) throw new DomainError("sold_out", "The project has not enough tokens left for the money that was received.", [], 409);
+  if (!held) throw new DomainError("sold_out", "The project does not have enough tokens left for the money received.", [], 409);
   const investment = allocated.find(({ id }) => id === investmentId);
   if (!investment) throw new Error("the investment is none of the order's received ones");
   if (order.status !== "fulfilled") {
@@ -44,7 +44,7 @@ export async function fulfil(tx: EventTx, actor: Actor, { locked, investmentId, 
 }
 
 async function writeInvestments(tx: EventTx, { units }: Allocation, decimals: number, now: Date): Promise<Investment[]> {
-  if (units.every(({ units }) => units === 0n)) throw new DomainError("conflict", "The received money does not buy a token, nor a part of one.");
+  if (units.every(({ units }) => units === 0n)) throw new DomainError("conflict", "The money received does not buy a token, or any part of one.");
   return Promise.all(
     units.map(async ({ investment, units }) => {
       const [allocated] = await tx

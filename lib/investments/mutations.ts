@@ -48,5 +48,5 @@ async function allocateByHand(tx: EventTx, actor: Actor, orderId: string, now: D
 }
 
 function alreadyAllocated(): DomainError {
-  return new DomainError("already_allocated", "The investment is allocated already.");
+  return new DomainError("already_allocated", "The investment is already allocated.");
 }

@@ -24,7 +24,7 @@ export async function setKycStatus(tx: Tx, actor: Actor, before: Investor, chang
     .set(change)
     .where(and(eq(investors.id, before.id), eq(investors.kycStatus, before.kycStatus)))
     .returning();
-  if (!investor) throw new DomainError("conflict", "The user's KYC status was changed at this moment. Try again.");
+  if (!investor) throw new DomainError("conflict", "The user's KYC status has just been changed. Try again.");
   const reason = change.rejectionReason ? { reason: change.rejectionReason } : {};
   await recordChange(tx, actor, {
     action: actions[change.kycStatus],

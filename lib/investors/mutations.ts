@@ -20,7 +20,7 @@ export async function createInvestor(actor: Actor, input: CreateInvestorInput, n
       .values({ id: newId("user"), ...input, createdAt: now })
       .onConflictDoNothing({ target: investors.email })
       .returning();
-    if (!investor) throw new DomainError("email_taken", "A user with this e-mail address exists already.");
+    if (!investor) throw new DomainError("email_taken", "A user with this e-mail address already exists.");
     await recordChange(tx, actor, { action: "investor.created", subjectId: investor.id, before: null, after: input });
     return investor;
   });
@@ -63,7 +63,7 @@ async function decide(actor: Actor, id: string, decision: Decision, now: Date): 
   await withEvents(async (tx) => {
     const before = await lockInvestor(tx, id, "update");
     if (before.kycStatus === "approved" || before.kycStatus === "rejected") {
-      throw new DomainError("conflict", `The investor is ${before.kycStatus} already.`);
+      throw new DomainError("conflict", `The investor is already ${before.kycStatus}.`);
     }
     const identification = await concludeIdentifications(tx, actor, before, now);
     const investor = await setKycStatus(tx, actor, before, decision);

@@ -14,7 +14,7 @@ const name = z
   .trim()
   .min(1, "Must not be empty.")
   .max(100, "Must have at most 100 characters.")
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Must not hold control characters.");
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Must not contain control characters.");
 
 /** In mixed case the address carries a checksum, and a wrong one is most likely a typing error: tokens sent there are lost. */
 const walletAddress = z
@@ -89,7 +89,7 @@ export const rejectInvestorInput = z.strictObject({
     .trim()
     .min(1, "Say why: the reason is kept, and other admins read it.")
     .max(500, "Must have at most 500 characters.")
-    .regex(/^[^\0\p{Cs}]*$/u, "Must not hold NUL characters."),
+    .regex(/^[^\0\p{Cs}]*$/u, "Must not contain NUL characters."),
 });
 
 export type RejectInvestorInput = z.output<typeof rejectInvestorInput>;

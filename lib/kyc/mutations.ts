@@ -36,7 +36,7 @@ export async function startIdentification(
     const investor = await lockInvestor(tx, investorId, "update");
     await requireStartable(tx, investor);
     if (ident.status === "rejected") throw ident.reason;
-    if (!ident.value) throw new DomainError("conflict", "The user was changed at this moment. Try again.");
+    if (!ident.value) throw new DomainError("conflict", "The user has just been changed. Try again.");
     const identification = await insertIdentification(tx, actor, { id, investorId, source: "idnow", url: ident.value.url }, now);
     await setKycStatus(tx, actor, investor, { kycStatus: "pending" });
     return identification;
@@ -82,7 +82,7 @@ function isUndecided({ kycStatus }: Investor): boolean {
 
 async function requireStartable(tx: Tx, investor: Investor): Promise<void> {
   if (investor.kycStatus === "rejected") throw new DomainError("conflict", "The user is rejected. An admin may allow another try.");
-  if (!isUndecided(investor)) throw new DomainError("conflict", "The user has been identified already.");
+  if (!isUndecided(investor)) throw new DomainError("conflict", "The user has already been identified.");
   const open = await listOpenIdentifications(tx, investor.id);
   if (open.some(({ status }) => status !== "pending")) throw new DomainError("conflict", "An identification of the user is being examined.");
 }

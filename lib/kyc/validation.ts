@@ -22,7 +22,7 @@ export type IdnowResult = keyof typeof statusOfResult;
 const results = Object.keys(statusOfResult) as [IdnowResult, ...IdnowResult[]];
 
 /** Text that PostgreSQL can store. */
-const text = z.string().regex(/^[^\0\p{Cs}]*$/u, "Must not hold NUL characters or halves of surrogate pairs.");
+const text = z.string().regex(/^[^\0\p{Cs}]*$/u, "Must not contain NUL characters or halves of surrogate pairs.");
 
 /**
  * IDnow's result document, as far as it counts here. It holds a good deal more, the document's data and links to pictures among it,

@@ -8,5 +8,5 @@ export function labsExist(): boolean {
 
 /** Throws `not_found` in production, whichever edge was passed. */
 export function requireLabs(): void {
-  if (!labsExist()) throw new DomainError("not_found", "There is no such thing.");
+  if (!labsExist()) throw new DomainError("not_found", "There are no Labs in production.");
 }

@@ -16,7 +16,7 @@ import type { SeedInput } from "./validation";
 /** A running seeding of which nothing was heard for this long is given to the engine anew. */
 const silentSeconds = 60;
 
-/** Starts to make test investments. Throws `not_found`, `conflict` where the project is being seeded already, or `invalid_request`. */
+/** Starts to make test investments. Throws `not_found`, `conflict` where the project is already being seeded, or `invalid_request`. */
 export async function startSeeding(actor: Actor, { projectId, count, investors: wanted }: SeedInput): Promise<void> {
   requireLabs();
   await getProject(projectId);
@@ -26,7 +26,7 @@ export async function startSeeding(actor: Actor, { projectId, count, investors: 
   await db().transaction(async (tx) => {
     const row = { id, projectId, investorIds, total, startedBy: actor.label };
     const inserted = await tx.insert(seedings).values(row).onConflictDoNothing().returning({ id: seedings.id });
-    if (inserted.length === 0) throw new DomainError("conflict", "This offering is being seeded already. Wait for its end, or stop it.");
+    if (inserted.length === 0) throw new DomainError("conflict", "This offering is already being seeded. Wait until it has ended, or stop it.");
     const after = { projectId, total, investors: investorIds.length };
     await recordChange(tx, actor, { action: "seeding.started", subjectId: id, before: null, after });
   });
@@ -44,7 +44,7 @@ export async function stopSeeding(actor: Actor, id: string): Promise<void> {
       .set({ state: "stopped", stopReason: "by_hand", endedAt: sql`now()` })
       .where(and(eq(seedings.id, id), eq(seedings.state, "running")))
       .returning({ done: seedings.done, total: seedings.total });
-    if (!stopped) throw new DomainError("conflict", "This seeding has ended already.");
+    if (!stopped) throw new DomainError("conflict", "This seeding has already ended.");
     await recordChange(tx, actor, { action: "seeding.stopped", subjectId: id, before: { state: "running" }, after: { state: "stopped", ...stopped } });
   });
 }
@@ -74,7 +74,7 @@ async function chooseInvestors(wanted: string, total: number): Promise<string[]>
     .limit(names.length > 0 ? names.length : total);
   const known = new Set(found.flatMap(({ id, email }) => [id, email]));
   const unknown = names.find((name) => !known.has(name) && !known.has(name.toLowerCase()));
-  if (unknown) throw refused(`${unknown} is no approved investor.`);
+  if (unknown) throw refused(`${unknown} is not an approved investor.`);
   if (found.length === 0) throw refused("No investor is approved. Mock the KYC of one first.");
   return found.map(({ id }) => id);
 }

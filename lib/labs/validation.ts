@@ -16,7 +16,7 @@ export const seedInput = z.strictObject({
   investors: z
     .string()
     .max(20_000, "Must have at most 20,000 characters.")
-    .regex(/^[^\0\p{Cs}]*$/u, "Must not hold NUL characters."),
+    .regex(/^[^\0\p{Cs}]*$/u, "Must not contain NUL characters."),
 });
 
 export type SeedInput = z.output<typeof seedInput>;

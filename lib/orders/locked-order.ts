@@ -9,7 +9,7 @@ import type { Order } from "./queries";
 
 /**
  * An order whose status and money nobody else changes until the transaction ends. Whoever changes them locks the order first, then the
- * payment, then the investments, and writes the project last: so nobody waits for somebody who waits for him.
+ * payment, then the investments, and writes the project last: so no two wait for each other.
  */
 export type LockedOrder = { order: Order; investor: Investor; project: Project };
 

@@ -144,5 +144,5 @@ async function holdTokens(tx: EventTx, placed: readonly Placed[]): Promise<void>
     .select({ id: projects.id })
     .from(projects)
     .where(and(eq(projects.id, id), ...same));
-  throw unchanged ? soldOut() : new DomainError("conflict", "The project was changed at this very moment. Please try again.");
+  throw unchanged ? soldOut() : new DomainError("conflict", "The project has just been changed. Please try again.");
 }

@@ -32,5 +32,5 @@ export function checkOrder({ investor, project, amountMinor, termsAccepted }: Wi
 }
 
 export function soldOut(): DomainError {
-  return new DomainError("sold_out", "The project has not enough tokens left.");
+  return new DomainError("sold_out", "The project does not have enough tokens left.");
 }

@@ -50,7 +50,7 @@ async function lockProject(tx: Tx, id: string): Promise<Project> {
 async function requireFixed(tx: Tx, before: Project, after: ReturnType<typeof columns>): Promise<void> {
   const faults: FieldError[] = [];
   const [order] = await tx.select({ id: orders.id }).from(orders).where(eq(orders.projectId, before.id)).limit(1);
-  const message = "Fixed: there are orders that were made by it.";
+  const message = "Fixed: orders have been placed with it.";
   if (order && after.currency !== before.currency) faults.push({ path: "currency", message });
   if (order && after.pricePerTokenMinor !== before.pricePerTokenMinor) faults.push({ path: "pricePerToken", message });
   if (order && after.tokenDecimals !== before.tokenDecimals) faults.push({ path: "tokenDecimals", message });

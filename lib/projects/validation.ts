@@ -5,14 +5,14 @@ import { amountPattern, currencies, toMinor } from "@/lib/money";
 /** Nothing that the database would refuse. */
 const printable = z
   .string()
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Must not hold control characters.")
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Must not contain control characters.")
   .trim();
 const name = printable.min(1, "Give a name.").max(100, "At most 100 characters.");
 const amount = z
   .string()
   .trim()
   .regex(amountPattern, "Give an amount such as 1000.00.")
-  .refine((text) => amountPattern.test(text) && toMinor(text) > 0n, "Give more than nothing.");
+  .refine((text) => amountPattern.test(text) && toMinor(text) > 0n, "Give more than 0.");
 /** What a browser's date and time field holds: a time on the clocks of the system time zone, without the zone. */
 const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "Choose a date and a time.");
 
@@ -33,7 +33,7 @@ export const projectInput = z
       .string()
       .trim()
       .regex(/^(?:0|[1-9]\d{0,17})(?:\.\d{1,18})?$/, "Give a number of tokens, such as 10000.")
-      .refine((text) => /[1-9]/.test(text), "Give more than nothing."),
+      .refine((text) => /[1-9]/.test(text), "Give more than 0."),
     startsAt: localTime,
     endsAt: localTime,
     timeZone: z.string().max(64),
@@ -43,7 +43,7 @@ export const projectInput = z
     iban: z
       .string()
       .transform((text) => text.replace(/\s/g, "").toUpperCase())
-      .refine(isIban, "This is no IBAN: please check its digits."),
+      .refine(isIban, "This is not a valid IBAN: please check its digits."),
     bic: z
       .string()
       .transform((text) => text.replace(/\s/g, "").toUpperCase())
@@ -52,7 +52,7 @@ export const projectInput = z
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, { path: ["endsAt"], message: "The end must come after the start." })
   .refine(({ tokenSupply, tokenDecimals }) => (tokenSupply.split(".")[1] ?? "").length <= tokenDecimals, {
     path: ["tokenSupply"],
-    message: "The token has not so many decimals.",
+    message: "The token does not have that many decimals.",
   });
 
 export const editProjectInput = z.strictObject({ id: idText("prj"), project: projectInput });

@@ -24,7 +24,7 @@ export async function startRecovery(actor: Actor, input: RecoveryScopeInput, now
   const started = await db().transaction(async (tx) => {
     await requireEnabled(tx, scope.webhookId);
     const inserted = await insertRecovery(tx, actor, { scope, since: input.since === null ? null : new Date(input.since) });
-    if (inserted === "busy") throw new DomainError("conflict", "This webhook is busy with another recovery. Wait for its end, or stop it.");
+    if (inserted === "busy") throw new DomainError("conflict", "This webhook is busy with another recovery. Wait until it has ended, or stop it.");
     if (inserted === null) throw new DomainError("conflict", "There is nothing to send.");
     return inserted;
   });
@@ -40,7 +40,7 @@ export async function stopRecovery(actor: Actor, id: string): Promise<void> {
       .set({ state: "stopped", stopReason: "by_hand", endedAt: sql`now()` })
       .where(and(eq(recoveries.id, id), eq(recoveries.state, "running")))
       .returning({ done: recoveries.done, total: recoveries.total });
-    if (!stopped) throw new DomainError("conflict", "This recovery has ended already.");
+    if (!stopped) throw new DomainError("conflict", "This recovery has already ended.");
     await recordChange(tx, actor, { action: "recovery.stopped", subjectId: id, before: { state: "running" }, after: { state: "stopped", ...stopped } });
   });
 }

@@ -90,5 +90,5 @@ function ledgerAt(key: LedgerKey, { number, hash }: Place) {
 }
 
 function readElsewhere(): DomainError {
-  return new DomainError("conflict", "The token's transfers are being read by somebody else at this moment.");
+  return new DomainError("conflict", "The token's transfers are being read by somebody else. Try again in a moment.");
 }

@@ -46,7 +46,7 @@ export async function requestSnapshot(actor: Actor, projectId: string, now: Date
       .values({ id, projectId, requestedBy: actor.label, createdAt: now })
       .onConflictDoNothing()
       .returning({ id: snapshots.id });
-    if (added.length === 0) throw new DomainError("conflict", `A snapshot of ${name} is being taken already.`);
+    if (added.length === 0) throw new DomainError("conflict", `A snapshot of ${name} is already being taken.`);
     await recordChange(tx, actor, { action: "snapshot.requested", subjectId: id, before: null, after: { projectId } });
   });
   sendToEngine([snapshotRequested.create({ snapshotId: id }, { id })]).catch((error: unknown) =>

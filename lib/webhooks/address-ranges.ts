@@ -47,7 +47,7 @@ function ranges(entries: [cidr: string, meaning: string][]) {
   return entries.map(([cidr, meaning]) => ({ cidr, meaning, parsed: ipaddr.parseCIDR(cidr) }));
 }
 
-/** Null for what is no plain address: zone ids (`fe80::1%eth0`) and the old spellings (octal, hex, short) that resolvers and parsers read differently. */
+/** Null for what is not a plain address: zone ids (`fe80::1%eth0`) and the old spellings (octal, hex, short) that resolvers and parsers read differently. */
 export function parseAddress(text: string): Address | null {
   return isIP(text) === 0 || text.includes("%") ? null : ipaddr.parse(text);
 }

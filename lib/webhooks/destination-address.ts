@@ -18,7 +18,7 @@ export function checkAddresses(texts: readonly string[], port: number): void {
 
 function parsed(text: string): Address {
   const address = parseAddress(text);
-  if (!address) throw destinationForbidden(`${text} is no plain address of the internet.`);
+  if (!address) throw destinationForbidden(`${text} is not a plain internet address.`);
   return address;
 }
 

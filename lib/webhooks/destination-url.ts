@@ -16,7 +16,7 @@ export function parseDestination(text: string): URL {
   if (!url) throw destinationForbidden("This is not a URL.");
   if (url.protocol !== "https:" && url.protocol !== "http:") throw destinationForbidden("A webhook's URL must begin with https:// or http://.");
   if (url.protocol === "http:" && env().appEnv === "production") throw destinationForbidden("In production a webhook's URL must begin with https://.");
-  if (url.username !== "" || url.password !== "") throw destinationForbidden("A webhook's URL may not hold a user name or a password.");
+  if (url.username !== "" || url.password !== "") throw destinationForbidden("A webhook's URL must not contain a user name or a password.");
   const port = portOf(url);
   if (isBadPort(port)) throw destinationForbidden(`Port ${port} belongs to another kind of service; browsers refuse it for web addresses, and so do webhooks.`);
   return url;

@@ -176,9 +176,9 @@ describe("a name", () => {
   });
 
   test.each(["fe80::1%eth0", "127.1", "0x7f.1", "0177.0.0.1", "", "receiver.example"])(
-    "is refused when it resolves to %j, which is no plain address",
+    "is refused when it resolves to %j, which is not a plain address",
     async (address) => {
-      expect(await refusal(url, [address])).toMatch(/no plain address/);
+      expect(await refusal(url, [address])).toMatch(/not a plain internet address/);
     },
   );
 

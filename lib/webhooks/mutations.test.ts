@@ -138,7 +138,7 @@ describe("disabling and enabling", () => {
     for (const result of results) if (result.status === "rejected") expect(result.reason).toMatchObject({ code: "conflict" });
     expect(await auditOf(id)).toHaveLength(1);
     await enableWebhook(admin, id);
-    await expect(enableWebhook(admin, id)).rejects.toMatchObject({ code: "conflict", message: "This webhook is enabled already." });
+    await expect(enableWebhook(admin, id)).rejects.toMatchObject({ code: "conflict", message: "This webhook is already enabled." });
   });
 
   test("needs a webhook that is there", async () => {

@@ -61,7 +61,7 @@ export async function setSuccessRule(actor: Actor, id: string, acceptsAny2xx: bo
   });
 }
 
-/** Later events are held from now on, and so is what is unfinished. Throws `conflict` when it is disabled already. */
+/** Later events are held from now on, and so is what is unfinished. Throws `conflict` when it is already disabled. */
 export async function disableWebhook(actor: Actor, id: string): Promise<void> {
   await db().transaction(async (tx) => {
     if (!(await disable(tx, actor, id, { reason: null }))) throw await explainState(tx, id, "disabled");
@@ -70,8 +70,8 @@ export async function disableWebhook(actor: Actor, id: string): Promise<void> {
 }
 
 /**
- * Holds everything for a planned downtime, and by itself goes on afterwards ({@link endPauses}), with all that was held for it. Throws
- * `conflict` when it is disabled already.
+ * Holds everything for a planned downtime, and resumes automatically afterwards ({@link endPauses}), with all that was held for it. Throws
+ * `conflict` when it is already disabled.
  */
 export async function pauseWebhook(actor: Actor, id: string, until: Date): Promise<void> {
   await db().transaction(async (tx) => {
@@ -82,7 +82,7 @@ export async function pauseWebhook(actor: Actor, id: string, until: Date): Promi
 
 /**
  * Answers how many deliveries were held meanwhile: they stay so until {@link sendHeldDeliveries}. What a pause held is sent. Throws `conflict`
- * when it is enabled already.
+ * when it is already enabled.
  */
 export async function enableWebhook(actor: Actor, id: string): Promise<{ held: number }> {
   const release = await db().transaction(async (tx) => {
@@ -137,5 +137,5 @@ async function lockWebhook(tx: Tx, id: string) {
 /** Why a change of state was refused. */
 async function explainState(tx: Tx, id: string, state: WebhookView["state"]): Promise<DomainError> {
   await lockWebhook(tx, id);
-  return new DomainError("conflict", `This webhook is ${state} already.`);
+  return new DomainError("conflict", `This webhook is already ${state}.`);
 }

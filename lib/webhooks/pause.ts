@@ -45,6 +45,6 @@ async function endPause(id: string): Promise<boolean> {
 export async function releasePaused(tx: Tx, by: Actor, { id, since }: { id: string; since: Date }): Promise<StartedRecovery | null> {
   const wanted = { webhookId: id, kind: "recover", statuses: ["held"], heldSince: since, since: null } as const;
   const started = await insertRecovery(tx, by, { scope: wholeScope(wanted, new Date()), since: null });
-  if (started === "busy") throw new DomainError("conflict", "This webhook is busy with a recovery. Wait for its end, or stop it.");
+  if (started === "busy") throw new DomainError("conflict", "This webhook is busy with a recovery. Wait until it has ended, or stop it.");
   return started;
 }

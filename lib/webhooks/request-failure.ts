@@ -28,7 +28,7 @@ const classes: [codes: RegExp, errorClass: FailureClass, words: string][] = [
   [/^(EHOST|ENET|EADDRNOTAVAIL)/, "unreachable", "No route leads to the receiver"],
   [/^(ENOTFOUND|ENODATA|ESERVFAIL|EREFUSED|ETIMEOUT|EBADRESP|EBADNAME|EAI_)/, "dns", "The host name could not be resolved"],
   [/^(ERR_TLS|ERR_SSL|EPROTO|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_|INVALID_|PATH_LENGTH|ERROR_IN_CERT)/, "tls", "No trusted TLS connection"],
-  [/^(HPE|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|ERR_ASSERTION)/, "protocol", "What came is no valid HTTP answer"],
+  [/^(HPE|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|ERR_ASSERTION)/, "protocol", "What came is not a valid HTTP answer"],
 ];
 
 /** Faults of this machine and this program: nothing of them counts against the receiver. */
@@ -40,7 +40,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof PatienceError) return { errorClass: "timeout", errorMessage: error.message };
   const code = codeOf(error);
   if (!(error instanceof Error) || code === null || ownFaults.test(code)) throw error;
-  if (error.message.startsWith("bad ")) return { errorClass: "protocol", errorMessage: printable(`What came is no valid HTTP answer: ${error.message}`) };
+  if (error.message.startsWith("bad ")) return { errorClass: "protocol", errorMessage: printable(`What came is not a valid HTTP answer: ${error.message}`) };
   const [, errorClass, words] = classes.find(([codes]) => codes.test(code)) ?? [code, "connection_failed", "The request failed"];
   return { errorClass, errorMessage: printable(`${words} (${code}${error.message ? `: ${error.message}` : ""})`) };
 }

@@ -147,9 +147,9 @@ describe("the outcome is the head's, whatever the body does", () => {
   });
 
   test.each([
-    ["a broken chunk", "transfer-encoding: chunked\r\n\r\n5\r\nhello\r\nXYZ\r\n", false, /no valid HTTP answer/],
-    ["an early close", "content-length: 100\r\n\r\nhello", true, /closed the connection|no valid HTTP answer/],
-    ["a chunk size without end", `transfer-encoding: chunked\r\n\r\n5\r\nhello\r\n${"f".repeat(100)}`, false, /no valid HTTP answer/],
+    ["a broken chunk", "transfer-encoding: chunked\r\n\r\n5\r\nhello\r\nXYZ\r\n", false, /not a valid HTTP answer/],
+    ["an early close", "content-length: 100\r\n\r\nhello", true, /closed the connection|not a valid HTTP answer/],
+    ["a chunk size without end", `transfer-encoding: chunked\r\n\r\n5\r\nhello\r\n${"f".repeat(100)}`, false, /not a valid HTTP answer/],
   ])("%s leaves what came before it, and is told", async (_name, rest, close, words) => {
     const made = await receiver((socket) => (close ? socket.end(head + rest) : socket.write(head + rest)));
     const outcome = await send(made.url);

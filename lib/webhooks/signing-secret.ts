@@ -62,7 +62,7 @@ export async function listSigningSecretsOfUrl(url: string): Promise<string[]> {
   return rows.flatMap(openSigningSecrets);
 }
 
-/** Brings every secret under the present ENCRYPTION_KEY, deleted webhooks' too: a key that was replaced shall open nothing. */
+/** Brings every secret under the present ENCRYPTION_KEY, deleted webhooks' too: a key that was replaced must open nothing. */
 export async function encryptSigningSecretsAnew(tx: Tx): Promise<void> {
   const rows = await tx
     .select({ id: webhooks.id, signingSecret: webhooks.signingSecret, retiredSecrets: webhooks.retiredSecrets })

@@ -3,7 +3,7 @@ import { eventTypes } from "@/lib/events/validation";
 import { idText } from "@/lib/lists/validation";
 
 const withoutNul = (value: string) => !value.includes("\0");
-const text = z.string().trim().refine(withoutNul, "May not hold NUL characters.");
+const text = z.string().trim().refine(withoutNul, "Must not contain NUL characters.");
 
 const id = idText("whk", "This is not a webhook's id.");
 const url = text.min(1, "Enter a URL.").max(2048, "At most 2048 characters.").refine(URL.canParse, "Enter a whole URL, such as https://example.com/webhooks.");
@@ -28,7 +28,7 @@ export const rotateSecretInput = z.strictObject({
     .number("Give a whole number of hours from 0 to 168.")
     .int("Give a whole number of hours from 0 to 168.")
     .min(0, "Give a whole number of hours from 0 to 168.")
-    .max(168, "At most 168 hours, which are 7 days."),
+    .max(168, "At most 168 hours (7 days)."),
 });
 
 export const successRuleInput = z.strictObject({ id, acceptsAny2xx: z.boolean() });

@@ -36,7 +36,7 @@ export async function tellStory({ publicUrl, stopping }: Setting): Promise<void>
   verify = ({ body, headers }) => new Webhook(secret).verify(body, headers);
   await placeOrder(publicUrl, token);
   await Promise.race([received.promise, outOfPatience()]);
-  say("\nOnly 200 counts: after the 500 and the 204 it was sent again by itself, with the same webhook-id and the same body. Done.");
+  say("\nOnly 200 counts: after the 500 and the 204 it was sent again automatically, with the same webhook-id and the same body. Done.");
 }
 
 async function prepare(url: string): Promise<{ token: string; secret: string }> {

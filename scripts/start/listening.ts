@@ -17,7 +17,7 @@ export async function checkListening({ host, port }: Address, patienceMs: number
 function words(fault: string, { host, port }: Address): string {
   if (fault === "EADDRINUSE") return `PORT ${port} is in use: stop the program that listens there, or set PORT to another.`;
   if (fault === "EACCES") return `PORT ${port} needs rights that this user lacks: set PORT to one above 1023.`;
-  return `HOST ${host} is no address of this machine (${fault}).`;
+  return `HOST ${host} is not an address of this machine (${fault}).`;
 }
 
 function listeningFault(address: Address): Promise<string | null> {

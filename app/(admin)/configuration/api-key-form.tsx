@@ -29,7 +29,7 @@ export function ApiKeyForm({ defaultName, onCreated, onCancel }: Props) {
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       <FormSummary errors={errors} />
-      <Field label="Name" hint="What tells this key from the others." error={errors.name?.message}>
+      <Field label="Name" hint="Tells this key apart from the others." error={errors.name?.message}>
         <Input {...register("name")} autoComplete="off" onFocus={(event) => event.currentTarget.select()} />
       </Field>
       <fieldset aria-describedby={errors.scopes ? "scopes-error" : undefined}>

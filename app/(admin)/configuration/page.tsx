@@ -41,7 +41,7 @@ export default async function ConfigurationPage() {
         <Section
           anchor="webhooks"
           title="Webhooks"
-          description="URLs that are told of events. Until one is answered with HTTP 200, it is sent again by itself."
+          description="URLs that are told of events. What is not answered with HTTP 200 is sent again automatically."
           action={<AddWebhook />}
         >
           <WebhookList webhooks={webhooks} timeZone={timeZone} />

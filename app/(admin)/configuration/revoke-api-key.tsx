@@ -10,7 +10,7 @@ type Props = { id: string; name: string; publicKey: string };
 export function RevokeApiKey({ id, name, publicKey }: Props) {
   const revoke = async () => {
     const result = await callAction(withdrawApiKey, { id });
-    if (result.ok) toast.success("Key revoked", { description: `${name} opens nothing any more.` });
+    if (result.ok) toast.success("Key revoked", { description: `${name} no longer opens anything.` });
     else toast.error(result.message);
   };
   return (

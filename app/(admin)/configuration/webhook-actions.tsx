@@ -52,14 +52,14 @@ function SendHeldButton({ webhook }: { webhook: WebhookView }) {
   );
 }
 
-/** For a planned downtime of the receiver: it goes on by itself. */
+/** For a planned downtime of the receiver: it resumes automatically. */
 function PauseButton({ webhook }: { webhook: WebhookView }) {
   const [pending, startTransition] = useTransition();
   const askAlerts = useAskAlerts();
   const pause = () =>
     startTransition(async () => {
       const result = await callAction(pauseForAnHour, { id: webhook.id });
-      if (result.ok) toast.success("Webhook paused", { description: "Deliveries are held for an hour, then sent by themselves." });
+      if (result.ok) toast.success("Webhook paused", { description: "Deliveries are held for an hour, then sent automatically." });
       else toast.error(result.message);
       askAlerts();
     });

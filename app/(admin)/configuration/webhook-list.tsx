@@ -12,7 +12,7 @@ type Props = { webhooks: WebhookView[]; timeZone: string };
 export function WebhookList({ webhooks, timeZone }: Props) {
   if (webhooks.length === 0) {
     return (
-      <EmptyState icon={Webhook} title="Nothing is told of events yet">
+      <EmptyState icon={Webhook} title="There are no webhooks yet">
         Add the URL of your own server, and it hears of every order, payment and decision as it happens.
       </EmptyState>
     );
@@ -68,15 +68,15 @@ export function WebhookStateSince({ webhook, timeZone }: { webhook: WebhookView;
   if (pausedUntil) {
     return (
       <p className="text-ink-soft text-xs">
-        Goes on by itself at <TimeStamp instant={pausedUntil} timeZone={timeZone} relative />
+        Resumes automatically at <TimeStamp instant={pausedUntil} timeZone={timeZone} relative />
       </p>
     );
   }
-  if (disabledReason === "gone") return <p className="text-danger-ink text-xs">Disabled by itself: its receiver answered 410 (Gone)</p>;
+  if (disabledReason === "gone") return <p className="text-danger-ink text-xs">Disabled automatically: its receiver answered 410 (Gone)</p>;
   if (!failingSince || (state === "disabled" && disabledReason !== "failing")) return null;
   return (
     <p className={state === "disabled" ? "text-danger-ink text-xs" : "text-warning-ink text-xs"}>
-      {state === "disabled" && "Disabled by itself. "}Failing since <TimeStamp instant={failingSince} timeZone={timeZone} relative />
+      {state === "disabled" && "Disabled automatically. "}Failing since <TimeStamp instant={failingSince} timeZone={timeZone} relative />
     </p>
   );
 }

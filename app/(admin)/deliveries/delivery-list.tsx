@@ -35,7 +35,7 @@ function NoDeliveries({ filter }: { filter: DeliveryListInput }) {
   if (status || event || webhook || within || q) {
     return (
       <EmptyState icon={Send} title="No delivery matches" action={<AllDeliveries />}>
-        {q ? "Search for the whole id of a delivery (dlv_…), an event (evt_…) or an order (ord_…)." : "Choose less, and there will be more."}
+        {q ? "Search for the whole id of a delivery (dlv_…), an event (evt_…) or an order (ord_…)." : "Remove a filter to see more."}
       </EmptyState>
     );
   }

@@ -28,7 +28,7 @@ export function DistributionList({ filter, initial }: Props) {
 }
 
 function NoDistributions({ isFiltered }: { isFiltered: boolean }) {
-  if (isFiltered) return <EmptyState icon={Coins} title="No distribution is like that" />;
+  if (isFiltered) return <EmptyState icon={Coins} title="No distribution matches these filters" />;
   return (
     <EmptyState
       icon={Coins}

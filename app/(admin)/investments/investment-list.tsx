@@ -29,7 +29,7 @@ function NoInvestments({ filter: { q, status, project } }: { filter: InvestmentL
   if (status || project) return <EmptyState icon={Banknote} title="No investment matches these filters" />;
   return (
     <EmptyState icon={Banknote} title="No money was received yet">
-      A bank payment with an order’s code makes an investment by itself. Or allocate an order by hand, on the order’s page.
+      A bank payment with an order’s code creates an investment automatically. You can also allocate an order by hand, on the order’s page.
     </EmptyState>
   );
 }

@@ -35,7 +35,7 @@ function NoInvestors({ filter: { q, kyc } }: { filter: InvestorListInput }) {
   if (kyc) return <EmptyState icon={Users} title={`No investor’s KYC status is “${kycLooks[kyc].word}”`} />;
   return (
     <EmptyState icon={Users} title="There are no investors yet">
-      They register in your shop or portal, which makes them here through the REST API: POST /api/v1/users.
+      They register in your shop or portal, which creates them here through the REST API: POST /api/v1/users.
     </EmptyState>
   );
 }

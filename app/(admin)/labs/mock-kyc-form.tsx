@@ -25,7 +25,7 @@ export function MockKycForm({ candidates }: Props) {
     toast.success("KYC mocked", { action: { label: "Show investor", onClick: () => router.push(`/investors/${input.investorId}`) } });
     reset();
   });
-  if (candidates.length === 0) return <p className="p-4 text-ink-soft">Every investor has been identified, or decided about.</p>;
+  if (candidates.length === 0) return <p className="p-4 text-ink-soft">No investor is waiting to be identified.</p>;
   return (
     <form onSubmit={submit} noValidate className="p-4">
       <FormSummary errors={errors} />

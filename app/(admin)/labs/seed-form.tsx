@@ -25,7 +25,7 @@ export function SeedForm({ most, projects, onDone }: Props) {
   const submit = handleSubmit(async (input) => {
     const result = await callAction(seedInvestments, input);
     if (!result.ok) return showRefusal(setError, result);
-    toast.success("Seeding started", { description: "It goes on by itself, also when you close this page." });
+    toast.success("Seeding started", { description: "It continues even if you close this page." });
     await onDone();
   });
   if (projects.length === 0) return <p className="p-4 text-ink-soft">There is no offering to invest in yet. Create one under Offerings.</p>;

@@ -19,7 +19,7 @@ export default async function ProjectsPage({ searchParams }: PageProps<"/project
     <>
       <PageHeader
         title="Offerings"
-        description="What is sold, at which price, and how far it is sold."
+        description="What is sold, at which price, and how much of it is sold."
         action={
           <Button asChild variant="primary">
             <Link href="/projects/new">New offering</Link>

@@ -25,7 +25,7 @@ export function PeriodFields({ timeZone }: { timeZone: string }) {
       <Field
         label="Payment deadline in days"
         optional
-        hint="An order that nobody has paid by then is cancelled by itself, so that its tokens are free again."
+        hint="An order that nobody has paid by then is cancelled automatically, so that its tokens are free again."
         error={errors.paymentDeadlineDays?.message}
       >
         <Input {...register("paymentDeadlineDays", days)} inputMode="numeric" placeholder="None" autoComplete="off" />

@@ -37,7 +37,7 @@ export function RecoverySection({ webhookId, enabled, initial }: Props) {
     >
       {fault && <LiveFault onRetry={ask} pending={asking} />}
       {data.recoveries.length === 0 ? (
-        <p className="px-4 py-3 text-ink-soft text-sm">Nothing was sent again as a whole yet. Single deliveries are sent again from their own page.</p>
+        <p className="px-4 py-3 text-ink-soft text-sm">No recovery has been started yet. Single deliveries are sent again from their own page.</p>
       ) : (
         <ul aria-label="Recoveries" className="divide-y divide-line">
           {data.recoveries.map((recovery) => (

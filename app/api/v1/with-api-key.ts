@@ -72,7 +72,7 @@ async function prove(request: Request, now: Date): Promise<ProvedApiKey> {
 }
 
 function requireScope(key: ProvedApiKey, scope: ApiKeyScope): void {
-  if (!key.scopes.includes(scope)) throw new DomainError("forbidden", `This key has not the scope "${scope}".`);
+  if (!key.scopes.includes(scope)) throw new DomainError("forbidden", `This key does not have the scope "${scope}".`);
 }
 
 function readIdempotencyKey({ headers }: Request): string | null {

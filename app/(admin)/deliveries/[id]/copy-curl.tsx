@@ -12,7 +12,7 @@ export function CopyCurl({ delivery }: { delivery: DeliveryDetail }) {
       await navigator.clipboard.writeText(deliveryCurl(delivery));
       toast.success("curl line copied");
     } catch {
-      toast.error("The browser did not let it be copied.");
+      toast.error("The browser did not allow copying.");
     }
   };
   return (

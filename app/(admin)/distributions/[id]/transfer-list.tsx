@@ -26,7 +26,7 @@ export function TransferList({ id, filter, initial, isProcessing, look }: Props)
         initial={initial}
         isMoving={({ status }) => isProcessing && status !== "confirmed"}
         icon={ArrowRightLeft}
-        empty={<EmptyState icon={ArrowRightLeft} title="No transfer is like that" />}
+        empty={<EmptyState icon={ArrowRightLeft} title="No transfer has this status" />}
       >
         {(transfers) => <TransferTable transfers={transfers} look={look} />}
       </LiveList>

@@ -24,7 +24,7 @@ export function Promises({ timeoutWords, retentionDays }: Props) {
         </Promised>
         <Promised name="Held">
           While a webhook is disabled, its deliveries are held: nothing is sent and nothing is lost. When it is enabled, they wait until somebody presses “Send
-          held”; at the end of a pause they are sent by themselves.
+          held”; at the end of a pause they are sent automatically.
         </Promised>
         <Promised name="Exhausted">
           After the last retry a delivery is exhausted. It stays readable, and can be sent again from Deliveries, alone or with all of its webhook since a time.

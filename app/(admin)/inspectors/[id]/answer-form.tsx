@@ -18,7 +18,7 @@ type Props = { inspector: InspectorView; onSaved: () => void };
 const fields = [
   { name: "answerStatus", label: "Status", hint: "200 to 599", min: 200, max: 599 },
   { name: "delayMs", label: "Delay in milliseconds", hint: "0 to 30000", min: 0, max: 30_000 },
-  { name: "failurePercent", label: "Random failures in per cent", hint: "So many are answered 500 instead", min: 0, max: 100 },
+  { name: "failurePercent", label: "Random failures in per cent", hint: "This share is answered with 500 instead", min: 0, max: 100 },
 ] as const;
 
 export function AnswerForm({ inspector: { id, answerStatus, delayMs, failurePercent }, onSaved }: Props) {
@@ -30,7 +30,7 @@ export function AnswerForm({ inspector: { id, answerStatus, delayMs, failurePerc
   const submit = handleSubmit(async (input) => {
     const result = await callAction(changeInspector, input);
     if (!result.ok) return showRefusal(setError, result);
-    toast.success("Saved", { description: "The next request is answered so." });
+    toast.success("Saved", { description: "The next request gets this answer." });
     onSaved();
   });
   return (

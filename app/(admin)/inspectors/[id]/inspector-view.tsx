@@ -27,7 +27,7 @@ export function InspectorView({ id, initial }: { id: string; initial: LiveInspec
         title="Inspector"
         description={
           <>
-            Lives until <TimeStamp instant={inspector.expiresAt} timeZone={timeZone} relative />
+            Expires <TimeStamp instant={inspector.expiresAt} timeZone={timeZone} relative />
           </>
         }
         action={<DeleteInspector id={id} />}
@@ -44,7 +44,7 @@ export function InspectorView({ id, initial }: { id: string; initial: LiveInspec
         <Section title="Received" description="The newest first, at most 100, as they come.">
           {fault && <LiveFault onRetry={ask} pending={asking} />}
           {inspector.requests.length === 0 ? (
-            <EmptyState icon={Inbox} title="Nothing came yet">
+            <EmptyState icon={Inbox} title="Nothing has arrived yet">
               Send a test event from the page of a webhook that leads here.
             </EmptyState>
           ) : (

@@ -22,7 +22,8 @@ export function ApproveInvestor({ investor: { id, firstName, lastName, kycStatus
         title: `Approve ${firstName} ${lastName}?`,
         description: (
           <>
-            {kycStatus !== "video_identified" && "The investor has not passed the video identification: approve only who was identified by other means. "}
+            {kycStatus !== "video_identified" &&
+              "The investor has not passed the video identification: approve only somebody who was identified by other means. "}
             From now on they may place orders. Webhooks are told kyc_approved.
           </>
         ),

@@ -12,7 +12,7 @@ export function OrderInvestments({ investments, timeZone }: { investments: Order
   if (investments.length === 0) {
     return (
       <EmptyState icon={Banknote} title="No money was received yet">
-        A payment with the order’s code as its reference appears here by itself.
+        A payment with the order’s code as its reference appears here automatically.
       </EmptyState>
     );
   }

@@ -15,7 +15,7 @@ export function SnapshotProblem({ snapshot: { status, problem, remark, nextTryAt
         {words}{" "}
         {status === "requested" && (
           <>
-            Tried again from <TimeStamp instant={nextTryAt} timeZone={timeZone} /> on.
+            It is tried again after <TimeStamp instant={nextTryAt} timeZone={timeZone} />.
           </>
         )}
       </span>

@@ -18,7 +18,7 @@ import { rotateSecret } from "./actions";
 type Rotated = { signingSecret: string; oldUntil: string | null };
 type Props = WindowProps & { webhookId: string };
 
-/** Asks how long both secrets shall sign, then shows the new one, which only `Done` closes. */
+/** Asks how long both secrets are to sign, then shows the new one, which only `Done` closes. */
 export function RotateSecretDialog({ webhookId, open, onOpenChange }: Props) {
   const [rotated, setRotated] = useState<Rotated | null>(null);
   const close = () => onOpenChange(false);
@@ -37,7 +37,7 @@ export function RotateSecretDialog({ webhookId, open, onOpenChange }: Props) {
       {rotated ? (
         <div className="grid gap-4">
           <ShownOnce title="Signing secret" value={rotated.signingSecret} copyLabel="Copy signing secret">
-            {rotated.oldUntil ? "Give it to the receiver before the old one ends." : "The old one signs nothing any more: give it to the receiver at once."}
+            {rotated.oldUntil ? "Give it to the receiver before the old one ends." : "The old one no longer signs: give this one to the receiver at once."}
           </ShownOnce>
           <DoneFooter onDone={close} />
         </div>

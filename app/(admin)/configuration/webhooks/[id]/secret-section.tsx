@@ -38,7 +38,7 @@ export function SecretSection({ webhook, timeZone }: Props) {
           <li key={until} className="px-4 py-3 text-sm">
             <span className="font-medium text-ink">Old secret</span>
             <span className="block text-ink-soft">
-              Signs too until <TimeStamp instant={until} timeZone={timeZone} />. <Countdown until={until} />
+              Also signs until <TimeStamp instant={until} timeZone={timeZone} />. <Countdown until={until} />
             </span>
           </li>
         ))}

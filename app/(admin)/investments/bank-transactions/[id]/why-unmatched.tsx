@@ -4,8 +4,8 @@ import type { BankTransactionDetail } from "@/lib/bank/detail";
 type Reason = NonNullable<BankTransactionDetail["unmatchedReason"]>;
 
 const reasons = {
-  no_code: () => "The remittance information holds no order code with a right check character.",
-  several_codes: ({ codes }) => `The remittance information holds several order codes: ${codes.join(", ")}.`,
+  no_code: () => "The remittance information contains no valid order code.",
+  several_codes: ({ codes }) => `The remittance information contains several order codes: ${codes.join(", ")}.`,
   unknown_code: ({ codes }) => `No order has the code ${codes.join(", ")}.`,
   wrong_currency: ({ codes, currency }) => `Order ${codes.join(", ")} is not in ${currency}.`,
   order_cancelled: ({ codes }) => `Order ${codes.join(", ")} was cancelled before the payment came.`,

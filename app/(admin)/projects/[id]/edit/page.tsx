@@ -17,7 +17,7 @@ export default async function EditProjectPage({ params }: PageProps<"/projects/[
   return (
     <>
       <BackLink href={`/projects/${id}`}>{values.name}</BackLink>
-      <PageHeader title="Edit offering" description={hasOrders ? "Currency, price and decimals are fixed: orders were made by them." : undefined} />
+      <PageHeader title="Edit offering" description={hasOrders ? "Currency, price and decimals are fixed: orders have been placed with them." : undefined} />
       <Card>
         <EditProjectForm id={id} values={values} hasOrders={hasOrders} />
       </Card>
