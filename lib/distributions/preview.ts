@@ -4,6 +4,7 @@ import { distributions } from "@/db/schema/distributions";
 import { investments } from "@/db/schema/investments";
 import { investors } from "@/db/schema/investors";
 import { projects } from "@/db/schema/projects";
+import { checksummed } from "@/lib/chain/validation";
 import { type Page, pageOf } from "@/lib/cursor";
 import { getProject } from "@/lib/projects/queries";
 import { fromTokenUnits, toTokenUnits } from "@/lib/projects/token-amount";
@@ -74,7 +75,7 @@ export async function listRecipients(projectId: string, { cursor, limit }: { cur
     .orderBy(desc(investments.id))
     .limit(limit + 1);
   return pageOf(
-    rows.map(({ tokens, ...rest }) => ({ ...rest, tokens: tokens ?? "0" })),
+    rows.map(({ tokens, wallet, ...rest }) => ({ ...rest, wallet: wallet && checksummed(wallet), tokens: tokens ?? "0" })),
     limit,
   );
 }

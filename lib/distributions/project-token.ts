@@ -18,7 +18,6 @@ import { toTokenUnits } from "@/lib/projects/token-amount";
  */
 export async function setProjectToken(actor: Actor, { projectId, address }: { projectId: string; address: string }): Promise<void> {
   const project = await getProject(projectId);
-  // In lower case first: letters of the wrong case are no reason to refuse what the chain confirms.
   const token = await readToken(getAddress(address.toLowerCase()));
   checkDecimals(token, project);
   await writeTokenAddress(actor, { projectId, before: project.tokenAddress, address: token.address });

@@ -4,6 +4,7 @@ import { isId } from "@/db/ids";
 import { distributions, transfers } from "@/db/schema/distributions";
 import { investors } from "@/db/schema/investors";
 import { projects } from "@/db/schema/projects";
+import { checksummed } from "@/lib/chain/validation";
 import { type Page, pageOf } from "@/lib/cursor";
 import { DomainError } from "@/lib/errors";
 import { fromTokenUnits } from "@/lib/projects/token-amount";
@@ -101,7 +102,7 @@ export async function listTransfers(distributionId: string, { status, cursor, li
     .orderBy(desc(transfers.id))
     .limit(limit + 1);
   return pageOf(
-    rows.map(({ units, decimals, ...rest }) => ({ ...rest, tokens: fromTokenUnits(BigInt(units), decimals) })),
+    rows.map(({ units, decimals, ...rest }) => ({ ...rest, recipient: checksummed(rest.recipient), tokens: fromTokenUnits(BigInt(units), decimals) })),
     limit,
   );
 }

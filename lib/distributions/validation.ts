@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chainAddress } from "@/lib/chain/validation";
 import { idText } from "@/lib/lists/validation";
 
 /** Where a distribution stands. `partially_confirmed`: an admin has given up some of its transfers. */
@@ -33,10 +34,7 @@ export type StartDistributionInput = z.infer<typeof startDistributionInput>;
 /** Which contract a project's token is. */
 export const projectTokenInput = z.strictObject({
   projectId: idText("prj"),
-  address: z
-    .string()
-    .trim()
-    .regex(/^0x[0-9a-fA-F]{40}$/, "Must be 0x and 40 hexadecimal digits."),
+  address: z.string().trim().pipe(chainAddress),
 });
 
 export const projectIdInput = z.strictObject({ projectId: idText("prj") });

@@ -5,6 +5,7 @@ import { investments } from "@/db/schema/investments";
 import { investors } from "@/db/schema/investors";
 import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
+import { checksummed } from "@/lib/chain/validation";
 import { DomainError } from "@/lib/errors";
 import { fromMinor } from "@/lib/money";
 import { investmentView, listedInvestment } from "./investment-view";
@@ -16,9 +17,10 @@ export type InvestmentDetail = Awaited<ReturnType<typeof getInvestmentDetail>>;
 export async function getInvestmentDetail(id: string) {
   const [row] = isId("investment", id) ? await select(id) : [];
   if (!row) throw new DomainError("not_found", "There is no such investment.");
-  const { allocatedAt, distributedAt, orderAmountMinor, orderCreditMinor, ...rest } = row;
+  const { walletAddress, allocatedAt, distributedAt, orderAmountMinor, orderCreditMinor, ...rest } = row;
   return {
     ...investmentView(rest),
+    walletAddress: walletAddress && checksummed(walletAddress),
     allocatedAt: allocatedAt?.toISOString() ?? null,
     distributedAt: distributedAt?.toISOString() ?? null,
     orderAmount: fromMinor(orderAmountMinor),

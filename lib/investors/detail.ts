@@ -4,6 +4,7 @@ import { investors } from "@/db/schema/investors";
 import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
 import { type ChangeView, listChangesOf } from "@/lib/audit/history";
+import { checksummed } from "@/lib/chain/validation";
 import { type Identification, listIdentifications } from "@/lib/kyc/queries";
 import { listedOrder, type OrderView, orderView } from "@/lib/orders/order-view";
 import { getInvestor, type Investor } from "./queries";
@@ -29,6 +30,7 @@ export async function getInvestorDetail(id: string): Promise<InvestorDetail> {
   const [latestOrders, history] = await Promise.all([listLatestOrders(id), listChangesOf([id, ...identifications.map((each) => each.id)])]);
   return {
     ...investor,
+    walletAddress: investor.walletAddress && checksummed(investor.walletAddress),
     createdAt: createdAt.toISOString(),
     approvedAt: approvedAt?.toISOString() ?? null,
     identifications: identifications.map(identificationView),

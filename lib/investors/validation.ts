@@ -1,6 +1,5 @@
-import { keccak_256 } from "@noble/hashes/sha3";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils";
 import { z } from "zod";
+import { chainAddress } from "@/lib/chain/validation";
 import { idText, searchText } from "@/lib/lists/validation";
 
 /** ISO 3166-1 alpha-2, the 249 codes in force. A list of our own: the runtime's knows withdrawn and made-up regions too. */
@@ -16,20 +15,6 @@ const name = z
   .max(100, "Must have at most 100 characters.")
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Must not contain control characters.");
 
-/** In mixed case the address carries a checksum, and a wrong one is most likely a typing error: tokens sent there are lost. */
-const walletAddress = z
-  .string()
-  .regex(/^0x[0-9a-fA-F]{40}$/, "Must be 0x and 40 hexadecimal digits.")
-  .refine(hasRightChecksum, "Is mistyped: its upper and lower case do not agree with its checksum (EIP-55).");
-
-/** EIP-55: a letter is a capital where the digit of the Keccak-256 hash of the lower-case digits at its place is 8 or more. */
-function hasRightChecksum(address: string): boolean {
-  const digits = address.slice(2);
-  if (digits === digits.toLowerCase() || digits === digits.toUpperCase()) return true;
-  const hash = bytesToHex(keccak_256(utf8ToBytes(digits.toLowerCase())));
-  return [...digits].every((digit, index) => digit === (Number.parseInt(hash.charAt(index), 16) >= 8 ? digit.toUpperCase() : digit.toLowerCase()));
-}
-
 /** Body of `POST /users`. */
 export const createUserBody = z
   .strictObject({
@@ -39,7 +24,7 @@ export const createUserBody = z
     kind: z.enum(["individual", "business"]),
     locale: z.enum(["en", "de"]),
     country: z.string().refine((code) => countryCodes.includes(code), "Must be an ISO 3166-1 alpha-2 code in capitals, such as DE."),
-    wallet_address: walletAddress.nullish(),
+    wallet_address: chainAddress.nullish(),
   })
   .transform(({ first_name, last_name, wallet_address, ...rest }) => ({
     ...rest,
@@ -52,7 +37,7 @@ export type CreateInvestorInput = z.infer<typeof createUserBody>;
 
 /** Body of `PATCH /users/:user_id`. `null` takes the address away; nothing is sent to the investor until there is one again. */
 export const updateUserBody = z
-  .strictObject({ wallet_address: walletAddress.nullable() })
+  .strictObject({ wallet_address: chainAddress.nullable() })
   .transform(({ wallet_address }) => ({ walletAddress: wallet_address }));
 
 export type UpdateInvestorInput = z.infer<typeof updateUserBody>;
@@ -77,7 +62,7 @@ export const setWalletInput = z.strictObject({
     .string()
     .trim()
     .superRefine((text, context) => {
-      const { error } = walletAddress.safeParse(text);
+      const { error } = chainAddress.safeParse(text);
       if (text !== "" && error) context.addIssue(error.issues[0]?.message ?? "");
     }),
 });

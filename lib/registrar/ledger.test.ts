@@ -60,7 +60,7 @@ test("holders are those of the chain, investors known by their wallets in any sp
     { position: 4, address: anyAddress("c"), tokens: "0.01", ...unknown },
   ]);
   const block = await chainClient().getBlock({ blockNumber: BigInt(snapshot.blockNumber ?? -1) });
-  expect(snapshot).toMatchObject({ source: "chain", total: "10000", holders: 4, tokenAddress: token.toLowerCase(), blockHash: block.hash, remark: null });
+  expect(snapshot).toMatchObject({ source: "chain", total: "10000", holders: 4, tokenAddress: token, blockHash: block.hash, remark: null });
   expect(block.number).toBe(await chainClient().getBlockNumber());
   expect(await verifySnapshot(id)).toMatchObject({ intact: true });
 });

@@ -3,6 +3,7 @@ import { type Database, db } from "@/db";
 import { isId } from "@/db/ids";
 import { projects } from "@/db/schema/projects";
 import { snapshotHoldings, snapshotSchedules, snapshots } from "@/db/schema/registrar";
+import { checksummed } from "@/lib/chain/validation";
 import { type Page, pageOf } from "@/lib/cursor";
 import { DomainError } from "@/lib/errors";
 import { formatInstant } from "@/lib/time";
@@ -106,7 +107,7 @@ export async function getSnapshotDetail(id: string): Promise<SnapshotDetail> {
   return {
     ...snapshotView(row),
     chainId,
-    tokenAddress,
+    tokenAddress: tokenAddress && checksummed(tokenAddress),
     blockNumber: blockNumber === null ? null : String(blockNumber),
     blockHash,
     blockTime: blockTime?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import { Tokens } from "@/app/(admin)/tokens";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { checksummed } from "@/lib/chain/validation";
 import type { Holding } from "@/lib/registrar/queries";
 
 /** On a phone the address folds under the holder. */
@@ -23,7 +24,8 @@ export function HoldingTable({ holdings }: { holdings: Holding[] }) {
   );
 }
 
-function HoldingRow({ holding: { position, holder, name, email, address, tokens } }: { holding: Holding }) {
+function HoldingRow({ holding: { position, holder, name, email, tokens, ...holding } }: { holding: Holding }) {
+  const address = holding.address && checksummed(holding.address);
   return (
     <TableRow>
       <TableCell className="hidden text-right text-ink-soft tabular-nums sm:table-cell">{position}</TableCell>
