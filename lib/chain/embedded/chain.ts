@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -22,6 +22,7 @@ export type EmbeddedChain = { url: string; stop: () => Promise<void> };
 type Running = { anvil: Anvil; settle: () => Promise<void> };
 
 const largestBody = 2 ** 20;
+const gatewayFile = "gateway";
 
 /**
  * An EVM chain for trials: anvil behind a small gateway. The process starts with the first request, and again with the next one whenever
@@ -32,7 +33,6 @@ export async function openEmbeddedChain({ directory, port, onStart, onEnd }: Opt
   let running: Promise<Running> | null = null;
 
   async function start(): Promise<Running> {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
     const anvil = await startAnvil({ directory, stateFile });
     anvil.ended.addEventListener("abort", () => {
       running = null;
@@ -60,14 +60,23 @@ export async function openEmbeddedChain({ directory, port, onStart, onEnd }: Opt
     );
   }).listen(port, "127.0.0.1");
   await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await writeFile(join(directory, gatewayFile), url);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     stop: async () => {
+      await rm(join(directory, gatewayFile), { force: true });
       server.close();
       server.closeAllConnections();
       await (await running?.catch(() => null))?.anvil.stop();
     },
   };
+}
+
+/** Where the chain of a running installation answers, whether or not its process has been started yet; null when the installation has none. */
+export async function findGateway(directory: string): Promise<string | null> {
+  return readFile(join(directory, gatewayFile), "utf8").catch(() => null);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
