@@ -1,11 +1,27 @@
-import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { expect, type Page } from "@playwright/test";
+import { createInvestment } from "@/db/factories/investments";
+import { createInvestor } from "@/db/factories/investors";
+import { createOrder } from "@/db/factories/orders";
+import { createProject } from "@/db/factories/projects";
+import { openDatabase } from "./database";
 import { expectWellMade, test } from "./fixtures";
 import type { Receiver } from "./receiver";
 import { addWebhook, createApiKey, deleteWebhook } from "./steps";
 
 const offering = "Mill Street Loan";
+let database: Awaited<ReturnType<typeof openDatabase>>;
+
+test.beforeAll(async () => {
+  database = await openDatabase();
+});
+test.afterAll(() => database.close());
+
+// Not open to orders: what other specs order goes to the demonstration's offerings.
+const ended = { startsAt: new Date("2020-01-01T00:00:00Z"), endsAt: new Date("2021-01-01T00:00:00Z") };
 
 /** One of the two approved investors has a wallet; each of them gets two investments in an offering that no other test uses. */
 async function prepare(page: Page, receiver: Receiver): Promise<void> {
@@ -27,8 +43,10 @@ async function prepare(page: Page, receiver: Receiver): Promise<void> {
 
 const told = (receiver: Receiver, type: string) => receiver.requests.map(({ body }) => JSON.parse(body)).filter((event) => event.type === type);
 
+const dataDir = () => dirname(process.env.E2E_SIGNED_IN ?? "");
+
 async function runningChain(): Promise<{ pid: number; url: string } | undefined> {
-  return JSON.parse(await readFile(join(dirname(process.env.E2E_SIGNED_IN ?? ""), "run.json"), "utf8")).chain;
+  return JSON.parse(await readFile(join(dataDir(), "run.json"), "utf8")).chain;
 }
 
 test("an offering's allocated investments become tokens on the chain", async ({ page, receiver }) => {
@@ -68,4 +86,81 @@ test("an offering's allocated investments become tokens on the chain", async ({ 
   await page.goto("/distributions/new");
   await expectWellMade(page);
   await deleteWebhook(page, receiver.url);
+});
+
+/** An offering of an investor with a wallet, and of two whose tokens every contract refuses to move: to nobody. */
+async function offeringWithRefusals(): Promise<string> {
+  const { name, id: projectId } = await createProject({ ...ended, name: "Canal Wharf Notes", assetCode: "CWN", tokenDecimals: 0 });
+  for (const [firstName, digit] of [
+    ["Ada", "a"],
+    ["Bo", "0"],
+    ["Cy", "0"],
+  ] as const) {
+    const investor = await createInvestor({ firstName, lastName: "Wharf", walletAddress: `0x${digit.repeat(40)}` });
+    const order = await createOrder({ projectId, investorId: investor.id, status: "fulfilled" });
+    await createInvestment({ orderId: order.id, status: "allocated", tokens: "7", allocatedAt: new Date() });
+  }
+  return name;
+}
+
+async function deployToken(): Promise<string> {
+  const script = ["scripts/run.mjs", "deploy-token", "Canal Wharf Notes", "CWN", "0", "1000"];
+  // As people call it: with no more than the place of the data.
+  const env = { ...process.env, DATA_DIR: dataDir(), DATABASE_URL: "", NEXTAUTH_SECRET: "", ENCRYPTION_KEY: "" };
+  const { stdout } = await promisify(execFile)(process.execPath, script, { env });
+  return stdout.trim();
+}
+
+async function start(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Start distribution" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Start distribution" }).click();
+}
+
+const notice = (page: Page) => page.getByRole("region", { name: "The chain was reset" });
+
+/** As when somebody empties the chain's directory. */
+async function loseChain(): Promise<void> {
+  const { pid } = (await runningChain()) ?? {};
+  await rm(join(dataDir(), "chain", "state.json"));
+  if (pid) process.kill(pid, "SIGKILL");
+  await expect.poll(runningChain).toBeUndefined();
+}
+
+test("a transfer that failed is made again or given up by itself; a chain that was started anew is accepted", async ({ page }) => {
+  const name = await offeringWithRefusals();
+  await page.goto("/distributions/new");
+  await page.getByRole("link", { name }).click();
+  const token = await deployToken();
+  const field = page.getByLabel("Contract address");
+  await field.fill(token.replace(/[a-f]/, (letter) => letter.toUpperCase()));
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(field).toHaveAccessibleDescription(/mistyped/);
+  await field.fill(token);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Token contract saved")).toBeVisible();
+  await start(page);
+  await expect(page.getByText("1 of 3 confirmed · 2 failed")).toBeVisible();
+  await expectWellMade(page);
+
+  await page.getByRole("button", { name: "Retry the transfer to Bo Wharf" }).click();
+  await expect(page.getByText("The transfer is made again")).toBeVisible();
+  await page.getByRole("button", { name: "Give up the transfer to Cy Wharf" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Give up" }).click();
+  await expect(page.getByText("1 of 3 confirmed · 1 failed · 1 given up")).toBeVisible();
+  await page.getByRole("button", { name: "Give up failed" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Give up" }).click();
+  await expect(page.getByText("Partially confirmed")).toBeVisible();
+
+  await page.goto("/distributions/new");
+  await page.getByRole("link", { name }).click();
+  await loseChain();
+  await start(page);
+  await expect(page.getByText(/The chain was reset: block \d+ of chain 31337/)).toBeVisible();
+  await page.reload();
+  await expect(notice(page)).toBeVisible();
+  await expectWellMade(page);
+  await notice(page).getByRole("button", { name: "Accept the new chain" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Accept the new chain" }).click();
+  await expect(notice(page)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Deploy a demonstration token" })).toBeVisible();
 });

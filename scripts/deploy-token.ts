@@ -1,6 +1,9 @@
+import { join } from "node:path";
 import { deployToken } from "@/lib/chain/deploy";
+import { findGateway } from "@/lib/chain/embedded/chain";
 import { DomainError } from "@/lib/errors";
-import { loadConfiguration } from "./start/configuration";
+import { chainDirectory, loadConfiguration } from "./start/configuration";
+import { runningHolder } from "./start/lock";
 import { printError, StartError } from "./start/start-error";
 import { withDatabase } from "./start/with-database";
 
@@ -14,14 +17,18 @@ try {
   process.exitCode = 1;
 }
 
-/** Puts a token on the chain of CHAIN_RPC_URL; the account of CHAIN_SIGNER_KEY pays and holds the supply. */
+/** Puts a token on the chain of CHAIN_RPC_URL, or on the running product's own; the signing account pays and holds the supply. */
 async function runCommand(): Promise<void> {
   if (!name || !symbol || !/^(?:\d|1[0-8])$/.test(decimals) || !/^[1-9]\d{0,76}$/.test(supply) || rest.length > 0) throw new StartError(usage);
   const configuration = await loadConfiguration();
-  if (configuration.chain.mode !== "node") {
-    throw new StartError("CHAIN_RPC_URL and CHAIN_SIGNER_KEY are needed. On the embedded chain, the Distributions screen deploys an offering's token.");
-  }
+  if (configuration.chain.mode === "embedded") await joinRunningChain(configuration.dataDir);
   await withDatabase(configuration, async () => {
     console.log(await deployToken({ name, symbol, decimals: Number(decimals), supply: BigInt(supply) }));
   });
+}
+
+async function joinRunningChain(dataDir: string): Promise<void> {
+  const url = runningHolder(join(dataDir, "start.lock")) ? await findGateway(chainDirectory(dataDir)) : null;
+  if (!url) throw new StartError("The embedded chain belongs to the running product: npm start first, or set CHAIN_RPC_URL and CHAIN_SIGNER_KEY.");
+  process.env.CHAIN_EMBEDDED_URL = url;
 }

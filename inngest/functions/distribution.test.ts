@@ -1,16 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { gte } from "drizzle-orm";
+import { gte, sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/db";
-import { signedTransactions } from "@/db/schema/distributions";
+import { distributions, signedTransactions } from "@/db/schema/distributions";
 import { events } from "@/db/schema/events";
 import { chainClient, signerAccount } from "@/lib/chain/client";
 import { startTestChain, type TestChain } from "@/lib/chain/testing/chain";
 import { readBalance } from "@/lib/chain/token";
 import { getDistribution } from "@/lib/distributions/queries";
 import { createOffering, type Offering, startSeen } from "@/lib/distributions/testing/offering";
+import { outside } from "@/lib/distributions/testing/outside";
 import { forgetEnv } from "@/lib/env";
 
 const entry = fileURLToPath(new URL("../embedded/testing/mortal-engine.ts", import.meta.url));
@@ -40,7 +41,7 @@ function load(): ChildProcess {
 let loaded: ChildProcess[] = [];
 
 /** An engine that dies at the boundary, or never. The product knows its address from the time it is ready. The next ones are loaded meanwhile. */
-async function startEngine(boundary: "ran" | "saved" | "never"): Promise<{ exit: Promise<unknown[]> }> {
+async function startEngine(boundary: "ran" | "saved" | "never"): Promise<{ exit: Promise<unknown[]>; kill: () => void }> {
   const [child = load(), ...others] = loaded;
   loaded = boundary === "never" ? others : [...others, ...Array.from({ length: ahead - others.length }, load)];
   const exit = once(child, "exit");
@@ -49,7 +50,7 @@ async function startEngine(boundary: "ran" | "saved" | "never"): Promise<{ exit:
     Object.assign(process.env, { INNGEST_EMBEDDED_URL: message.url, INNGEST_EMBEDDED_KEY: "key" });
     forgetEnv();
   }
-  return { exit };
+  return { exit, kill: () => child.kill("SIGKILL") };
 }
 
 function answerOf(child: ChildProcess, boundary: string): Promise<unknown[]> {
@@ -72,13 +73,30 @@ async function expectDistributed(id: string, { token, investments }: Offering): 
 const isConfirmed = (id: string, timeout: number) =>
   vi.waitFor(async () => expect(await getDistribution(id)).toMatchObject({ status: "confirmed" }), { timeout, interval: 50 });
 
-test("120 investors have their tokens to the last unit, and the end is told once", async () => {
+test("120 investors have their tokens to the last unit, and the end is told once, although nobody could be told of the beginning", async () => {
   const offering = await createOffering({ investors: 120 });
-  await startEngine("never");
   const id = await startSeen(offering.projectId);
+  await db().update(distributions).set({ dispatchedAt: sql`now() - interval '1 minute'` });
+  await startEngine("never");
   await isConfirmed(id, 45_000);
   await expectDistributed(id, offering);
 }, 60_000);
+
+test("kill -9 while it waits for a block: it goes on waiting after the restart", async () => {
+  const offering = await createOffering({ investors: 2 });
+  const { tools } = outside(chain.url);
+  await tools.setAutomine(false);
+  const engine = await startEngine("never");
+  const id = await startSeen(offering.projectId);
+  await vi.waitFor(async () => expect((await getDistribution(id)).counts).toMatchObject({ sent: 2 }), { timeout: 20_000, interval: 50 });
+  engine.kill();
+  await engine.exit;
+  await tools.setAutomine(true);
+  await tools.mine({ blocks: 1 });
+  await startEngine("never");
+  await isConfirmed(id, 45_000);
+  await expectDistributed(id, offering);
+}, 90_000);
 
 test("kill -9 at every boundary of the steps: after each restart it goes on where it was, and no transfer is made twice", async () => {
   const offering = await createOffering({ investors: 3 });

@@ -51,7 +51,7 @@ test("allocated investments become tokens in wallets: exact, marked, told, audit
   const id = await startSeen(offering.projectId);
   expect(await doRounds(id)).toBe("ended");
   await expectBalances(offering);
-  expect(await getDistribution(id)).toMatchObject({ status: "confirmed", problem: null, tokens: "15.15", counts: { confirmed: 5, failed: 0 } });
+  expect(await getDistribution(id)).toMatchObject({ status: "confirmed", problem: null, waits: false, tokens: "15.15", counts: { confirmed: 5, failed: 0 } });
   const rows = await db().select().from(investments).where(eq(investments.projectId, offering.projectId));
   expect(rows.map(({ id, status }) => [id, status])).toEqual(
     expect.arrayContaining([[leftOut, "allocated"], ...offering.investments.map(({ id }) => [id, "distributed"])]),
@@ -101,6 +101,7 @@ test("what the token refuses waits for an admin, who gives it up: the rest is co
   const [failed] = (await listTransfers(id, { status: "failed", limit: 10 })).rows;
   expect(failed).toMatchObject({ failure: "The token's contract refused: ERC20InvalidReceiver.", transactionHash: null });
   expect(await told("distribution_created", id)).toEqual([]);
+  expect(await getDistribution(id)).toMatchObject({ status: "processing", waits: true });
   expect(await retryTransfers(admin, { id, which: "failed" })).toEqual({ transfers: 1 });
   expect(await doRounds(id)).toBe("waiting");
   expect(await giveUpTransfers(admin, { id, which: "failed" })).toEqual({ transfers: 1 });

@@ -20,6 +20,8 @@ export type DistributionView = {
   status: DistributionStatus;
   /** Why nothing goes on at the moment. */
   problem: string | null;
+  /** Nothing goes on before an admin says what is to become of the transfers that failed. */
+  waits: boolean;
   createdAt: string;
   finishedAt: string | null;
 };
@@ -31,6 +33,10 @@ const listed = {
   assetCode: projects.assetCode,
   status: distributions.status,
   problem: distributions.problem,
+  waits: sql<boolean>`(
+    ${distributions.status} = 'processing' and exists (select from transfers t where t.distribution_id = ${distributions.id} and t.status = 'failed')
+    and not exists (select from transfers t where t.distribution_id = ${distributions.id} and t.status in ('planned', 'signed', 'sent'))
+  )`,
   createdAt: distributions.createdAt,
   finishedAt: distributions.finishedAt,
 };

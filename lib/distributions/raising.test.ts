@@ -81,6 +81,12 @@ async function signedOf(distributionId: string) {
     .orderBy(asc(nonce), asc(signedTransactions.signedAt));
 }
 
+/** The parts of a round that do it. */
+async function raiseAndSend(id: string): Promise<void> {
+  await doPart("sign", id);
+  await doPart("broadcast", id);
+}
+
 /** The transactions that the distribution's transfers name. */
 async function made(distributionId: string): Promise<(string | null)[]> {
   return (await listTransfers(distributionId, { limit: 10 })).rows.map(({ transactionHash }) => transactionHash).sort();
@@ -163,9 +169,9 @@ test("cut off after any request while it is replaced, it is made once", async ()
     const id = await sendTooCheap(offering);
     await waitLong();
     node.dieAt(requests + 1, "after");
-    await doRound(id);
+    await raiseAndSend(id);
     died = node.revive();
-    await doRound(id);
+    await raiseAndSend(id);
     expect(await signedOf(id)).toHaveLength(2);
     await tools().mine({ blocks: 1 });
     expect(await doRound(id)).toBe("ended");
@@ -174,8 +180,8 @@ test("cut off after any request while it is replaced, it is made once", async ()
   }
   node.stop();
   useNode(chain.url);
-  // The fees, the funds, sending, and looking what became of it.
-  expect(requests).toBeGreaterThan(10);
+  // The chain's state, the nonce, the fees, the funds, sending.
+  expect(requests).toBeGreaterThan(8);
 });
 
 test("the database lets no other transfer have a nonce, and no replacement another one", async () => {

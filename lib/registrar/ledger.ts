@@ -11,6 +11,8 @@ const transferEvent = getAbiItem({ abi: erc20Abi, name: "Transfer" });
 /** Blocks a question. Nodes refuse ranges that are too long for them, each at a length of its own. */
 const firstRange = 2_000n;
 const longestRange = 50_000n;
+/** So many transfers an answer, and the next question is for fewer blocks: they are all in memory at once. */
+const manyTransfers = 5_000;
 
 /** A token whose transfers are read up to a settled block, and add up to its supply. */
 export type SettledToken = LedgerKey & { decimals: number; block: Block };
@@ -50,29 +52,37 @@ async function readOn(key: LedgerKey, { from, to, until }: { from: Place; to: Bl
   while (place.number < to.number) {
     if (new Date() >= until) return false;
     const end = place.number + range < to.number ? place.number + range : to.number;
-    const movements = await readMovements(key, place.number + 1n, end);
-    if (movements === "too much") {
+    const transfers = await readBlocks(key, place.number + 1n, end);
+    if (transfers === "too much") {
       limit = range / 2n;
       range = limit;
       continue;
     }
     const next = end === to.number ? to : await getBlock(end);
-    await addMovements(key, { from: place, to: next, movements });
+    await addMovements(key, { from: place, to: next, movements: addUp(transfers) });
     place = next;
-    range = range * 2n < limit ? range * 2n : limit;
+    range = transfers.length > manyTransfers ? half(range) : smaller(range * 2n, limit);
   }
   return true;
 }
 
 /** Nodes say in many ways that a range is too long; one block that is refused is another matter. */
-async function readMovements({ tokenAddress }: LedgerKey, fromBlock: bigint, toBlock: bigint): Promise<Movements | "too much"> {
+async function readBlocks({ tokenAddress }: LedgerKey, fromBlock: bigint, toBlock: bigint): Promise<Transfer[] | "too much"> {
   try {
     const logs = await onChain(() => chainClient().getLogs({ address: tokenAddress as Address, event: transferEvent, strict: true, fromBlock, toBlock }));
-    return addUp(logs.map(({ args }) => args));
+    return logs.map(({ args }) => args);
   } catch (error) {
     if (error instanceof ChainFault && error.kind === "refused" && toBlock > fromBlock) return "too much";
     throw error;
   }
+}
+
+function half(range: bigint): bigint {
+  return range > 1n ? range / 2n : 1n;
+}
+
+function smaller(one: bigint, other: bigint): bigint {
+  return one < other ? one : other;
 }
 
 type Transfer = Required<ContractEventArgs<typeof erc20Abi, "Transfer">> & { from: Address; to: Address; value: bigint };

@@ -3,6 +3,7 @@ import { measureEngines } from "./engines";
 import type { Benchmark } from "./figure";
 import { measureFirstLoad } from "./first-load";
 import { measureGrowth } from "./growth";
+import { measureHolders } from "./holders";
 import { measureLabs } from "./labs";
 import { measureLatency } from "./latency";
 import { measureLists } from "./lists";
@@ -24,6 +25,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   backlog: measureBacklog,
   labs: measureLabs,
   start_seconds: measureStart,
+  snapshot_holders: measureHolders,
   growth: measureGrowth,
   lists: measureLists,
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { root } from "../start/configuration";
 
 /** The compiled token as it is committed beside its source. */
@@ -13,18 +13,21 @@ type Output = {
 };
 
 export const artefactFile = join(root, "lib/chain/token/offering-token.json");
-const sourceFile = "offering-token.sol";
-const contract = "OfferingToken";
 // Without the hash of the metadata, the bytecode depends on the code alone. Cancun: what most chains run.
 const settings = { optimizer: { enabled: true, runs: 200 }, evmVersion: "cancun", metadata: { bytecodeHash: "none" } };
 
-/** Compiles the source with the solc that is installed; OpenZeppelin's contracts come from npm. */
 export function compileToken(): TokenArtefact {
+  return compileContract("OfferingToken", join(root, "lib/chain/token/offering-token.sol"));
+}
+
+/** Compiles the source with the solc that is installed; OpenZeppelin's contracts come from npm. */
+export function compileContract(contract: string, path: string): TokenArtefact {
+  const sourceFile = basename(path);
   const require = createRequire(import.meta.url);
   const solc: Solc = require("solc");
   const input = {
     language: "Solidity",
-    sources: { [sourceFile]: { content: readFileSync(join(root, "lib/chain/token", sourceFile), "utf8") } },
+    sources: { [sourceFile]: { content: readFileSync(path, "utf8") } },
     settings: { ...settings, outputSelection: { [sourceFile]: { [contract]: ["abi", "evm.bytecode.object"] } } },
   };
   const readImport = (path: string) => ({ contents: readFileSync(require.resolve(path), "utf8") });

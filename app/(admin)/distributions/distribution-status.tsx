@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, CircleX, LoaderCircle, type LucideIcon, PenLine, Send, TriangleAlert } from "lucide-react";
 import { Status, type Tone } from "@/components/ui/badge";
+import type { DistributionView } from "@/lib/distributions/queries";
 import type { DistributionStatus as DistributionStatusName, TransferStatus as TransferStatusName } from "@/lib/distributions/validation";
 
 type Look = { word: string; tone: Tone; icon: LucideIcon };
@@ -12,6 +13,7 @@ export const distributionLooks = {
 } as const satisfies Record<DistributionStatusName, Look>;
 
 const heldUp: Look = { word: "Held up", tone: "warning", icon: CircleAlert };
+const waiting: Look = { word: "Waits for you", tone: "warning", icon: CircleAlert };
 
 export const transferLooks = {
   planned: { word: "Planned", tone: "neutral", icon: CircleDashed },
@@ -25,8 +27,9 @@ export const transferLooks = {
 /** In the order of a transfer’s life. */
 export const transferStatuses = Object.keys(transferLooks) as TransferStatusName[];
 
-export function DistributionStatus({ status, problem }: { status: DistributionStatusName; problem: string | null }) {
-  return <Looking look={problem === null ? distributionLooks[status] : heldUp} />;
+export function DistributionStatus({ status, problem, waits }: Pick<DistributionView, "status" | "problem" | "waits">) {
+  if (problem !== null) return <Looking look={heldUp} />;
+  return <Looking look={waits ? waiting : distributionLooks[status]} />;
 }
 
 export function TransferStatus({ status }: { status: TransferStatusName }) {

@@ -28,7 +28,7 @@ export function DistributionTable({ distributions, timeZone }: Props) {
 }
 
 function DistributionRow({ distribution, timeZone }: { distribution: DistributionView; timeZone: string }) {
-  const { id, projectName, assetCode, status, problem, createdAt, finishedAt } = distribution;
+  const { id, projectName, assetCode, status, problem, waits, createdAt, finishedAt } = distribution;
   const started = <TimeStamp instant={createdAt} timeZone={timeZone} />;
   return (
     <TableRow className="relative">
@@ -38,7 +38,7 @@ function DistributionRow({ distribution, timeZone }: { distribution: Distributio
         <p className="text-ink-soft text-xs sm:hidden">{started}</p>
       </TableCell>
       <TableCell>
-        <DistributionStatus status={status} problem={problem} />
+        <DistributionStatus status={status} problem={problem} waits={waits} />
       </TableCell>
       <TableCell className="hidden text-ink-soft sm:table-cell">{started}</TableCell>
       <TableCell className="hidden text-ink-soft md:table-cell">{finishedAt && <TimeStamp instant={finishedAt} timeZone={timeZone} />}</TableCell>

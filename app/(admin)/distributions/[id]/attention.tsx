@@ -9,7 +9,7 @@ import { SubmitAction } from "./submit-action";
 type Props = { id: string; problem: string | null; counts: TransferCounts };
 
 /** What holds a distribution up, and what an admin can do about it. Nothing while it goes on by itself. */
-export function Attention({ id, problem, counts: { failed, planned } }: Props) {
+export function Attention({ id, problem, counts: { failed, planned, signed, sent } }: Props) {
   if (problem === null && failed === 0) return null;
   return (
     <div
@@ -19,7 +19,7 @@ export function Attention({ id, problem, counts: { failed, planned } }: Props) {
       <CircleAlert aria-hidden className="size-4 shrink-0" />
       <div className="grid min-w-0 flex-1 basis-64 gap-1 break-words">
         {problem !== null && <p>{problem} It is tried again each minute.</p>}
-        {failed > 0 && <p>{failedWords(failed)}</p>}
+        {failed > 0 && <p>{`${failedWords(failed)}${planned + signed + sent > 0 ? " The others go on." : ""}`}</p>}
       </div>
       <div className="flex flex-wrap gap-2">
         {problem !== null && <SubmitAction label="Try now" submit={() => callAction(goOnNow, { id })} done="The distribution is taken up again" />}
@@ -41,11 +41,10 @@ export function Attention({ id, problem, counts: { failed, planned } }: Props) {
   );
 }
 
-const failedAreDead =
-  "The chain will never make what was signed for them. The investments stay allocated, and the next distribution of this offering takes them.";
+const failedAreDead = "Nothing of them can still happen on the chain. The investments stay allocated, and the next distribution of this offering takes them.";
 const nothingSent = "What was signed already goes on. The investments of the others stay allocated, and the next distribution of this offering takes them.";
 
 function failedWords(failed: number): string {
-  if (failed === 1) return "1 transfer has failed and waits for you: make it again or give it up. The others go on.";
-  return `${failed} transfers have failed and wait for you: make them again or give them up, all at once or one by one. The others go on.`;
+  if (failed === 1) return "1 transfer has failed and waits for you: make it again or give it up.";
+  return `${failed} transfers have failed and wait for you: make them again or give them up, all at once or one by one.`;
 }

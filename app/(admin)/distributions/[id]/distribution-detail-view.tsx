@@ -27,12 +27,12 @@ export function DistributionDetailView({ id, initial, filter, transfers, childre
     intervalMs: ({ distribution }) => pollIntervalMs(distribution.status === "processing"),
   });
   const { distribution, explorerUrl, timeZone } = data;
-  const { status, problem, projectName, counts, assetCode } = distribution;
+  const { status, problem, waits, projectName, counts, assetCode } = distribution;
   const isProcessing = status === "processing";
   return (
     <>
       <BackLink href="/distributions">Distributions</BackLink>
-      <PageHeader title={`Distribution of ${projectName}`} action={<DistributionStatus status={status} problem={problem} />} />
+      <PageHeader title={`Distribution of ${projectName}`} action={<DistributionStatus status={status} problem={problem} waits={waits} />} />
       {children}
       <div className="grid grid-cols-1 gap-6">
         {isProcessing && <Attention id={id} problem={problem} counts={counts} />}

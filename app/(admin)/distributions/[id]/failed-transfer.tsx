@@ -4,15 +4,16 @@ import { makeTransfersAnew } from "../actions";
 import { GiveUp } from "./give-up";
 import { SubmitAction } from "./submit-action";
 
-const dead = "The chain will never make what was signed for it. The investment stays allocated, and the next distribution of this offering takes it.";
+const dead = "Nothing of it can still happen on the chain. The investment stays allocated, and the next distribution of this offering takes it.";
 
 /** What an admin can do about one transfer that failed. */
 export function FailedTransfer({ distributionId, transfer: { id, investorName } }: { distributionId: string; transfer: TransferView }) {
   const retry = () => callAction(makeTransfersAnew, { id: distributionId, which: id });
+  const transfer = `the transfer to ${investorName}`;
   return (
     <div className="mt-2 flex flex-wrap gap-2">
-      <SubmitAction label="Retry" hint={`the transfer to ${investorName}`} submit={retry} done="The transfer is made again" />
-      <GiveUp id={distributionId} which={id} label="Give up" what={`the transfer to ${investorName}`} description={dead} />
+      <SubmitAction label="Retry" hint={transfer} submit={retry} done="The transfer is made again" />
+      <GiveUp id={distributionId} which={id} label="Give up" hint={transfer} what={transfer} description={dead} />
     </div>
   );
 }

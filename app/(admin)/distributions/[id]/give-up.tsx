@@ -10,6 +10,8 @@ import { counted } from "../counted";
 
 type Props = GiveUpTransfersInput & {
   label: string;
+  /** What the label does not say of itself, for those who do not see where the button stands. */
+  hint?: string;
   /** What is given up: "the transfer to Anna Lindner". */
   what: string;
   /** Why nothing is lost by it. */
@@ -17,7 +19,7 @@ type Props = GiveUpTransfersInput & {
 };
 
 /** Asks, then gives transfers up. */
-export function GiveUp({ id, which, label, what, description }: Props) {
+export function GiveUp({ id, which, label, hint, what, description }: Props) {
   const queries = useQueryClient();
   const confirm = async () => {
     const result = await callAction(giveTransfersUp, { id, which });
@@ -37,7 +39,7 @@ export function GiveUp({ id, which, label, what, description }: Props) {
       }}
     >
       {label}
-      <span className="sr-only">{`: ${what}`}</span>
+      {hint && <span className="sr-only"> {hint}</span>}
     </ConfirmButton>
   );
 }

@@ -21,7 +21,7 @@ export function RecipientTable({ recipients, assetCode }: Props) {
           <TableRow key={id}>
             <TableCell className="w-full max-w-0 sm:w-auto sm:max-w-72">
               <p className="truncate font-medium text-ink">{investorName}</p>
-              <div className="truncate text-ink-soft text-xs sm:hidden">
+              <div className="break-all text-ink-soft text-xs sm:hidden">
                 <Recipient wallet={wallet} />
               </div>
             </TableCell>
