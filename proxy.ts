@@ -25,9 +25,9 @@ export function proxy(request: NextRequest): NextResponse {
 /** No page has it: it is answered 404. */
 const nowhere = "/nowhere";
 
-/** Labs are not there in production. A page's own `notFound()` would come too late for the status, since its frame is sent before. */
+/** Labs and inspectors are not there in production. A page's own `notFound()` would come too late for the status, since its frame is sent before. */
 function hasPage({ nextUrl: { pathname } }: NextRequest): boolean {
-  return process.env.APP_ENV !== "production" || !/^\/labs(\/|$)/.test(pathname);
+  return process.env.APP_ENV !== "production" || !/^\/(labs|inspectors)(\/|$)/.test(pathname);
 }
 
 export const config = { matcher: ["/((?!api/|inspect/|_next/static/|icon.svg$).*)"] };

@@ -17,12 +17,13 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stack.stop());
 
-test("there are no Labs: no entry, no page, no data, no action; and no page that stands in for IDnow", async ({ browser }) => {
+test("there are no Labs: no entry, no page, no data, no action; no inspectors; and no page that stands in for IDnow", async ({ browser }) => {
   const page = await browser.newPage({ baseURL: stack.url });
   await signIn(page);
   await expect(page.getByRole("link", { name: "Investors" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Labs" })).toHaveCount(0);
-  for (const address of ["/labs", "/labs/data", `/identification/kyc_${anyId}`]) expect((await page.request.get(address)).status(), address).toBe(404);
+  for (const address of ["/labs", "/labs/data", "/inspectors", `/inspectors/ins_${anyId}`, `/identification/kyc_${anyId}`])
+    expect((await page.request.get(address)).status(), address).toBe(404);
   expect((await page.request.post(`/identification/kyc_${anyId}/result?outcome=success`)).status()).toBe(404);
   const actions = {
     seedInvestments: { projectId: `prj_${anyId}`, count: "1", investors: "" },

@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { EnvError, readConfiguration } from "./env";
+import { variables } from "./env-variables";
 
 const read = (variables: Record<string, string>) => readConfiguration({ NODE_ENV: "test", ...variables });
 const key = Buffer.alloc(32, 1).toString("base64");
@@ -82,12 +84,24 @@ describe("a wrong value is refused in one line that begins with the variable's n
     ["CHAIN_SIGNER_KEY", { CHAIN_RPC_URL: "https://node.example", CHAIN_SIGNER_KEY: `0x${"0".repeat(64)}` }],
     ["CHAIN_CONFIRMATIONS", { CHAIN_CONFIRMATIONS: "0" }],
     ["CHAIN_EXPLORER_URL", { CHAIN_EXPLORER_URL: "etherscan.io" }],
+    ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["IDNOW_WEBHOOK_SECRET", { IDNOW_WEBHOOK_SECRET: [secret, secret, secret].join(",") }],
   ])("%s in %j", (name, variables) => {
     const attempt = () => read(variables as unknown as Record<string, string>);
     expect(attempt).toThrow(EnvError);
     expect(attempt).toThrow(new RegExp(`^${name} [^\\n]{8,}$`));
   });
+});
+
+test(".env.example has every variable that people set, and no other", async () => {
+  const setByStart = ["INNGEST_EMBEDDED_URL", "INNGEST_EMBEDDED_KEY", "WEBHOOK_OWN_PORTS", "CHAIN_EMBEDDED_URL"];
+  const example = await readFile(".env.example", "utf8");
+  const named = [...example.matchAll(/^# ([A-Z_]+)=/gm)].map(([, name]) => name);
+  expect(named.sort()).toEqual(
+    Object.keys(variables.shape)
+      .filter((name) => !setByStart.includes(name))
+      .sort(),
+  );
 });
 
 test("a wrong secret is not repeated in the message", () => {

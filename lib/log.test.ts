@@ -17,3 +17,9 @@ test("a failed query is logged with its statement and cause, without its values"
   expect(written.join()).toContain("Failed query: select");
   expect(written.join()).not.toContain("a secret value");
 });
+
+test.each(["", "loud"])("with LOG_LEVEL=%j, which is none, it can be written to all the same: the start says what is wrong", async (level) => {
+  vi.stubEnv("LOG_LEVEL", level);
+  vi.resetModules();
+  expect((await import("./log")).log.level).toBe("info");
+});

@@ -1,9 +1,11 @@
 import { DrizzleQueryError } from "drizzle-orm/errors";
 import pino from "pino";
+import { logLevels } from "./env-variables";
 
 /** Structured log on standard output, one JSON object a line. Secrets are never passed in; the redaction is the second lock. */
 export const log = pino({
-  level: process.env.LOG_LEVEL ?? "info",
+  // Not through lib/env: a wrong environment has to be logged too. The start refuses a level that is none.
+  level: logLevels.find((level) => level === process.env.LOG_LEVEL) ?? "info",
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: ["*.secret", "*.password", "*.authorization", "authorization", "secret", "password"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { db } from "@/db";
-import { throttles } from "@/db/schema/admins";
+import { throttles } from "@/db/schema/throttles";
 import { chargeThrottle, clearThrottle, forgetRestedThrottles, refundThrottle, type ThrottleRule } from "./throttle";
 
 const rule: ThrottleRule = { free: 3, firstWaitMs: 1000, longestWaitMs: 4000 };

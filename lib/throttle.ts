@@ -1,6 +1,6 @@
 import { eq, lt, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
-import { throttles } from "@/db/schema/admins";
+import { throttles } from "@/db/schema/throttles";
 
 /** From the `free`-th attempt on, each one makes the next wait: `firstWaitMs`, then twice as long each time, up to `longestWaitMs`. */
 export type ThrottleRule = { free: number; firstWaitMs: number; longestWaitMs: number };

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "@/db/columns";
 
 export const admins = pgTable(
@@ -31,12 +31,3 @@ export const sessions = pgTable(
   },
   (table) => [index("sessions_admin").on(table.adminId)],
 );
-
-/** Failed sign-ins, bad call-back signatures and test sends, counted by what they are throttled by. */
-export const throttles = pgTable("throttles", {
-  /** What is counted: `sign-in:<account>:<address>`, `sign-in:<account>`, `inbound:<address>`, `test-send:<webhook>`. */
-  key: text("key").primaryKey(),
-  failures: integer("failures").notNull(),
-  blockedUntil: instant("blocked_until"),
-  updatedAt: instant("updated_at").notNull().default(sql`now()`),
-});
