@@ -15,13 +15,6 @@ CREATE TABLE "sessions" (
 	"user_agent" text
 );
 --> statement-breakpoint
-CREATE TABLE "throttles" (
-	"key" text PRIMARY KEY NOT NULL,
-	"failures" integer NOT NULL,
-	"blocked_until" timestamp (3) with time zone,
-	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "alerts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"webhook_id" text NOT NULL,
@@ -508,6 +501,13 @@ CREATE TABLE "attempt_hours" (
 	"count" integer NOT NULL,
 	CONSTRAINT "attempt_hours_webhook_id_hour_outcome_latency_bucket_pk" PRIMARY KEY("webhook_id","hour","outcome","latency_bucket"),
 	CONSTRAINT "attempt_hours_outcome" CHECK ("attempt_hours"."outcome" in ('succeeded', 'failed', 'exhausted'))
+);
+--> statement-breakpoint
+CREATE TABLE "throttles" (
+	"key" text PRIMARY KEY NOT NULL,
+	"failures" integer NOT NULL,
+	"blocked_until" timestamp (3) with time zone,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "webhooks" (
