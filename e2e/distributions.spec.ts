@@ -126,7 +126,7 @@ async function loseChain(): Promise<void> {
   await expect.poll(runningChain).toBeUndefined();
 }
 
-test("a transfer that failed is made again or given up by itself; a chain that was started anew is accepted", async ({ page }) => {
+test("a transfer that failed is made again or given up by itself; a chain that was restarted is accepted", async ({ page }) => {
   const name = await offeringWithRefusals();
   await page.goto("/distributions/new");
   await page.getByRole("link", { name }).click();

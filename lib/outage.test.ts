@@ -4,7 +4,7 @@ import { whenReachable } from "./outage";
 
 const outage = Object.assign(new Error("full"), { code: "53300" });
 
-test("work that an outage cuts off is done anew; any other fault is thrown at once", async () => {
+test("work that an outage cuts off is done again; any other fault is thrown at once", async () => {
   const work = vi.fn<() => Promise<void>>().mockRejectedValueOnce(outage).mockResolvedValueOnce();
   await whenReachable(work);
   expect(work).toHaveBeenCalledTimes(2);

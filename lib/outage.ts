@@ -30,7 +30,7 @@ export function isOutage(error: unknown): boolean {
 
 const retryMs = 1_000;
 
-/** Does the work as soon as the database can be reached. Work that an outage cut off is done anew; after `patienceMs` the outage is thrown. */
+/** Does the work as soon as the database can be reached. Work that an outage cut off is done again; after `patienceMs` the outage is thrown. */
 export async function whenReachable(work: () => Promise<void>, patienceMs = Number.POSITIVE_INFINITY): Promise<void> {
   for (const started = performance.now(); ; ) {
     try {

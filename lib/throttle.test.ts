@@ -32,7 +32,7 @@ test("a refund takes back one attempt, a clearing all", async () => {
   for (const _ of [1, 2, 3]) expect(await charge("refunded", start)).toBeNull();
 });
 
-test("a counter that rested for an hour starts anew, and is removed", async () => {
+test("a counter that rested for an hour starts over, and is removed", async () => {
   for (const _ of [1, 2, 3]) await charge("rested", start);
   for (const _ of [1, 2, 3]) expect(await charge("rested", later(3_600_001))).toBeNull();
   await forgetRestedThrottles(later(2 * 3_600_001));

@@ -5,7 +5,7 @@ import { throttles } from "@/db/schema/throttles";
 /** From the `free`-th attempt on, each one makes the next wait: `firstWaitMs`, then twice as long each time, up to `longestWaitMs`. */
 export type ThrottleRule = { free: number; firstWaitMs: number; longestWaitMs: number };
 
-/** A counter that rests this long starts anew, and its row goes. Longer than any wait. */
+/** A counter that rests this long starts over, and its row goes. Longer than any wait. */
 const memoryMs = 60 * 60_000;
 
 /**

@@ -19,7 +19,7 @@ export const deliveries = pgTable(
     eventType: text("event_type").notNull(),
     status: text("status", { enum: ["pending", "succeeded", "failing", "exhausted", "held", "cancelled"] }).notNull(),
     attempts: integer("attempts").notNull().default(0),
-    /** How many of the attempts count for nothing in the schedule: those before it began anew, and those asked for by hand. */
+    /** How many of the attempts count for nothing in the schedule: those before it started over, and those asked for by hand. */
     attemptsApart: integer("attempts_apart").notNull().default(0),
     /** When the next attempt is due; null when none will be made. */
     nextAttemptAt: instant("next_attempt_at"),
@@ -32,7 +32,7 @@ export const deliveries = pgTable(
     heldSince: instant("held_since"),
     /** The engine's run that retries this delivery. */
     retryRunId: text("retry_run_id"),
-    /** How often the sweep sent it to the engine anew, and when last. */
+    /** How often the sweep sent it to the engine again, and when last. */
     dispatches: integer("dispatches").notNull().default(0),
     dispatchedAt: instant("dispatched_at"),
     createdAt: createdAt(),

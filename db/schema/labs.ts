@@ -23,7 +23,7 @@ export const seedings = pgTable(
     startedBy: text("started_by").notNull(),
     createdAt: createdAt(),
     progressedAt: instant("progressed_at").notNull().default(sql`now()`),
-    /** How often the engine was told of it anew. */
+    /** How often the engine was told of it again. */
     dispatches: integer("dispatches").notNull().default(0),
     endedAt: instant("ended_at"),
   },

@@ -8,7 +8,7 @@ export const settings = pgTable(
   {
     id: smallint("id").primaryKey().default(1),
     timeZone: text("time_zone").notNull().default("UTC"),
-    /** Since when it is this zone: what runs by the local time of day starts anew then. */
+    /** Since when it is this zone: what runs by the local time of day starts over then. */
     timeZoneSince: instant("time_zone_since").notNull().default(sql`now()`),
     /** When an admin last saved it, be it the same; null: nobody has chosen it yet. */
     timeZoneConfirmedAt: instant("time_zone_confirmed_at"),

@@ -20,7 +20,7 @@ export type Delivered = { sent: number; succeeded: number; blockedUntil: Date | 
 
 /**
  * Sends those of a webhook's deliveries that are due, side by side, as its slots allow. May run again after a crash: what failed in the
- * run before is told anew, and what was sent is no longer due. Rejects, after all others are done, when a fault of our own struck.
+ * run before is told again, and what was sent is no longer due. Rejects, after all others are done, when a fault of our own struck.
  */
 export async function deliver({ webhookId, deliveryIds, onFailing }: DeliverOptions): Promise<Delivered> {
   const { started, unclaimed } = await startAll(webhookId, deliveryIds);

@@ -11,7 +11,7 @@ const largestSweep = 10_000;
 /**
  * Finds what was forgotten: deliveries that are overdue (by their schedule, or since somebody asked for an attempt), unclaimed, and have
  * not been given to the engine of late (not within 1, 2, 4 … 30 minutes, doubling each time, so that one slow receiver's backlog is not
- * sent anew every minute). The longest overdue of each webhook come first. Before that it finishes what was interrupted when a webhook was
+ * sent again every minute). The longest overdue of each webhook come first. Before that it finishes what was interrupted when a webhook was
  * disabled or deleted. At its end it notes the time. Answers how many it gave to the engine.
  */
 export async function sweepDeliveries({ overdueSeconds }: { overdueSeconds: number }): Promise<number> {

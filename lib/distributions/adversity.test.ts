@@ -40,7 +40,7 @@ async function failures(id: string): Promise<(string | null)[]> {
   return (await listTransfers(id, { status: "failed", limit: 10 })).rows.map(({ failure }) => failure);
 }
 
-test("a transaction that the chain reverts has failed, and is made anew, with another nonce, when an admin says so", async () => {
+test("a transaction that the chain reverts has failed, and is made again, with another nonce, when an admin says so", async () => {
   const offering = await createOffering({ investors: 2 });
   await others.approve(offering.token);
   const id = await startSeen(offering.projectId);
@@ -54,7 +54,7 @@ test("a transaction that the chain reverts has failed, and is made anew, with an
   await expectBalances(offering);
 });
 
-test("a transaction whose nonce was used outside of the product is known to be dead; the transfer can be made anew", async () => {
+test("a transaction whose nonce was used outside of the product is known to be dead; the transfer can be made again", async () => {
   const offering = await createOffering({ investors: 1 });
   const id = await startSeen(offering.projectId);
   await doPart("sign", id);

@@ -55,7 +55,7 @@ async function madeFor(investmentId: string): Promise<(string | undefined)[]> {
   return (await Promise.all(signed.map(({ hash }) => findReceipt(hash as `0x${string}`)))).map((receipt) => receipt?.status).sort();
 }
 
-test("each transfer that failed is made anew or given up by itself; the end follows from all of them, and what was given up comes with the next distribution", async () => {
+test("each transfer that failed is made again or given up by itself; the end follows from all of them, and what was given up comes with the next distribution", async () => {
   const offering = await createOffering({ investors: 3 });
   const [one, two, three] = offering.investments;
   const { id, failed } = await startAndFail(offering);

@@ -56,7 +56,7 @@ async function plan(
 }
 
 /**
- * Gives one transfer that failed, or all that did, another try: what failed is known to be dead on the chain, and is signed anew. Answers how
+ * Gives one transfer that failed, or all that did, another try: what failed is known to be dead on the chain, and is signed again. Answers how
  * many. Throws `conflict` when nothing had failed.
  */
 export async function retryTransfers(actor: Actor, { id, which }: RetryTransfersInput): Promise<{ transfers: number }> {

@@ -54,7 +54,7 @@ async function loseChain(): Promise<{ id: string; offering: Offering; hash: stri
   return { id, offering, hash: sent?.hash ?? null };
 }
 
-test("what the lost chain had not confirmed is given up, nothing of it reaches the new one, and the next distribution begins anew there", async () => {
+test("what the lost chain had not confirmed is given up, nothing of it reaches the new one, and the next distribution starts over there", async () => {
   const { id, offering, hash } = await loseChain();
   expect(await doRounds(id)).toBe("waiting");
   expect(await findChainReset()).toMatchObject({ chainId, blockNumber: "1", isAcceptable: true, distributions: 1, transfers: 1 });
@@ -96,7 +96,7 @@ test("what was confirmed stays as it is recorded, and a token that the new chain
   expect(await getDistribution(done)).toMatchObject({ status: "confirmed" });
 });
 
-test("a chain that is back is not accepted anew, and goes on where it was", async () => {
+test("a chain that is back is not accepted again, and goes on where it was", async () => {
   const { id, offering } = await loseChain();
   await expect(checkChain()).rejects.toMatchObject({ kind: "reset", message: expect.stringMatching(/^The chain was reset: block 1 of chain 31337 /) });
   const [before] = chains;

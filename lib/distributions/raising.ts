@@ -15,7 +15,7 @@ type Signed = typeof signedTransactions.$inferSelect;
 type Raised = { signed: Signed; call: TransactionSerializable; fees: Fees };
 
 /**
- * Signs anew what waits because fees have risen: the same call under the same nonce, for more. The chain takes one of the two, whichever comes
+ * Signs again what waits because fees have risen: the same call under the same nonce, for more. The chain takes one of the two, whichever comes
  * first, and what is signed here is stored before anybody hears of it. Answers how many. Throws a {@link ChainFault}.
  */
 export async function raiseFees(distribution: Distribution): Promise<number> {

@@ -48,7 +48,7 @@ export async function rejectInvestor(actor: Actor, { id, reason }: RejectInvesto
   await decide(actor, id, { kycStatus: "rejected", rejectionReason: reason }, now);
 }
 
-/** The only way out of `rejected`: the investor may be identified anew. Throws `not_found`, or `conflict` for one who is not rejected. */
+/** The only way out of `rejected`: the investor can be identified again. Throws `not_found`, or `conflict` for one who is not rejected. */
 export async function allowAnotherTry(actor: Actor, id: string): Promise<void> {
   await db().transaction(async (tx) => {
     const investor = await lockInvestor(tx, id, "update");

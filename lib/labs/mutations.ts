@@ -13,7 +13,7 @@ import { getProject } from "@/lib/projects/queries";
 import { requireLabs } from "./availability";
 import type { SeedInput } from "./validation";
 
-/** A running seeding of which nothing was heard for this long is given to the engine anew. */
+/** A running seeding of which nothing was heard for this long is given to the engine again. */
 const silentSeconds = 60;
 
 /** Starts to make test investments. Throws `not_found`, `conflict` where the project is already being seeded, or `invalid_request`. */
@@ -49,7 +49,7 @@ export async function stopSeeding(actor: Actor, id: string): Promise<void> {
   });
 }
 
-/** Gives seedings that stand still to the engine anew: it may have lost them, or never have heard of them. Answers how many. */
+/** Gives seedings that stand still to the engine again: it may have lost them, or never have heard of them. Answers how many. */
 export async function resumeSeedings(): Promise<number> {
   const silent = await db()
     .update(seedings)

@@ -76,7 +76,7 @@ describe("seeding", () => {
     expect(await told()).toEqual({ "investment_received labs_seed": 50, "order_fulfilled labs_seed": 50 });
   });
 
-  test("a batch that fails half-way is made anew, whole", async () => {
+  test("a batch that fails half-way is made again, whole", async () => {
     await createInvestor();
     const { id } = await start({ count: 25 });
     await db().execute(
@@ -122,7 +122,7 @@ describe("seeding", () => {
     await expect(again()).resolves.toBeUndefined();
   });
 
-  test("whose run was lost is given to the engine anew, and not while it goes on", async () => {
+  test("whose run was lost is given to the engine again, and not while it goes on", async () => {
     const { sent } = await startTestEventServer();
     await createInvestor();
     const { id } = await start({ count: 50 });

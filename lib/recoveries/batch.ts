@@ -79,7 +79,7 @@ function missingEventIds({ webhookId, cursor, beforeId }: Recovery) {
   `;
 }
 
-/** Pending again and due now. What was exhausted begins its schedule anew, what was held goes on with it. */
+/** Pending again and due now. What was exhausted begins its schedule again, what was held goes on with it. */
 async function release(tx: Tx, { statuses }: Recovery, ids: string[]): Promise<readonly DueDelivery[]> {
   return tx.execute<DueDelivery>(sql`
     with locked as (

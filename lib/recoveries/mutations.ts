@@ -13,7 +13,7 @@ import { countScope, scopeOf } from "./queries";
 import type { Scope } from "./scope";
 import type { RecoveryScopeInput } from "./validation";
 
-/** A running recovery whose engine has said nothing for this long is given to it anew. Each batch, and each look at a full backlog, says something. */
+/** A running recovery whose engine has said nothing for this long is given to it again. Each batch, and each look at a full backlog, says something. */
 const silentSeconds = 60;
 
 export type StartedRecovery = { id: string; total: number };
@@ -68,7 +68,7 @@ export function announceRecovery(id: string): void {
   );
 }
 
-/** Gives running recoveries that stand still to the engine anew: it may have lost them, or never have heard of them. Answers how many. */
+/** Gives running recoveries that stand still to the engine again: it may have lost them, or never have heard of them. Answers how many. */
 export async function resumeRecoveries(): Promise<number> {
   const silent = await db()
     .update(recoveries)

@@ -140,7 +140,7 @@ describe("a recovery", () => {
     ]);
   });
 
-  test("that stands still is given to the engine anew, and one that moves is not", async () => {
+  test("that stands still is given to the engine again, and one that moves is not", async () => {
     await createDelivery({ webhookId, ...exhausted });
     const { id } = await startRecovery(actor, { ...everything, webhookId }, now());
     expect(await resumeRecoveries()).toBe(0);

@@ -109,7 +109,7 @@ test("a range that the node refuses is halved until it answers; what there is no
   expect((await listHoldings(id, { after: 0, limit: 10 })).map(({ tokens }) => tokens)).toEqual(["9994", "3", "3"]);
 });
 
-test("after a reorganisation everything is read anew, and the snapshot says so", async () => {
+test("after a reorganisation everything is read again, and the snapshot says so", async () => {
   const token = await deploy();
   const { id: projectId } = await createProject({ tokenAddress: token, tokenDecimals: 2 });
   const test = createTestClient({ mode: "anvil", transport: http(chain.url) });
@@ -126,7 +126,7 @@ test("after a reorganisation everything is read anew, and the snapshot says so",
     [anyAddress("e"), "7"],
   ]);
   const { blockNumber, blockHash } = first.snapshot;
-  expect(second.snapshot.remark).toBe(`The chain changed: block ${blockNumber} is no longer ${blockHash}. All transfers were read anew.`);
+  expect(second.snapshot.remark).toBe(`The chain changed: block ${blockNumber} is no longer ${blockHash}. All transfers were read again.`);
   expect((await takeOf(projectId)).snapshot.remark).toBeNull();
   expect(await verifySnapshot(second.id)).toMatchObject({ intact: true });
 });

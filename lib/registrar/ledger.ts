@@ -19,7 +19,7 @@ export type SettledToken = LedgerKey & { decimals: number; block: Block };
 
 /**
  * Reads a token's transfers on from where the last reading ended to the newest settled block, and keeps what was read; `reading` when
- * `until` comes first. If the chain no longer has the block at which the last reading ended, everything is read anew, and the ledger's remark
+ * `until` comes first. If the chain no longer has the block at which the last reading ended, everything is read again, and the ledger's remark
  * says so. Throws a `ChainFault`, and `conflict` when the token is not what the project says or its transfers do not add up.
  */
 export async function readTransfers(address: Address, expectedDecimals: number, until: Date): Promise<SettledToken | "reading"> {
@@ -40,7 +40,7 @@ export async function readTransfers(address: Address, expectedDecimals: number, 
 async function standingPlace(key: LedgerKey): Promise<Place> {
   const place = await openLedger(key);
   if (place.number === nothingRead.number || (await findBlockHash(place.number)) === place.hash) return place;
-  await restartLedger(key, place, `The chain changed: block ${place.number} is no longer ${place.hash}. All transfers were read anew.`);
+  await restartLedger(key, place, `The chain changed: block ${place.number} is no longer ${place.hash}. All transfers were read again.`);
   return nothingRead;
 }
 

@@ -5,7 +5,7 @@ import { hashRecord } from "./record";
 /** `sha256` was stored when the snapshot was taken, `computed` is of what the database holds now. */
 export type Verification = { intact: boolean; sha256: string; computed: string };
 
-/** Writes the record anew from the database and compares its hash with the stored one. Throws `not_found`, and `conflict` when nothing was taken. */
+/** Writes the record again from the database and compares its hash with the stored one. Throws `not_found`, and `conflict` when nothing was taken. */
 export async function verifySnapshot(id: string): Promise<Verification> {
   const snapshot = await getTakenSnapshot(id);
   const computed = await hashRecord(snapshot, streamHoldings(id));

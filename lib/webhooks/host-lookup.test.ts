@@ -10,7 +10,7 @@ test("who asks for the same name at the same time shares one look-up, and nothin
   await later;
 });
 
-test("a name without address rejects, and is asked for anew", async () => {
+test("a name without address rejects, and is asked for again", async () => {
   await expect(lookUpHost("nowhere.invalid")).rejects.toThrow("ENOTFOUND");
   await expect(lookUpHost("nowhere.invalid")).rejects.toThrow("ENOTFOUND");
 });

@@ -16,7 +16,7 @@ import { isReceived } from "./success-rule";
 import { sendTimedRequest, type Timings } from "./timed-request";
 import type { TestEventInput } from "./validation";
 
-/** Ten in a row, then ever fewer, at the least one a minute; counted anew after an hour of rest. */
+/** Ten in a row, then ever fewer, at the least one a minute; counted again after an hour of rest. */
 const rule: ThrottleRule = { free: 10, firstWaitMs: 2_000, longestWaitMs: 60_000 };
 
 /** What was sent and what came of it. What the receiver answered is made safe to show. */

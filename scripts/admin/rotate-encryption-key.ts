@@ -12,7 +12,7 @@ import { StartError } from "../start/start-error";
 
 const byHand = "ENCRYPTION_KEY is set by you: put its value into ENCRYPTION_KEY_PREVIOUS, a new one into ENCRYPTION_KEY, and start (docs/encryption-key.md).";
 
-/** Replaces the key that the embedded mode generated, and encrypts everything anew. What is interrupted is finished by the next start, or by doing it again. */
+/** Replaces the key that the embedded mode generated, and re-encrypts everything. What is interrupted is finished by the next start, or by doing it again. */
 export async function rotateEncryptionKey(): Promise<void> {
   const configuration = await loadConfiguration();
   const { dataDir, encryptionKey } = configuration;

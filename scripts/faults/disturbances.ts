@@ -55,7 +55,7 @@ class Harm {
   }
 
   async kill(): Promise<void> {
-    // After a death of the start script everything starts anew: parts that die alone are the quicker test, and the more frequent one.
+    // After a death of the start script everything starts over: parts that die alone are the quicker test, and the more frequent one.
     const part = pickOne<PartName | "start script" | "everything">(this.options.random, [...partNames, ...partNames, "start script", "everything"]);
     if (part === "start script") await this.killStart(part, []);
     else if (part === "everything") await this.killStart(part, partNames);

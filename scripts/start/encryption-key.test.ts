@@ -81,7 +81,7 @@ test("with the key before beside it, a start brings everything under the new key
   expect(await db().select().from(auditLog).where(eq(auditLog.action, "settings.encryption_key_replaced"))).toHaveLength(1);
 });
 
-test("interrupted in the middle it leaves everything under the old key, and the next start begins anew", async () => {
+test("interrupted in the middle it leaves everything under the old key, and the next start starts over", async () => {
   const made = await createWebhooks();
   const broken = newId("webhook");
   setKeys(third);
@@ -135,7 +135,7 @@ test.each(["before the new file", "before the database", "before the old file is
   },
 );
 
-test("a replacement that was interrupted is finished, not begun anew", async () => {
+test("a replacement that was interrupted is finished, not started over", async () => {
   await writeFile(join(dataDir, "encryption-key"), first, { mode: 0o600 });
   await replaceKeyFile(dataDir);
   const key = await readFile(join(dataDir, "encryption-key"), "utf8");
@@ -144,7 +144,7 @@ test("a replacement that was interrupted is finished, not begun anew", async () 
   expect(await readPreviousKey(dataDir)).toBe(first);
 });
 
-test("whatever the product encrypts is encrypted anew", () => {
+test("whatever the product encrypts is re-encrypted", () => {
   const encrypting = globSync("{lib,db,app,inngest,scripts}/**/*.ts").filter(
     (file) => !file.includes(".test.") && /import \{[^}]*\bencrypt\b[^}]*\} from "@\/lib\/encryption"/.test(readFileSync(file, "utf8")),
   );

@@ -19,7 +19,7 @@ export function newEncryptionCheck(): Buffer {
 
 /**
  * Refuses a key with which this database was not set up. Where the database was set up with ENCRYPTION_KEY_PREVIOUS, brings everything under
- * the present key: all of it or nothing, so that a start which is interrupted in the middle leaves the old key in force and the next one begins anew.
+ * the present key: all of it or nothing, so that a start which is interrupted in the middle leaves the old key in force and the next one starts over.
  */
 export async function adoptEncryptionKey(tx: Tx, encryptionCheck: Buffer): Promise<void> {
   const stored = encryptionCheck.toString("utf8");

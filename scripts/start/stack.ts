@@ -20,7 +20,7 @@ import { type Stopping, stopOnSignals } from "./stopping";
 /** How long the parts of a start script that was killed may take to give up the port; one may have been standing still with it. */
 const inheritedPortPatienceMs = 20_000;
 
-/** How long a database that answered may be full, or start anew, before the start is given up. */
+/** How long a database that answered may be full, or restart, before the start is given up. */
 const databasePatienceMs = 20_000;
 
 type Options = {

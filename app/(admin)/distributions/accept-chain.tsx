@@ -9,7 +9,7 @@ import { goOnWithNewChain } from "./actions";
 
 type Props = { chainId: number; consequences: string[] };
 
-/** Says what it means to go on with a chain that was started anew, then does it. */
+/** Says what it means to go on with a chain that was restarted, then does it. */
 export function AcceptChain({ chainId, consequences }: Props) {
   const router = useRouter();
   const queries = useQueryClient();

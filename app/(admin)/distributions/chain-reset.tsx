@@ -27,7 +27,7 @@ export async function ChainResetNotice() {
   );
 }
 
-const forTrials = "If it was started anew on purpose, accept the new one.";
+const forTrials = "If it was restarted on purpose, accept the new one.";
 const forReal =
   "See first whether CHAIN_RPC_URL leads to the right chain and its node is in step: then this passes on its own. If blocks of the chain itself were undone, “A chain that is not the one before” in docs/decisions/0006-distributions.md says how to go on.";
 

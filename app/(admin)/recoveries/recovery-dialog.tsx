@@ -95,7 +95,7 @@ function StatusChoice({ chosen, onChange }: { chosen: readonly RecoverableStatus
   );
 }
 
-/** How many would be sent, counted anew whenever something else is chosen. */
+/** How many would be sent, counted again whenever something else is chosen. */
 function useCount(scope: RecoveryScopeInput | null): { value: number | null; words: string } {
   const { data, error, isFetching } = useQuery({
     queryKey: ["recovery-count", scope],

@@ -53,7 +53,7 @@ test("a signed success identifies the investor, and its repeat is answered the s
 });
 
 test("what IDnow knows of the person is not kept", async () => {
-  await send();
+  expect((await send()).status).toBe(200);
   const kept = JSON.stringify([await identificationNow(id), await db().select().from(auditLog)]);
   for (const personal of ["TROBOT", "L01X00T47", "TST-EABTZ"]) expect(kept).not.toContain(personal);
 });

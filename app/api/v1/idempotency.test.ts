@@ -94,7 +94,7 @@ describe("a repeated POST", () => {
     expect((await told(await post())).body).toBe(body);
   });
 
-  test("whose transaction begins anew, because its code is taken, is still one order with one answer", async () => {
+  test("whose transaction starts over, because its code is taken, is still one order with one answer", async () => {
     const { code } = await (await post({ key: "other" })).json();
     vi.mocked(newOrderCode).mockReturnValueOnce(code);
     const first = await told(await post());

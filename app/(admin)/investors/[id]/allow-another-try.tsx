@@ -20,7 +20,7 @@ export function AllowAnotherTry({ investor: { id, firstName, lastName }, onDone 
       icon={RotateCcw}
       asks={{
         title: `Allow ${firstName} ${lastName} another try?`,
-        description: "The rejection is taken back, and the investor may be identified anew. The audit log keeps the rejection and its reason.",
+        description: "The rejection is taken back, and the investor can be identified again. The audit log keeps the rejection and its reason.",
         confirmLabel: "Allow another try",
         variant: "primary",
         onConfirm: confirm,

@@ -10,7 +10,7 @@ import { toast } from "@/components/ui/toast";
 import type { Verification as Result } from "@/lib/registrar/verification";
 import { checkSnapshot } from "../actions";
 
-/** The hash that was stored when it was taken, and the button that computes it anew. */
+/** The hash that was stored when it was taken, and the button that computes it again. */
 export function Verification({ id, sha256 }: { id: string; sha256: string }) {
   const [result, setResult] = useState<Result | null>(null);
   const [pending, startTransition] = useTransition();
