@@ -2,14 +2,14 @@
 export async function register(): Promise<void> {
   // As a block, not as an early return: Next also compiles this file for the edge, where only such a block is left out.
   if (process.env.NEXT_RUNTIME === "nodejs") {
-    const [{ markPeerAddresses }, { repairMalformedAddresses }, { flushDispatcher }, { env }] = await Promise.all([
+    const [{ markPeerAddresses }, { repairMalformedRequests }, { flushDispatcher }, { env }] = await Promise.all([
       import("@/lib/peer-address"),
-      import("@/lib/malformed-address"),
+      import("@/lib/malformed-request"),
       import("@/lib/events/dispatcher"),
       import("@/lib/env"),
     ]);
     markPeerAddresses();
-    repairMalformedAddresses();
+    repairMalformedRequests();
     process.once("SIGTERM", () => void flushDispatcher());
     if (env().inngest.mode !== "embedded") await tellEngine();
   }

@@ -30,6 +30,14 @@ test("whoever is not signed in is led to the page that was wanted, after signing
   await expect(page).toHaveURL(/\/deliveries\?status=failing$/);
 });
 
+test("whatever it is told, next-auth leads to no other place", async ({ request, baseURL }) => {
+  for (const callbackUrl of ["https://evil.example", "//evil.example", "\t//evil.example", `${baseURL}.evil.example`]) {
+    const answer = await request.get("/api/auth/signin", { params: { callbackUrl }, maxRedirects: 0 });
+    expect(answer.status(), callbackUrl).toBe(302);
+    expect(answer.headers().location, callbackUrl).toBe(`/sign-in?callbackUrl=${encodeURIComponent(baseURL ?? "")}`);
+  }
+});
+
 test("the page is well made", async ({ page }) => {
   await page.goto("/sign-in");
   await expectWellMade(page);

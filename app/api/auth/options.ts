@@ -25,6 +25,8 @@ export function authOptions(): NextAuthOptions {
       jwt: ({ token, user }) => ({ sessionId: user ? user.id : token.sessionId }),
       // Pages ask `requireAdmin()`; next-auth's own session answers nothing.
       session: ({ session }) => ({ expires: session.expires }),
+      // The form goes on by itself. next-auth's own rule fails, with 500, on an address that cannot be parsed.
+      redirect: ({ baseUrl }) => baseUrl,
     },
     events: { signOut: ({ token }) => signOut(token.sessionId) },
     logger: {
