@@ -5,7 +5,11 @@ import { projectTokenInput } from "@/lib/distributions/validation";
 import { createUserBody, setWalletInput, updateUserBody } from "@/lib/investors/validation";
 import { chainAddress, checksummed } from "./validation";
 
-const address = fc.uint8Array({ minLength: 20, maxLength: 20 }).map((bytes) => `0x${Buffer.from(bytes).toString("hex")}`);
+const zeroAddress = `0x${"0".repeat(40)}`;
+const address = fc
+  .uint8Array({ minLength: 20, maxLength: 20 })
+  .map((bytes) => `0x${Buffer.from(bytes).toString("hex")}`)
+  .filter((text) => text !== zeroAddress);
 
 /** The address with the case of one letter changed; null where it has none, or but one case is left. */
 function mistyped(text: string, at: number): string | null {
@@ -26,6 +30,10 @@ const doors: Record<string, (text: string) => boolean> = {
   "the investor's screen": (text) => setWalletInput.safeParse({ id: `usr_${"0".repeat(26)}`, walletAddress: text }).success,
   "the token's screen": (text) => projectTokenInput.safeParse({ projectId: `prj_${"0".repeat(26)}`, address: text }).success,
 };
+
+test.each(Object.entries(doors))("%s refuses the zero address", (_, takes) => {
+  expect(takes(zeroAddress)).toBe(false);
+});
 
 test("an address is shown as EIP-55 has it, whatever its spelling", () => {
   fc.assert(

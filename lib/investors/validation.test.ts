@@ -41,11 +41,6 @@ test.each(checksummed)("the wallet %s is taken, also in one case throughout", (a
   }
 });
 
-test("the zero address is nobody's wallet", () => {
-  const { error } = updateUserBody.safeParse({ wallet_address: `0x${"0".repeat(40)}` });
-  expect(error?.issues).toMatchObject([{ path: ["wallet_address"], message: expect.stringContaining("zero address") }]);
-});
-
 test("a wallet whose capitals do not agree with its checksum is mistyped", () => {
   const mistyped = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD";
   expect(updateUserBody.safeParse({ wallet_address: mistyped }).error?.issues).toMatchObject([{ message: expect.stringContaining("checksum") }]);
