@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, lt, type SQL } from "drizzle-orm";
 import { db } from "@/db";
 import { isId } from "@/db/ids";
 import { investments } from "@/db/schema/investments";
@@ -6,7 +6,7 @@ import { investors } from "@/db/schema/investors";
 import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
 import { type Page, pageOf } from "@/lib/cursor";
-import { findLatestOfMatching, investorMatches, newestFirst } from "@/lib/investors/search";
+import { searchByInvestor } from "@/lib/investors/search";
 import { asOrderCode } from "@/lib/orders/code";
 import { type InvestmentView, investmentView, listedInvestment } from "./investment-view";
 import type { InvestmentListInput } from "./validation";
@@ -23,17 +23,8 @@ export async function searchInvestments({ q, ...filter }: Filter): Promise<Page<
   if (isId("order", q)) return readPage(filter, eq(investments.orderId, q));
   const code = asOrderCode(q);
   if (code) return readPage(filter, eq(orders.code, code));
-  return searchByInvestor(q, filter);
-}
-
-/** Where many match, they are among the newest. Else they are asked for their own, if they are not too many; else all are looked through. */
-async function searchByInvestor(q: string, filter: Filter): Promise<Page<InvestmentView>> {
-  const newest = db().select({ id: investments.id }).from(investments).where(chosen(filter)).orderBy(desc(investments.id)).limit(newestFirst);
-  const among = await readPage(filter, and(investorMatches(q), inArray(investments.id, newest)));
-  if (among.nextCursor) return among;
-  const latest = await findLatestOfMatching(q, { table: investments, where: chosen(filter), limit: filter.limit + 1 });
-  if (!latest) return readPage(filter, investorMatches(q));
-  return latest.length === 0 ? { rows: [], nextCursor: null } : readPage(filter, inArray(investments.id, latest));
+  const { limit } = filter;
+  return searchByInvestor(q, { table: investments, where: chosen(filter), limit, readPage: (of) => readPage(filter, of) });
 }
 
 async function readPage(filter: Filter, of: SQL | undefined): Promise<Page<InvestmentView>> {

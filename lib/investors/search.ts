@@ -1,8 +1,9 @@
-import { and, or, type SQL, sql } from "drizzle-orm";
+import { and, inArray, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import type { investments } from "@/db/schema/investments";
 import { investors } from "@/db/schema/investors";
 import type { orders } from "@/db/schema/orders";
+import type { Page } from "@/lib/cursor";
 
 /** That an investor's e-mail address, last name or full name begins with what was typed, in capitals or not. Each of the three has an index. */
 export function investorMatches(text: string): SQL | undefined {
@@ -22,19 +23,31 @@ export async function findMatchingInvestors(text: string, limit: number): Promis
 }
 
 /** So many of the newest rows are looked through before anybody is asked for theirs. */
-export const newestFirst = 300;
+const newestFirst = 300;
+/** So many investors can be asked one by one for their newest row, at a few microseconds each. */
+const fewInvestors = 10_000;
 
-/** So many investors can be asked one by one for their latest orders, at a few microseconds each. */
-const fewInvestors = 20_000;
-
-type Latest = { table: typeof orders | typeof investments; where: SQL | undefined; limit: number };
+type Rows = { table: typeof orders | typeof investments; where: SQL | undefined; limit: number };
 
 /**
- * Ids of the latest rows of those whom {@link investorMatches} finds; null where more than {@link fewInvestors} do: then the latest rows of
- * all are looked through sooner. The latest `limit` rows belong to the `limit` investors whose newest row is the latest: each is asked for
- * that one, through the index by (investor, id), and only these for more.
+ * A page of the rows of those whom {@link investorMatches} finds. `readPage` reads the rows of a condition, newest first. Where many match,
+ * they are among the newest rows. Else they are asked for their own, if they are not too many; else all rows are looked through.
  */
-export async function findLatestOfMatching(text: string, { table, where, limit }: Latest): Promise<string[] | null> {
+export async function searchByInvestor<View>(text: string, { readPage, ...rows }: Rows & { readPage: (of: SQL | undefined) => Promise<Page<View>> }) {
+  const { table, where } = rows;
+  const isNew = sql`${table.id} in (select ${table.id} from ${table} where ${and(sql`true`, where)} order by ${table.id} desc limit ${newestFirst})`;
+  const among = await readPage(and(investorMatches(text), isNew));
+  if (among.nextCursor) return among;
+  const latest = await findLatest(text, rows);
+  if (!latest) return readPage(investorMatches(text));
+  return latest.length === 0 ? { rows: [], nextCursor: null } : readPage(inArray(table.id, latest));
+}
+
+/**
+ * Ids of their latest rows, one more than `limit`; null where more than {@link fewInvestors} match. The latest rows of all belong to the
+ * investors whose newest row is the latest: everybody is asked for that one, through the index by (investor, id), and only these for more.
+ */
+async function findLatest(text: string, { table, where, limit }: Rows): Promise<string[] | null> {
   const latestOf = (investor: SQL, count: number) =>
     sql`select ${table.id} from ${table} where ${and(sql`${table.investorId} = ${investor}`, where)} order by ${table.id} desc limit ${count}`;
   const [found] = await db().execute<{ many: boolean; ids: string[] }>(sql`
@@ -42,9 +55,9 @@ export async function findLatestOfMatching(text: string, { table, where, limit }
     newest as (
       select matching.id as investor, (${latestOf(sql`matching.id`, 1)}) as row from matching where (select count(*) from matching) <= ${fewInvestors}
     ),
-    active as (select investor from newest order by row desc nulls last limit ${limit})
+    active as (select investor from newest order by row desc nulls last limit ${limit + 1})
     select (select count(*) from matching) > ${fewInvestors} as many, array(
-      select latest.id from active cross join lateral (${latestOf(sql`active.investor`, limit)}) as latest order by latest.id desc limit ${limit}
+      select latest.id from active cross join lateral (${latestOf(sql`active.investor`, limit + 1)}) as latest order by latest.id desc limit ${limit + 1}
     ) as ids
   `);
   return found && !found.many ? found.ids : null;

@@ -1,11 +1,11 @@
-import { and, desc, eq, inArray, lt, type SQL } from "drizzle-orm";
+import { and, desc, eq, lt, type SQL } from "drizzle-orm";
 import { db } from "@/db";
 import { isId } from "@/db/ids";
 import { investors } from "@/db/schema/investors";
 import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
 import { type Page, pageOf } from "@/lib/cursor";
-import { findLatestOfMatching, investorMatches, newestFirst } from "@/lib/investors/search";
+import { searchByInvestor } from "@/lib/investors/search";
 import { asOrderCode } from "./code";
 import { listedOrder, type OrderView, orderView } from "./order-view";
 import type { OrderListInput } from "./validation";
@@ -21,17 +21,8 @@ export async function searchOrders({ q, ...filter }: Filter): Promise<Page<Order
   if (isId("order", q)) return readPage(filter, eq(orders.id, q));
   const code = asOrderCode(q);
   if (code) return readPage(filter, eq(orders.code, code));
-  return searchByInvestor(q, filter);
-}
-
-/** Where many match, they are among the newest. Else they are asked for their own, if they are not too many; else all are looked through. */
-async function searchByInvestor(q: string, filter: Filter): Promise<Page<OrderView>> {
-  const newest = db().select({ id: orders.id }).from(orders).where(chosen(filter)).orderBy(desc(orders.id)).limit(newestFirst);
-  const among = await readPage(filter, and(investorMatches(q), inArray(orders.id, newest)));
-  if (among.nextCursor) return among;
-  const latest = await findLatestOfMatching(q, { table: orders, where: chosen(filter), limit: filter.limit + 1 });
-  if (!latest) return readPage(filter, investorMatches(q));
-  return latest.length === 0 ? { rows: [], nextCursor: null } : readPage(filter, inArray(orders.id, latest));
+  const { limit } = filter;
+  return searchByInvestor(q, { table: orders, where: chosen(filter), limit, readPage: (of) => readPage(filter, of) });
 }
 
 async function readPage(filter: Filter, of: SQL | undefined): Promise<Page<OrderView>> {
