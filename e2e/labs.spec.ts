@@ -38,7 +38,11 @@ test("mocked KYC identifies an investor and leaves the approval to its rules", a
   const user = await registerUser(page.request, token);
   await page.goto("/labs");
   const investor = page.getByRole("combobox", { name: "Investor" });
-  await investor.fill(user.email);
+  // What is typed before the page is alive is lost.
+  await expect(async () => {
+    await investor.fill(user.email);
+    await expect(page.getByRole("option", { name: user.email })).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await investor.press("Enter");
   await page.getByRole("button", { name: "Mock KYC" }).click();
   await expect(page.getByText("KYC mocked")).toBeVisible();

@@ -8,7 +8,14 @@ export type RegisteredUser = { id: string; email: string; name: string };
 /** A new user of the API: an investor who was never identified. */
 export async function registerUser(request: APIRequestContext, token: string): Promise<RegisteredUser> {
   const key = crypto.randomUUID().slice(0, 8);
-  const user = { email: `zoe.${key}@example.com`, first_name: "Zoë", last_name: `Nguyễn-${key}`, kind: "individual", locale: "de", country: "DE" };
+  const user = {
+    email: `zoe.of-a-family-with-a-long-name.${key}@example.com`,
+    first_name: "Zoë",
+    last_name: `Nguyễn-${key}`,
+    kind: "individual",
+    locale: "de",
+    country: "DE",
+  };
   const response = await request.post("/api/v1/users", { headers: bearer(token), data: user });
   expect(response.status()).toBe(201);
   return { id: (await response.json()).id, email: user.email, name: `${user.first_name} ${user.last_name}` };

@@ -6,7 +6,7 @@ type PageHeaderProps = { title: string; description?: ReactNode; action?: ReactN
 export function PageHeader({ title, description, action }: PageHeaderProps) {
   return (
     <header className="mb-6 flex flex-wrap items-end justify-between gap-x-4 gap-y-3">
-      <div className="min-w-0">
+      <div className="min-w-0 break-words">
         <h1 className="font-semibold text-ink text-xl tracking-tight">{title}</h1>
         {description && <p className="mt-0.5 max-w-prose text-ink-soft text-sm">{description}</p>}
       </div>

@@ -6,7 +6,7 @@ export function TextBlock({ label, text, className }: { label: string; text: str
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
     <div role="group" aria-label={label} tabIndex={0} className={cn("max-h-96 overflow-y-auto rounded-md border border-line bg-sunken", className)}>
-      <pre className="whitespace-pre-wrap break-all px-3 py-2 font-mono text-xs leading-5">{text}</pre>
+      <pre className="wrap-anywhere whitespace-pre-wrap px-3 py-2 font-mono text-xs leading-5">{text}</pre>
     </div>
   );
 }

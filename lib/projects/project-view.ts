@@ -43,9 +43,10 @@ function progressOf({ tokenSupply, tokensHeld, tokensFulfilled, tokenDecimals: d
   };
 }
 
-/** With one decimal. A share is a number of its own, no amount. */
+/** With one decimal, rounded down; what is there is never nothing. A share is a number of its own, no amount. */
 function percent(part: bigint, whole: bigint): number {
-  return whole === 0n ? 0 : Number((part * 1000n) / whole) / 10;
+  if (whole === 0n || part === 0n) return 0;
+  return Math.max(Number((part * 1000n) / whole) / 10, 0.1);
 }
 
 function phaseAt(project: Project, now: Date): ProjectPhase {

@@ -1,5 +1,5 @@
 import { Amount } from "@/app/(admin)/amount";
-import { OrderCodeCell, OrderOwnerCells } from "@/app/(admin)/orders/order-cells";
+import { InvestorCell, OfferingCell, OrderCodeCell } from "@/app/(admin)/orders/order-cells";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Tokens } from "@/app/(admin)/tokens";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
@@ -39,7 +39,8 @@ function InvestmentRow({ investment, timeZone }: { investment: InvestmentView; t
   return (
     <TableRow className="relative">
       <OrderCodeCell href={`/investments/${id}`} code={orderCode} investorName={investorName} money={money} time={time} />
-      <OrderOwnerCells investorName={investorName} investorEmail={investorEmail} projectName={projectName} />
+      <InvestorCell name={investorName} email={investorEmail} />
+      <OfferingCell name={projectName} />
       <TableCell>
         <InvestmentStatus status={status} />
       </TableCell>

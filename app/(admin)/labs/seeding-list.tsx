@@ -6,6 +6,7 @@ import { callAction } from "@/app/(admin)/call-action";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { Progress } from "@/components/ui/progress";
 import { toast } from "@/components/ui/toast";
 import type { SeedingView } from "@/lib/labs/queries";
 import { haltSeeding } from "./actions";
@@ -32,9 +33,7 @@ export function SeedingList({ seedings, timeZone, onDone }: Props) {
               {seeding.startedBy}, <TimeStamp instant={seeding.createdAt} timeZone={timeZone} relative />
             </span>
           </div>
-          {seeding.state === "running" && (
-            <progress aria-label={`Progress of ${seeding.projectName}`} value={seeding.done} max={seeding.total} className="h-1.5 w-full accent-accent" />
-          )}
+          {seeding.state === "running" && <Progress label={`Progress of ${seeding.projectName}`} value={seeding.done} most={seeding.total} />}
         </li>
       ))}
     </ul>

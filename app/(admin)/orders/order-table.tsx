@@ -2,19 +2,19 @@ import { Amount } from "@/app/(admin)/amount";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { OrderView } from "@/lib/orders/order-view";
-import { OrderCodeCell, OrderOwnerCells } from "./order-cells";
+import { InvestorCell, OfferingCell, OrderCodeCell } from "./order-cells";
 import { OrderStatus } from "./order-status";
 
-type Props = { orders: OrderView[]; timeZone: string };
+type Props = { orders: OrderView[]; timeZone: string /** Of one investor, whom the page names. */; ofOne?: boolean };
 
 /** On a phone the lesser columns fold into the first. */
-export function OrderTable({ orders, timeZone }: Props) {
+export function OrderTable({ orders, timeZone, ofOne = false }: Props) {
   return (
     <Table label="Orders">
       <TableHeader>
         <TableRow>
           <TableHead>Order</TableHead>
-          <TableHead className="hidden md:table-cell">Investor</TableHead>
+          {!ofOne && <TableHead className="hidden md:table-cell">Investor</TableHead>}
           <TableHead className="hidden lg:table-cell">Offering</TableHead>
           <TableHead>Status</TableHead>
           <TableHead className="hidden text-right sm:table-cell">Amount</TableHead>
@@ -23,21 +23,22 @@ export function OrderTable({ orders, timeZone }: Props) {
       </TableHeader>
       <TableBody>
         {orders.map((order) => (
-          <OrderRow key={order.id} order={order} timeZone={timeZone} />
+          <OrderRow key={order.id} order={order} timeZone={timeZone} ofOne={ofOne} />
         ))}
       </TableBody>
     </Table>
   );
 }
 
-function OrderRow({ order, timeZone }: { order: OrderView; timeZone: string }) {
+function OrderRow({ order, timeZone, ofOne }: { order: OrderView; timeZone: string; ofOne: boolean }) {
   const { id, code, status, amount, currency, investorName, investorEmail, projectName, createdAt } = order;
   const time = <TimeStamp instant={createdAt} timeZone={timeZone} />;
   const money = <Amount amount={amount} currency={currency} />;
   return (
     <TableRow className="relative">
-      <OrderCodeCell href={`/orders/${id}`} code={code} investorName={investorName} money={money} time={time} />
-      <OrderOwnerCells investorName={investorName} investorEmail={investorEmail} projectName={projectName} />
+      <OrderCodeCell href={`/orders/${id}`} code={code} investorName={ofOne ? null : investorName} money={money} time={time} />
+      {!ofOne && <InvestorCell name={investorName} email={investorEmail} />}
+      <OfferingCell name={projectName} />
       <TableCell>
         <OrderStatus status={status} />
       </TableCell>

@@ -8,8 +8,8 @@ export function FundingBar({ progress: { heldPercent, fulfilledPercent } }: { pr
       aria-label={`${heldPercent} % of the supply is ordered, ${fulfilledPercent} % paid`}
       className="relative h-2 w-full overflow-hidden rounded-full border border-line bg-sunken"
     >
-      <div className="absolute inset-y-0 left-0 bg-accent/35" style={{ width: `${heldPercent}%` }} />
-      <div className="absolute inset-y-0 left-0 bg-accent" style={{ width: `${fulfilledPercent}%` }} />
+      {heldPercent > 0 && <div className="absolute inset-y-0 left-0 min-w-1 bg-accent/35" style={{ width: `${heldPercent}%` }} />}
+      {fulfilledPercent > 0 && <div className="absolute inset-y-0 left-0 min-w-0.5 bg-accent" style={{ width: `${fulfilledPercent}%` }} />}
     </div>
   );
 }

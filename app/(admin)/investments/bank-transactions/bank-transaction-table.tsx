@@ -41,11 +41,10 @@ function BankTransactionRow({ transaction, timeZone }: { transaction: BankTransa
           {debtorName || "Unnamed payer"}
         </RowLink>
         <p className="truncate text-ink-soft text-xs md:hidden">{remittanceInformation}</p>
-        <p className="text-ink-soft text-xs sm:hidden">
-          {money} · {time}
-        </p>
+        <p className="text-ink-soft text-xs sm:hidden">{money}</p>
+        <p className="text-ink-soft text-xs sm:hidden">{time}</p>
       </TableCell>
-      <TableCell className="hidden max-w-64 truncate text-ink-soft md:table-cell" title={remittanceInformation}>
+      <TableCell className="hidden max-w-52 truncate text-ink-soft md:table-cell" title={remittanceInformation}>
         {remittanceInformation}
       </TableCell>
       <TableCell>

@@ -42,7 +42,7 @@ export function InvestorDetailView({ id, initial }: { id: string; initial: LiveI
           <IdentificationList identifications={investor.identifications} timeZone={timeZone} />
         </Section>
         <Section title="Orders" description="The latest orders." action={<AllOrders email={investor.email} />}>
-          {investor.orders.length > 0 ? <OrderTable orders={investor.orders} timeZone={timeZone} /> : <p className="p-4 text-ink-soft">No orders yet.</p>}
+          {investor.orders.length > 0 ? <OrderTable orders={investor.orders} timeZone={timeZone} ofOne /> : <p className="p-4 text-ink-soft">No orders yet.</p>}
         </Section>
         <Section title="History" description="What was changed, and by whom; the latest first.">
           <InvestorHistory changes={investor.history} timeZone={timeZone} />

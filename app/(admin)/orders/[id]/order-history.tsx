@@ -28,7 +28,7 @@ function ChangeEntry({ entry: { action, by, byKind } }: { entry: Change }) {
   return (
     <>
       <PencilLine aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-soft" />
-      <p className="min-w-0 break-words">
+      <p className="min-w-0 flex-1 basis-52 break-words">
         <span className="font-medium text-ink">{actionInWords(action)}</span> <span className="text-ink-soft">by {actorInWords(byKind, by)}</span>
       </p>
     </>
@@ -39,7 +39,7 @@ function EventEntry({ entry: { type, trigger, deliveries } }: { entry: Told }) {
   return (
     <>
       <Send aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-soft" />
-      <div className="grid min-w-0 gap-1">
+      <div className="grid min-w-0 flex-1 basis-52 grid-cols-1 gap-1">
         <p className="break-words">
           <span className="font-medium font-mono text-ink">
             <EventName type={type} />

@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { callAction } from "@/app/(admin)/call-action";
+import { useLocale } from "@/app/(admin)/use-locale";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
 import type { WindowProps } from "@/components/ui/window-button";
 import type { BankTransactionDetail } from "@/lib/bank/detail";
+import { formatAmount } from "@/lib/money";
 import type { OrderView } from "@/lib/orders/order-view";
 import { assignPayment } from "../../actions";
 import { OrderChoice } from "./order-choice";
@@ -13,11 +15,12 @@ type Props = { transaction: BankTransactionDetail; onDone: () => unknown };
 
 /** Gives an unmatched payment to an order that the admin looks for. */
 export function AssignDialog({ transaction, onDone, open, onOpenChange }: Props & WindowProps) {
+  const locale = useLocale();
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Assign ${transaction.amount} ${transaction.currency} to an order`}
+      title={`Assign ${formatAmount(transaction.amount, transaction.currency, locale)} to an order`}
       description="The money then counts for the order, and webhooks are told. If it completes the amount, the order is fulfilled. This cannot be undone."
     >
       <Assignment transaction={transaction} onCancel={() => onOpenChange(false)} onDone={onDone} />

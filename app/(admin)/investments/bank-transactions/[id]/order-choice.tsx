@@ -28,9 +28,9 @@ export function OrderChoice({ transaction, chosen, onChoose }: Props) {
     setQ(String(new FormData(event.currentTarget).get("q") ?? ""));
   }
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <form onSubmit={search} className="flex items-end gap-2">
-        <Field label="Order" hint="Code, id, or the beginning of the investor’s e-mail address or name" className="flex-1">
+        <Field label="Order" hint="Code, id, or the beginning of the investor’s e-mail address or name" className="min-w-0 flex-1">
           <Input type="search" name="q" defaultValue={q} maxLength={100} autoComplete="off" />
         </Field>
         <Button type="submit" pending={isFetching} className="mb-5.5">
@@ -49,7 +49,7 @@ function Found({ orders, currency, chosen, onChoose }: FoundProps) {
   if (!orders) return null;
   if (orders.length === 0) return <p className="text-ink-soft text-sm">No order matches.</p>;
   return (
-    <fieldset className="grid gap-1">
+    <fieldset className="grid min-w-0 grid-cols-1 gap-1">
       <legend className="mb-1 text-ink-soft text-xs">{orders.length > mostShown ? `The latest ${mostShown} orders that match` : "Orders that match"}</legend>
       {orders.slice(0, mostShown).map((order) => (
         <label
@@ -64,7 +64,7 @@ function Found({ orders, currency, chosen, onChoose }: FoundProps) {
             onChange={() => onChoose(order)}
             className="mt-1 accent-accent"
           />
-          <span className="grid min-w-0 flex-1 gap-0.5">
+          <span className="grid min-w-0 flex-1 grid-cols-1 gap-0.5">
             <span className="flex flex-wrap items-center justify-between gap-x-3">
               <span className="font-mono text-[13px] text-ink">{order.code}</span>
               <Amount amount={order.amount} currency={order.currency} />
