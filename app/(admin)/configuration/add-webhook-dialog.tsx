@@ -4,13 +4,13 @@ import { useState } from "react";
 import { callAction } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { TextToCopy } from "@/components/ui/text-to-copy";
 import type { WindowProps } from "@/components/ui/window-button";
 import { eventTypes } from "@/lib/events/validation";
 import type { AddWebhookInput } from "@/lib/webhooks/validation";
 import { addWebhook } from "./actions";
 import { DoneFooter } from "./done-footer";
 import { Notice } from "./notice";
-import { ShownOnce } from "./shown-once";
 import { WebhookForm } from "./webhook-form";
 
 type Created = { signingSecret: string; warning: string | null };
@@ -51,9 +51,9 @@ function SigningSecret({ created, onDone }: { created: Created; onDone: () => vo
   return (
     <div className="grid gap-4">
       {created.warning && <Notice>{created.warning}</Notice>}
-      <ShownOnce title="Signing secret" value={created.signingSecret} copyLabel="Copy signing secret">
+      <TextToCopy title="Signing secret" value={created.signingSecret} copyLabel="Copy signing secret">
         The receiver verifies with it that a request came from here. Any Standard Webhooks library takes it as it is.
-      </ShownOnce>
+      </TextToCopy>
       <DoneFooter onDone={onDone} />
     </div>
   );

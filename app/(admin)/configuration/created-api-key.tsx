@@ -1,7 +1,7 @@
+import { TextToCopy } from "@/components/ui/text-to-copy";
 import type { ApiKeyScope } from "@/lib/api-keys/validation";
 import { DoneFooter } from "./done-footer";
 import { type Example, orderCurl } from "./order-curl";
-import { ShownOnce } from "./shown-once";
 
 export type CreatedKey = { publicKey: string; token: string; scopes: ApiKeyScope[] };
 
@@ -11,12 +11,12 @@ type Props = { created: CreatedKey; example: Example | null; onDone: () => void 
 export function CreatedApiKey({ created, example, onDone }: Props) {
   return (
     <div className="grid gap-4">
-      <ShownOnce title="Public key" value={created.publicKey} copyLabel="Copy public key">
+      <TextToCopy title="Public key" value={created.publicKey} copyLabel="Copy public key">
         Stays in the list and in logs; by itself it opens nothing.
-      </ShownOnce>
-      <ShownOnce title="Secret token" value={created.token} copyLabel="Copy secret token">
+      </TextToCopy>
+      <TextToCopy title="Secret token" value={created.token} copyLabel="Copy secret token">
         Send it with every request as <code>Authorization: Bearer …</code>
-      </ShownOnce>
+      </TextToCopy>
       <FirstOrder created={created} example={example} />
       <DoneFooter onDone={onDone} />
     </div>
@@ -33,8 +33,8 @@ function FirstOrder({ created, example }: Omit<Props, "onDone">) {
     );
   }
   return (
-    <ShownOnce title="Try it: place an order" value={orderCurl(example, created.token)} copyLabel="Copy curl line">
+    <TextToCopy title="Try it: place an order" value={orderCurl(example, created.token)} copyLabel="Copy curl line">
       Run it in a terminal. It places a real order of this installation, and every webhook that listens hears of it.
-    </ShownOnce>
+    </TextToCopy>
   );
 }

@@ -3,9 +3,9 @@
 import { pollIntervalMs } from "@/app/(admin)/live/poll-interval";
 import { useLive } from "@/app/(admin)/live/use-live";
 import { Section } from "@/components/ui/section";
+import { TextToCopy } from "@/components/ui/text-to-copy";
 import type { FirstSteps as Done } from "@/lib/first-steps/queries";
 import { type Example, orderCurl } from "../order-curl";
-import { ShownOnce } from "../shown-once";
 import { Step } from "./step";
 
 /** Ends the quotes around the header for a moment, so that the shell fills the variable in. */
@@ -39,7 +39,7 @@ export function FirstSteps({ initial, example, webhookId }: Props) {
       </ol>
       {example && !done.order && (
         <div className="border-line border-t p-4">
-          <ShownOnce title="The first order" value={orderCurl(example, fromVariable)} copyLabel="Copy the line for the first order" />
+          <TextToCopy title="The first order" value={orderCurl(example, fromVariable)} copyLabel="Copy the line for the first order" />
         </div>
       )}
     </Section>

@@ -2,13 +2,13 @@
 
 import { Inbox } from "lucide-react";
 import { BackLink } from "@/app/(admin)/back-link";
-import { ShownOnce } from "@/app/(admin)/configuration/shown-once";
 import { LiveFault } from "@/app/(admin)/live/live-fault";
 import { useLive } from "@/app/(admin)/live/use-live";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Section } from "@/components/ui/section";
+import { TextToCopy } from "@/components/ui/text-to-copy";
 import type { LiveInspector } from "../live-inspector";
 import { AnswerForm } from "./answer-form";
 import { DeleteInspector } from "./delete-inspector";
@@ -35,7 +35,7 @@ export function InspectorView({ id, initial }: { id: string; initial: LiveInspec
       <div className="grid grid-cols-1 gap-6">
         <Section title="Receives at" description="Add it as a webhook on Configuration, or send to it from anywhere.">
           <div className="p-4">
-            <ShownOnce title="Address" value={inspector.url} copyLabel="Copy address" />
+            <TextToCopy title="Address" value={inspector.url} copyLabel="Copy address" />
           </div>
         </Section>
         <Section title="Answers" description="How the next requests are answered.">

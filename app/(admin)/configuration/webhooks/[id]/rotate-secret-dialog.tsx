@@ -5,12 +5,12 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { callAction, showRefusal } from "@/app/(admin)/call-action";
 import { DoneFooter } from "@/app/(admin)/configuration/done-footer";
-import { ShownOnce } from "@/app/(admin)/configuration/shown-once";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { FormSummary } from "@/components/ui/form-summary";
 import { Input } from "@/components/ui/input";
+import { TextToCopy } from "@/components/ui/text-to-copy";
 import type { WindowProps } from "@/components/ui/window-button";
 import { rotateSecretInput } from "@/lib/webhooks/validation";
 import { rotateSecret } from "./actions";
@@ -36,9 +36,9 @@ export function RotateSecretDialog({ webhookId, open, onOpenChange }: Props) {
     >
       {rotated ? (
         <div className="grid gap-4">
-          <ShownOnce title="Signing secret" value={rotated.signingSecret} copyLabel="Copy signing secret">
+          <TextToCopy title="Signing secret" value={rotated.signingSecret} copyLabel="Copy signing secret">
             {rotated.oldUntil ? "Give it to the receiver before the old one ends." : "The old one no longer signs: give this one to the receiver at once."}
-          </ShownOnce>
+          </TextToCopy>
           <DoneFooter onDone={close} />
         </div>
       ) : (

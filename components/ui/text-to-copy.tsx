@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "./copy-button";
 
 type Props = { title: string; value: string; copyLabel: string; children?: ReactNode };
 
 /** A text to take away, whole and selectable, with a button that copies it. */
-export function ShownOnce({ title, value, copyLabel, children }: Props) {
+export function TextToCopy({ title, value, copyLabel, children }: Props) {
   return (
     <div>
       <p className="font-medium text-ink text-sm">{title}</p>
