@@ -11,14 +11,13 @@ export async function ChainResetNotice() {
   return (
     <section
       aria-label="The chain was reset"
-      className="mb-6 grid gap-3 rounded-lg border border-danger-line bg-danger-soft px-4 py-3 text-danger-ink text-sm sm:flex sm:items-start"
+      className="mb-6 flex flex-wrap items-start gap-3 rounded-lg border border-danger-line bg-danger-soft px-4 py-3 text-danger-ink text-sm"
     >
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <div className="grid min-w-0 flex-1 gap-1">
+      <div className="grid min-w-0 flex-1 basis-56 gap-1">
         <p className="font-medium">The chain was reset</p>
-        <p className="break-words">
-          Block {blockNumber} of chain {chainId} is no longer <code title={blockHash}>{`${blockHash.slice(0, 10)}…`}</code>. Nothing is distributed and no
-          holder is read until the chain is back.
+        <p className="break-words" title={`It was ${blockHash}`}>
+          Block {blockNumber} of chain {chainId} is not the one that was seen before. Nothing is distributed and no holder is read until the chain is back.
         </p>
         <p>{isAcceptable ? forTrials : forReal}</p>
       </div>
