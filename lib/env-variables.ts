@@ -50,6 +50,11 @@ function isStandardSecret(value: string): boolean {
   return length >= 24 && length <= 64;
 }
 
+/** Addresses are made by adding a path to it; the product answers at the root only. */
+function isOrigin(address: string): boolean {
+  return !URL.canParse(address) || new URL(address).href === `${new URL(address).origin}/`;
+}
+
 function parseSchedule(value: string, context: z.RefinementCtx): number[] {
   const waits = value.split(",").map((item) => {
     const [, count, unit] = /^(\d{1,5})([smh])$/.exec(item.trim()) ?? [];
@@ -64,7 +69,7 @@ function parseSchedule(value: string, context: z.RefinementCtx): number[] {
 export const variables = z.object({
   PORT: whole(1, 65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
-  NEXTAUTH_URL: http("must be an http or https address").optional(),
+  NEXTAUTH_URL: http("must be an http or https address").refine(isOrigin, "must have no path, query or user, such as https://offering.example").optional(),
   APP_ENV: z.enum(["test", "production"], "must be test or production").optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// address" }).optional(),
   DATABASE_POOL_SIZE: whole(2, 200).default(10),

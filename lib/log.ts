@@ -1,6 +1,6 @@
-import { DrizzleQueryError } from "drizzle-orm/errors";
 import pino from "pino";
 import { logLevels } from "./env-variables";
+import { withoutValues } from "./query-fault";
 
 /** Structured log on standard output, one JSON object a line. Secrets are never passed in; the redaction is the second lock. */
 export const log = pino({
@@ -9,12 +9,15 @@ export const log = pino({
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: ["*.secret", "*.password", "*.authorization", "authorization", "secret", "password"],
-  serializers: { err: errorWithoutParameters },
+  serializers: { err: errorWithoutValues },
 });
 
-/** Drizzle's message ends with the values of the query: hashes, addresses, whatever was written. The log has the statement and the cause only. */
-function errorWithoutParameters(error: unknown): unknown {
-  if (!(error instanceof DrizzleQueryError)) return error instanceof Error ? pino.stdSerializers.err(error) : error;
-  const cause = error.cause ? pino.stdSerializers.err(error.cause) : undefined;
-  return { type: error.name, message: `Failed query: ${error.query}`, cause };
+/** No values of a failed query, also where it is the cause of another error or one of several: pino would quote those too. */
+function errorWithoutValues(fault: unknown): unknown {
+  const error = withoutValues(fault);
+  if (!(error instanceof Error)) return error;
+  const { name: type, message, stack } = error;
+  const cause = error.cause && errorWithoutValues(error.cause);
+  if (error instanceof AggregateError) return { type, message, stack, cause, aggregateErrors: error.errors.map(errorWithoutValues) };
+  return cause ? { type, message, stack, cause } : pino.stdSerializers.err(error);
 }

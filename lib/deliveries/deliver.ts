@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db";
+import { withoutValues } from "@/lib/query-fault";
 import { attempt } from "./attempt";
 import { claimDeliveries } from "./claim";
 import type { Recorded } from "./record";
@@ -29,7 +30,7 @@ export async function deliver({ webhookId, deliveryIds, onFailing }: DeliverOpti
   const failingBefore = standing.filter(({ waiting }) => waiting);
   if (failingBefore.length > 0) await onFailing(failingBefore);
   const faults = results.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} deliveries met a fault of our own: ${String(faults[0])}`);
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} deliveries met a fault of our own: ${String(withoutValues(faults[0]))}`);
   const recorded = results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
   const succeeded = recorded.filter(({ status }) => status === "succeeded").length;
   return { sent: recorded.length, succeeded, blockedUntil: latest(standing.map(({ blockedUntil }) => blockedUntil)) };
