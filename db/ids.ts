@@ -1,4 +1,4 @@
-import { encodeTime, monotonicFactory } from "ulid";
+import { decodeTime, encodeTime, monotonicFactory } from "ulid";
 
 const prefixes = {
   admin: "adm",
@@ -34,6 +34,11 @@ export function newId(kind: IdKind): string {
 /** The lowest text that an id made at `instant` or later can begin with: a bound between ids made before and after. */
 export function idBound(kind: IdKind, instant: Date): string {
   return `${prefixes[kind]}_${encodeTime(instant.getTime(), 10).toLowerCase()}`;
+}
+
+/** The instant that an id begins with, by which lists sort. */
+export function idInstant(id: string): Date {
+  return new Date(decodeTime(id.slice(4).toUpperCase()));
 }
 
 /** Whether `value` has the form of an id of this kind. What has not is never looked up. */

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { test } from "./fixtures";
+import { expectWellMade, test } from "./fixtures";
 import { startReceiver } from "./receiver";
 import { addWebhook, createApiKey, deleteWebhook, runCurl } from "./steps";
 
@@ -34,7 +34,7 @@ test("500, 204, a redirect and silence are tried again until the 200, and the sc
   await deleteWebhook(page, receiver.url);
 });
 
-test("the status filter stands in the address and keeps to its status", async ({ page, receiver }) => {
+test("the filters by status and by day stand in the address and keep to what they say, on the webhook's page too", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);
@@ -46,5 +46,30 @@ test("the status filter stands in the address and keeps to its status", async ({
   await page.getByRole("link", { name: "Held" }).click();
   await expect(page).toHaveURL(/status=held/);
   await expect(page.getByText("No delivery is held")).toBeVisible();
+
+  await page.getByRole("link", { name: "All", exact: true }).click();
+  await page.getByRole("combobox", { name: "Time" }).selectOption("Last 7 days");
+  await expect(page).toHaveURL("/deliveries?within=7d");
+  const today = new Date().toISOString().slice(0, 10);
+  await page.getByLabel("From").fill(today);
+  await expect(page).toHaveURL(`/deliveries?from=${today}`);
+  await expect(page.getByRole("row").filter({ hasText: receiver.url })).toBeVisible();
+  await page.getByLabel("Until").fill("2020-01-31");
+  await expect(page).toHaveURL(/until=2020-01-31/);
+  await expect(page.getByText("No delivery matches")).toBeVisible();
+  await expectWellMade(page);
+  await page.getByRole("combobox", { name: "Time" }).selectOption("Last 24 hours");
+  await expect(page).toHaveURL("/deliveries?within=24h");
+
+  await page.goto("/configuration");
+  await page.getByRole("link", { name: receiver.url }).click();
+  const deliveries = page.getByRole("table", { name: "Deliveries" });
+  await expect(deliveries).toBeVisible();
+  await page.getByLabel("Until").fill("2020-01-31");
+  await expect(page.getByText("No delivery matches")).toBeVisible();
+  await page.getByLabel("Until").fill(today);
+  await expect(deliveries).toBeVisible();
+  await page.getByRole("link", { name: "All deliveries" }).click();
+  await expect(page).toHaveURL(new RegExp(`/deliveries\\?until=${today}&webhook=whk_`));
   await deleteWebhook(page, receiver.url);
 });

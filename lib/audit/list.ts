@@ -2,9 +2,12 @@ import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { auditLog } from "@/db/schema/audit";
 import { type Page, pageOf } from "@/lib/cursor";
+import { idsWithin, periodOf } from "@/lib/lists/period";
 import { getTimeZone } from "@/lib/settings/queries";
-import { idsAround, periodOf } from "./period";
 import type { AuditListInput } from "./validation";
+
+/** How far a row's instant, which the database's clock wrote, may be from the one in its id, which ours did. */
+const clocksApartMs = 3_600_000;
 
 /** A row of the audit log as the screen shows it. */
 export type AuditEntry = Omit<typeof auditLog.$inferSelect, "createdAt" | "before" | "after"> & {
@@ -34,7 +37,7 @@ function asked({ who, what, q }: AuditListInput): (SQL | undefined)[] {
 async function within({ from, to }: AuditListInput): Promise<(SQL | undefined)[]> {
   if (!from && !to) return [];
   const period = periodOf({ from, to }, await getTimeZone());
-  const { least, beyond } = idsAround(period);
+  const { least, beyond } = idsWithin("audit", period, clocksApartMs);
   return [
     least ? gte(auditLog.id, least) : undefined,
     beyond ? lt(auditLog.id, beyond) : undefined,

@@ -1,21 +1,26 @@
-import { and, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { idBound, isId } from "@/db/ids";
 import { deliveries } from "@/db/schema/deliveries";
 import { events } from "@/db/schema/events";
+import { idsWithin, type Period } from "@/lib/lists/period";
 import type { DeliveryAge, DeliveryListInput } from "./validation";
 
 const hourMs = 3_600_000;
 const ageMs = { "1h": hourMs, "24h": 24 * hourMs, "7d": 7 * 24 * hourMs, "30d": 30 * 24 * hourMs } as const satisfies Record<DeliveryAge, number>;
 
-/** What a list of deliveries is narrowed to. Undefined where it is not. */
-export function deliveryFilter({ status, event, webhook, within, q }: Omit<DeliveryListInput, "cursor">, now: Date): SQL | undefined {
+type Narrowing = Omit<DeliveryListInput, "cursor" | "from" | "until"> & { period: Period };
+
+/** What a list of deliveries is narrowed to. Undefined where it is not. Ids begin with their event's instant: the index that orders a list also bounds it. */
+export function deliveryFilter({ status, event, webhook, within, period, q }: Narrowing, now: Date): SQL | undefined {
+  const { least, beyond } = idsWithin("delivery", period);
   return and(
     status && eq(deliveries.status, status),
     event && eq(deliveries.eventType, event),
     webhook ? eq(deliveries.webhookId, webhook) : undefined,
-    // Ids begin with their event's instant: the index that orders a list also ends it.
     within && gte(deliveries.id, idBound("delivery", new Date(now.getTime() - ageMs[within]))),
+    least ? gte(deliveries.id, least) : undefined,
+    beyond ? lt(deliveries.id, beyond) : undefined,
     q ? isFound(q) : undefined,
   );
 }

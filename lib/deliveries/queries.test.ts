@@ -4,7 +4,7 @@ import { db } from "@/db";
 import { createDelivery } from "@/db/factories/deliveries";
 import { createEvent } from "@/db/factories/events";
 import { createWebhook } from "@/db/factories/webhooks";
-import { idBound, newId } from "@/db/ids";
+import { idBound, idInstant, newId } from "@/db/ids";
 import { attempts, deliveries } from "@/db/schema/deliveries";
 import { events } from "@/db/schema/events";
 import { webhooks } from "@/db/schema/webhooks";
@@ -43,7 +43,7 @@ describe("the list", () => {
     const { rows: found, nextCursor } = await listDeliveries({ status: "failing", limit: 10 });
     expect(found.map(({ id }) => id)).toEqual([ids[1], ids[4]]);
     expect(nextCursor).toBeNull();
-    expect(found[0]).toMatchObject({ webhookUrl: "https://shop.example.com/hooks", eventType: "order_created", createdAt: now.toISOString() });
+    expect(found[0]).toMatchObject({ webhookUrl: "https://shop.example.com/hooks", eventType: "order_created" });
   });
 });
 
@@ -71,7 +71,9 @@ describe("filters", () => {
     const oldId = `${idBound("delivery", new Date(Date.now() - 2 * 3_600_000))}${"0".repeat(16)}`;
     await createDelivery({ id: oldId, webhookId: found.webhookId, status: "cancelled" });
     expect((await listDeliveries({ within: "1h", status: "cancelled", limit: 10 })).rows).toEqual([]);
-    expect((await listDeliveries({ within: "24h", status: "cancelled", limit: 10 })).rows.map(({ id }) => id)).toEqual([oldId]);
+    const { rows } = await listDeliveries({ within: "24h", status: "cancelled", limit: 10 });
+    // Made now, as by a backfill: it stands, and shows, where its event does.
+    expect(rows).toMatchObject([{ id: oldId, eventAt: idInstant(oldId).toISOString() }]);
   });
 
   test("find a delivery by its own id, its event's and its order's, and nothing by anything else", async () => {

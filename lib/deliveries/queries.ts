@@ -1,11 +1,13 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { isId } from "@/db/ids";
+import { idInstant, isId } from "@/db/ids";
 import { attempts, deliveries, sweeps } from "@/db/schema/deliveries";
 import { events } from "@/db/schema/events";
 import { webhooks } from "@/db/schema/webhooks";
 import { type Page, pageOf } from "@/lib/cursor";
 import { DomainError } from "@/lib/errors";
+import { periodOf } from "@/lib/lists/period";
+import { getTimeZone } from "@/lib/settings/queries";
 import { deliveryFilter } from "./delivery-filter";
 import { displayableText } from "./displayable-text";
 import type { DeliveryListInput, DeliveryStatus } from "./validation";
@@ -13,6 +15,8 @@ import type { DeliveryListInput, DeliveryStatus } from "./validation";
 /** A delivery as lists show it. All instants are RFC 3339 text, so that a page and its later polls are equal. */
 export type DeliveryView = {
   id: string;
+  /** When its event happened, by which lists sort. One that was made later (a backfill) stands where its event does. */
+  eventAt: string;
   eventId: string;
   eventType: string;
   status: DeliveryStatus;
@@ -21,7 +25,6 @@ export type DeliveryView = {
   nextAttemptAt: string | null;
   /** Somebody asked for an attempt beyond the schedule, and it was not made yet. */
   sendingAgain: boolean;
-  createdAt: string;
   webhookId: string;
   webhookUrl: string;
 };
@@ -34,18 +37,18 @@ const listed = {
   attempts: deliveries.attempts,
   nextAttemptAt: deliveries.nextAttemptAt,
   sendingAgain: sql<boolean>`${deliveries.manualRequestedAt} is not null`,
-  createdAt: deliveries.createdAt,
   webhookId: deliveries.webhookId,
   webhookUrl: webhooks.url,
 };
 
 /** Newest first. Ids ascend in the order of making, so the primary key, or an index of a filter and the id, gives each page at once. */
-export async function listDeliveries({ cursor, limit, ...filter }: DeliveryListInput & { limit: number }): Promise<Page<DeliveryView>> {
+export async function listDeliveries({ cursor, limit, from, until, ...filter }: DeliveryListInput & { limit: number }): Promise<Page<DeliveryView>> {
+  const period = from || until ? periodOf({ from, to: until }, await getTimeZone()) : { from: null, to: null };
   const rows = await db()
     .select(listed)
     .from(deliveries)
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
-    .where(and(deliveryFilter(filter, new Date()), cursor ? lt(deliveries.id, cursor) : undefined))
+    .where(and(deliveryFilter({ ...filter, period }, new Date()), cursor ? lt(deliveries.id, cursor) : undefined))
     .orderBy(desc(deliveries.id))
     .limit(limit + 1);
   return pageOf(rows.map(deliveryView), limit);
@@ -73,6 +76,7 @@ type AttemptView = {
 
 export type DeliveryDetail = DeliveryView & {
   trigger: string;
+  createdAt: string;
   finishedAt: string | null;
   webhookDescription: string;
   webhookState: "enabled" | "disabled" | "deleted";
@@ -86,10 +90,11 @@ export async function getDelivery(id: string): Promise<DeliveryDetail> {
   const [row] = isId("delivery", id) ? await selectDetail(id) : [];
   if (!row) throw new DomainError("not_found", "There is no such delivery.");
   const attemptRows = await db().select().from(attempts).where(eq(attempts.deliveryId, id)).orderBy(attempts.number);
-  const { finishedAt, disabledAt, deletedAt, ...rest } = row;
+  const { createdAt, finishedAt, disabledAt, deletedAt, ...rest } = row;
   return {
     ...rest,
     ...deliveryView(rest),
+    createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
     webhookState: deletedAt ? "deleted" : disabledAt ? "disabled" : "enabled",
     attemptList: attemptRows.map(attemptView),
@@ -110,6 +115,7 @@ function selectDetail(id: string) {
       ...listed,
       trigger: events.trigger,
       requestBody: events.body,
+      createdAt: deliveries.createdAt,
       finishedAt: deliveries.finishedAt,
       webhookDescription: webhooks.description,
       disabledAt: webhooks.disabledAt,
@@ -121,8 +127,8 @@ function selectDetail(id: string) {
     .where(eq(deliveries.id, id));
 }
 
-function deliveryView<Row extends { nextAttemptAt: Date | null; createdAt: Date }>(row: Row) {
-  return { ...row, nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString() };
+function deliveryView<Row extends { id: string; nextAttemptAt: Date | null }>(row: Row) {
+  return { ...row, eventAt: idInstant(row.id).toISOString(), nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null };
 }
 
 function attemptView({ deliveryId: _, webhookId: __, startedAt, responseHeaders, responseBody, ...rest }: typeof attempts.$inferSelect): AttemptView {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { eventTypes } from "@/lib/events/validation";
-import { idText } from "@/lib/lists/validation";
+import { dayText, idText } from "@/lib/lists/validation";
 
 /** Where a delivery stands. `exhausted` came to the end of the retry schedule; `held` waits for its webhook to be enabled. */
 export const deliveryStatuses = ["pending", "succeeded", "failing", "exhausted", "held", "cancelled"] as const;
@@ -12,18 +12,23 @@ export const deliveryAges = ["1h", "24h", "7d", "30d"] as const;
 
 export type DeliveryAge = (typeof deliveryAges)[number];
 
-/** Filter and page of the list, as they stand in the address. The cursor is the id of the last delivery of the page before. */
+/** Filter and page of the list, as they stand in the address. Days are the system time zone's; the cursor is the id of the last delivery of the page before. */
 export const deliveryListInput = z.strictObject({
   status: z.enum(deliveryStatuses).optional(),
   webhook: idText("whk").optional(),
   event: z.enum(eventTypes).optional(),
   within: z.enum(deliveryAges).optional(),
+  from: dayText,
+  until: dayText,
   /** The whole id of a delivery, an event or an order. */
   q: z.string().trim().max(100).optional(),
   cursor: idText("dlv").optional(),
 });
 
-export type DeliveryListInput = z.infer<typeof deliveryListInput>;
+export type DeliveryListInput = z.output<typeof deliveryListInput>;
+
+/** What the page of a webhook narrows its own deliveries to. */
+export const webhookDeliveriesInput = deliveryListInput.pick({ status: true, from: true, until: true });
 
 const id = idText("dlv", "This is not a delivery's id.");
 

@@ -8,6 +8,12 @@ export const searchText = z
   .transform((text) => text.trim() || undefined)
   .optional();
 
+/** A calendar day, as `<input type="date">` writes it. An empty field is none. */
+export const dayText = z
+  .union([z.literal(""), z.iso.date()])
+  .transform((text) => text || undefined)
+  .optional();
+
 /** An id with this prefix (`ord`), as filters, cursors and forms hold it. */
 export function idText(prefix: string, message?: string) {
   return z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`), message);

@@ -1,10 +1,10 @@
 import { actionInWords, actorInWords } from "@/app/(admin)/change-words";
 import { FilterBar } from "@/app/(admin)/live/filter-bar";
+import { FilterDay } from "@/app/(admin)/live/filter-day";
 import { FilterSelect } from "@/app/(admin)/live/filter-select";
 import { SearchField } from "@/app/(admin)/live/search-field";
 import type { AuditActor } from "@/lib/audit/list";
 import type { AuditListInput } from "@/lib/audit/validation";
-import { FilterDay } from "./filter-day";
 
 type Props = { filter: AuditListInput; actors: AuditActor[]; actions: string[] };
 

@@ -30,12 +30,13 @@ export function DeliveryList({ filter, initial }: Props) {
 }
 
 function NoDeliveries({ filter }: { filter: DeliveryListInput }) {
-  const { status, event, webhook, within, q } = filter;
-  if (status && !(event || webhook || within || q)) return <EmptyState icon={Send} title={`No delivery is ${statusLooks[status].word.toLowerCase()}`} />;
-  if (status || event || webhook || within || q) {
+  const { status, ...others } = filter;
+  const isNarrowed = Object.values(others).some(Boolean);
+  if (status && !isNarrowed) return <EmptyState icon={Send} title={`No delivery is ${statusLooks[status].word.toLowerCase()}`} />;
+  if (isNarrowed) {
     return (
       <EmptyState icon={Send} title="No delivery matches" action={<AllDeliveries />}>
-        {q ? "Search for the whole id of a delivery (dlv_…), an event (evt_…) or an order (ord_…)." : "Remove a filter to see more."}
+        {others.q ? "Search for the whole id of a delivery (dlv_…), an event (evt_…) or an order (ord_…)." : "Remove a filter to see more."}
       </EmptyState>
     );
   }

@@ -31,7 +31,7 @@ export function DeliveryTable({ deliveries, timeZone, selection }: Props) {
               />
             </TableHead>
           )}
-          <TableHead className="hidden sm:table-cell">Time</TableHead>
+          <TableHead className="hidden sm:table-cell">Event time</TableHead>
           <TableHead>Event</TableHead>
           <TableHead className="hidden lg:table-cell">Webhook</TableHead>
           <TableHead>Status</TableHead>
@@ -51,8 +51,8 @@ export function DeliveryTable({ deliveries, timeZone, selection }: Props) {
 type RowProps = { delivery: DeliveryView; timeZone: string; selection: Selection | undefined };
 
 function DeliveryRow({ delivery, timeZone, selection }: RowProps) {
-  const { id, eventType, webhookUrl, status, attempts, createdAt } = delivery;
-  const time = <TimeStamp instant={createdAt} timeZone={timeZone} />;
+  const { id, eventType, webhookUrl, status, attempts, eventAt } = delivery;
+  const time = <TimeStamp instant={eventAt} timeZone={timeZone} />;
   return (
     <TableRow className="relative">
       {selection && (

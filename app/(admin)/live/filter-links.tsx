@@ -18,6 +18,7 @@ export function FilterLinks({ path, filter, name, choices }: Props) {
         <Link
           key={word}
           href={{ pathname: path, query: chosenInstead(filter, { [name]: value }) }}
+          scroll={false}
           aria-current={value === filter[name] ? "page" : undefined}
           className={cn(
             "rounded-md px-2.5 py-1 font-medium text-[13px] text-ink-soft transition-colors hover:bg-hover hover:text-ink",

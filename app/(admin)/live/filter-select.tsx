@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { Select } from "@/components/ui/select";
-import { chosenInstead, type ListFilter } from "./list-address";
+import { addressOf, chosenInstead, type ListFilter } from "./list-address";
 
 type Props = {
   path: string;
@@ -34,9 +34,4 @@ export function FilterSelect({ path, filter, name, label, all, choices }: Props)
       ))}
     </Select>
   );
-}
-
-// The typed router knows no address that is put together.
-function addressOf(path: string, query: Record<string, string>) {
-  return `${path}?${new URLSearchParams(query)}` as Parameters<ReturnType<typeof useRouter>["push"]>[0];
 }

@@ -1,3 +1,5 @@
+import type { Route } from "next";
+
 /** Filter and cursor of a list, as they stand in its address. */
 export type ListFilter = { cursor?: string | undefined } & Record<string, string | undefined>;
 
@@ -9,4 +11,9 @@ export function chosen(filter: ListFilter): Record<string, string> {
 /** The same filter with another choice, from its first page on. */
 export function chosenInstead(filter: ListFilter, choice: ListFilter): Record<string, string> {
   return chosen({ ...filter, cursor: undefined, ...choice });
+}
+
+/** A list's address with what was chosen. The typed router knows no address that is put together. */
+export function addressOf(path: string, query: Record<string, string>): Route {
+  return `${path}?${new URLSearchParams(query)}` as Route;
 }

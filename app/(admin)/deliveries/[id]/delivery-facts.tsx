@@ -7,7 +7,7 @@ import { NextAttempt } from "../next-attempt";
 type Props = { delivery: DeliveryDetail; timeZone: string };
 
 export function DeliveryFacts({ delivery, timeZone }: Props) {
-  const { webhookUrl, webhookDescription, webhookState, createdAt, finishedAt, eventId, trigger, attempts } = delivery;
+  const { webhookUrl, webhookDescription, webhookState, eventAt, createdAt, finishedAt, eventId, trigger, attempts } = delivery;
   return (
     <Facts>
       <Fact name="Webhook">
@@ -17,7 +17,7 @@ export function DeliveryFacts({ delivery, timeZone }: Props) {
       <Fact name="Event">
         <span className="break-all font-mono text-[13px]">{eventId}</span>
         <span className="block text-ink-soft">
-          Caused by <span className="font-mono text-[13px]">{trigger}</span>
+          Caused by <span className="font-mono text-[13px]">{trigger}</span>, <TimeStamp instant={eventAt} timeZone={timeZone} />
         </span>
       </Fact>
       <Fact name="Created">

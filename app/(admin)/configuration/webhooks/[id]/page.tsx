@@ -8,6 +8,7 @@ import { liveStatistics } from "@/app/(admin)/statistics/live-statistics";
 import { StatisticsSection } from "@/app/(admin)/statistics/statistics-section";
 import { requireAdmin } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
+import { webhookDeliveriesInput } from "@/lib/deliveries/validation";
 import { getTimeZone } from "@/lib/settings/queries";
 import { statisticsInput } from "@/lib/statistics/validation";
 import { getWebhook } from "@/lib/webhooks/queries";
@@ -23,10 +24,13 @@ export const metadata: Metadata = { title: "Webhook" };
 export default async function WebhookPage({ params, searchParams }: PageProps<"/configuration/webhooks/[id]">) {
   await requireAdmin();
   const { id } = await params;
-  const { range } = await searchParams;
+  const { range: askedRange, ...rest } = await searchParams;
   const [webhook, timeZone] = await Promise.all([loadOrNotFound(getWebhook(id)), getTimeZone()]);
-  const asked = statisticsInput.safeParse({ range, webhook: id }).data ?? { range: "24h", webhook: id };
-  const [deliveries, statistics, recoveries] = await Promise.all([liveDeliveries({ webhook: id }), liveStatistics(asked), liveRecoveries({ webhook: id })]);
+  const asked = statisticsInput.safeParse({ range: askedRange, webhook: id }).data ?? { range: "24h", webhook: id };
+  const narrowed = webhookDeliveriesInput.safeParse(rest).data ?? {};
+  const filter = { ...narrowed, webhook: id };
+  const [deliveries, statistics, recoveries] = await Promise.all([liveDeliveries(filter), liveStatistics(asked), liveRecoveries({ webhook: id })]);
+  const path = `/configuration/webhooks/${id}`;
   return (
     <>
       <BackLink href="/configuration">Configuration</BackLink>
@@ -47,8 +51,8 @@ export default async function WebhookPage({ params, searchParams }: PageProps<"/
         <WebhookStateSince webhook={webhook} timeZone={timeZone} />
       </div>
       <div className="grid grid-cols-1 gap-6">
-        <StatisticsSection initial={statistics} webhook={id} path={`/configuration/webhooks/${id}`} />
-        <LatestDeliveries webhookId={id} initial={deliveries} />
+        <StatisticsSection initial={statistics} webhook={id} path={path} filter={narrowed} />
+        <LatestDeliveries path={path} rest={{ range: asked.range }} filter={filter} initial={deliveries} />
         <RecoverySection webhookId={id} enabled={webhook.state === "enabled"} initial={recoveries} />
         <TestSection webhook={webhook} />
         <SecretSection webhook={webhook} timeZone={timeZone} />

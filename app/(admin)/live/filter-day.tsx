@@ -2,15 +2,21 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useId, useRef } from "react";
-import { chosenInstead, type ListFilter } from "@/app/(admin)/live/list-address";
 import { Input } from "@/components/ui/input";
+import { addressOf, chosenInstead, type ListFilter } from "./list-address";
 
-type Props = { path: "/audit-log"; filter: ListFilter; name: "from" | "to"; label: string };
+type Props = {
+  path: string;
+  filter: ListFilter;
+  /** The filter's name in the address: `from`. */
+  name: string;
+  label: string;
+};
 
 /** Typing 2026 passes through the years 2, 20 and 202. */
 const typedOut = "1900";
 
-/** A day in the system time zone, from or to which is shown. */
+/** A day in the system time zone, from or until which is shown. */
 export function FilterDay({ path, filter, name, label }: Props) {
   const id = useId();
   const router = useRouter();
@@ -20,7 +26,7 @@ export function FilterDay({ path, filter, name, label }: Props) {
   useEffect(() => {
     if (input.current && input.current.value !== day) input.current.value = day;
   }, [day]);
-  const choose = (chosen: string) => chosen !== day && router.push(`${path}?${new URLSearchParams(chosenInstead(filter, { [name]: chosen }))}`);
+  const choose = (chosen: string) => chosen !== day && router.push(addressOf(path, chosenInstead(filter, { [name]: chosen })), { scroll: false });
   return (
     <div className="flex items-center gap-1.5">
       <label htmlFor={id} className="text-ink-soft text-xs">
