@@ -95,7 +95,30 @@ test("events from before a webhook existed are backfilled, and a pause holds wha
   await placeOrders(page, curl, 1);
   await page.reload();
   await expect(page.getByText("1 held")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Deliveries" })).toContainText("When the pause ends, ");
   await page.getByRole("button", { name: "Resume now" }).click();
   await expect.poll(() => receiver.requests.length, { timeout: 20_000 }).toBe(before + 1);
+  await deleteWebhook(page, receiver.url);
+});
+
+test("what a disabled webhook held is sent by one press, and the page shows how far it is", async ({ page, receiver }) => {
+  await page.goto("/configuration");
+  const { curl } = await createApiKey(page);
+  await page.reload();
+  await addWebhook(page, receiver.url);
+  await openWebhook(page, receiver.url);
+  await page.getByRole("button", { name: "Disable" }).press("Enter");
+  await expect(page.getByText("Webhook disabled")).toBeVisible();
+  await placeOrders(page, curl, 2);
+  await expect(page.getByRole("table", { name: "Deliveries" })).toContainText("When its webhook is enabled, by hand", { timeout: 15_000 });
+  await page.getByRole("button", { name: "Enable" }).press("Enter");
+  await expect(page.getByText("2 deliveries still wait for “Send held”.")).toBeVisible();
+  await page.getByRole("button", { name: "Send 2 held" }).press("Enter");
+  await expect(page.getByText("2 deliveries on the way")).toBeVisible();
+  const recovery = page.getByRole("list", { name: "Recoveries" }).getByRole("listitem");
+  await expect(recovery).toContainText("2 of 2 on their way");
+  await expect(recovery).toContainText("Finished");
+  await expect.poll(() => receiver.requests.length).toBe(2);
+  await expect(page.getByText("2 held")).toHaveCount(0);
   await deleteWebhook(page, receiver.url);
 });

@@ -11,7 +11,9 @@ import { webhooks } from "@/db/schema/webhooks";
 import { systemActor } from "@/lib/actor";
 import { createReceivingWebhook, deliverNow } from "@/lib/deliveries/testing/receiving-webhook";
 import { startTestEventServer } from "@/lib/events/testing/event-server";
-import { enableWebhook, sendHeldDeliveries } from "@/lib/webhooks/mutations";
+import { runRecoveryBatch } from "@/lib/recoveries/batch";
+import { sendHeld } from "@/lib/recoveries/mutations";
+import { enableWebhook } from "@/lib/webhooks/mutations";
 import { watchWebhooks } from "./mutations";
 import { listTroubledWebhooks } from "./queries";
 
@@ -98,7 +100,7 @@ describe("an answer of 410", () => {
     expect(await kinds()).toEqual(["disabled_gone"]);
     expect(await listTroubledWebhooks()).toMatchObject([{ id: webhook.id, trouble: "gone", held: 2 }]);
     await enableWebhook(actor, webhook.id);
-    await sendHeldDeliveries(actor, webhook.id);
+    await runRecoveryBatch((await sendHeld(actor, webhook.id, new Date())).id);
     await deliverNow(webhook.id, [id]);
     expect((await db().select().from(deliveries).where(eq(deliveries.id, id)))[0]).toMatchObject({ status: "succeeded", attempts: 3 });
   });

@@ -49,12 +49,13 @@ async function markRequested(tx: Tx, deliveryIds: readonly string[]): Promise<Re
 
 async function explainRefusal(deliveryId: string): Promise<DomainError> {
   const [row] = await db()
-    .select({ disabledAt: webhooks.disabledAt, deletedAt: webhooks.deletedAt })
+    .select({ disabledAt: webhooks.disabledAt, pausedUntil: webhooks.pausedUntil, deletedAt: webhooks.deletedAt })
     .from(deliveries)
     .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
     .where(eq(deliveries.id, deliveryId));
   if (!row) return new DomainError("not_found", "There is no such delivery.");
   if (row.deletedAt) return new DomainError("conflict", "Its webhook was deleted; nothing is sent to it any more.");
+  if (row.pausedUntil) return new DomainError("conflict", "Its webhook is paused. Resume it before sending this delivery.");
   if (row.disabledAt) return new DomainError("conflict", "Enable its webhook before sending this delivery.");
   return new DomainError("conflict", "An attempt of this delivery is already due or under way.");
 }

@@ -1,7 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
-import { type DueDelivery, tellEngine } from "@/lib/events/dispatcher";
-import { log } from "@/lib/log";
 import { whileFull } from "@/lib/while-full";
 
 const batchSize = 1_000;
@@ -29,33 +27,6 @@ export async function cancelDeliveries(webhookId: string): Promise<number> {
   `;
   const ended = await whileFull({ batchSize }, async () => (await db().execute(cancel(unfinished(webhookId)))).length);
   return ended + (await whileFull({ batchSize }, async () => (await db().execute(cancel(held(webhookId)))).length));
-}
-
-/**
- * Sends what is held: pending again and due now, attempts kept, the schedule going on from there. Each batch is given to the engine
- * before the next one is released. Where the engine does not answer, the rest is released all the same, and is the sweep's. Answers how many.
- */
-export async function releaseHeldDeliveries(webhookId: string): Promise<number> {
-  let engineAnswers = true;
-  return whileFull({ batchSize }, async () => {
-    const released = await db().execute<DueDelivery>(sql`
-      update deliveries set status = 'pending', next_attempt_at = now(), dispatches = 0, dispatched_at = null, retry_run_id = null
-      where id in (${held(webhookId)}) and exists (select from webhooks where id = ${webhookId} and disabled_at is null and deleted_at is null)
-      returning id, webhook_id as "webhookId"
-    `);
-    if (engineAnswers) engineAnswers = await isTold(released);
-    return released.length;
-  });
-}
-
-async function isTold(released: readonly DueDelivery[]): Promise<boolean> {
-  try {
-    await tellEngine(released);
-    return true;
-  } catch (error) {
-    log.warn({ err: error }, "the engine was not told of what was released; the sweep will tell it");
-    return false;
-  }
 }
 
 function unfinished(webhookId: string): SQL {

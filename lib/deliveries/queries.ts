@@ -10,6 +10,7 @@ import { periodOf } from "@/lib/lists/period";
 import { getTimeZone } from "@/lib/settings/queries";
 import { deliveryFilter } from "./delivery-filter";
 import { displayableText } from "./displayable-text";
+import { type Hold, hold } from "./hold";
 import type { DeliveryListInput, DeliveryStatus } from "./validation";
 
 /** A delivery as lists show it. All instants are RFC 3339 text, so that a page and its later polls are equal. */
@@ -23,6 +24,9 @@ export type DeliveryView = {
   /** How many were made. */
   attempts: number;
   nextAttemptAt: string | null;
+  hold: Hold | null;
+  /** Until when its webhook is paused. */
+  pausedUntil: string | null;
   /** Somebody asked for an attempt beyond the schedule, and it was not made yet. */
   sendingAgain: boolean;
   webhookId: string;
@@ -36,6 +40,8 @@ const listed = {
   status: deliveries.status,
   attempts: deliveries.attempts,
   nextAttemptAt: deliveries.nextAttemptAt,
+  hold,
+  pausedUntil: webhooks.pausedUntil,
   sendingAgain: sql<boolean>`${deliveries.manualRequestedAt} is not null`,
   webhookId: deliveries.webhookId,
   webhookUrl: webhooks.url,
@@ -79,7 +85,7 @@ export type DeliveryDetail = DeliveryView & {
   createdAt: string;
   finishedAt: string | null;
   webhookDescription: string;
-  webhookState: "enabled" | "disabled" | "deleted";
+  webhookState: "enabled" | "paused" | "disabled" | "deleted";
   /** What every attempt sends, to the byte. */
   requestBody: string;
   attemptList: AttemptView[];
@@ -96,7 +102,7 @@ export async function getDelivery(id: string): Promise<DeliveryDetail> {
     ...deliveryView(rest),
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
-    webhookState: deletedAt ? "deleted" : disabledAt ? "disabled" : "enabled",
+    webhookState: deletedAt ? "deleted" : row.pausedUntil ? "paused" : disabledAt ? "disabled" : "enabled",
     attemptList: attemptRows.map(attemptView),
   };
 }
@@ -127,8 +133,9 @@ function selectDetail(id: string) {
     .where(eq(deliveries.id, id));
 }
 
-function deliveryView<Row extends { id: string; nextAttemptAt: Date | null }>(row: Row) {
-  return { ...row, eventAt: idInstant(row.id).toISOString(), nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null };
+function deliveryView<Row extends { id: string; nextAttemptAt: Date | null; pausedUntil: Date | null }>(row: Row) {
+  const instants = { nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null, pausedUntil: row.pausedUntil?.toISOString() ?? null };
+  return { ...row, ...instants, eventAt: idInstant(row.id).toISOString() };
 }
 
 function attemptView({ deliveryId: _, webhookId: __, startedAt, responseHeaders, responseBody, ...rest }: typeof attempts.$inferSelect): AttemptView {

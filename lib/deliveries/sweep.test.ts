@@ -4,9 +4,7 @@ import { db } from "@/db";
 import { createDelivery } from "@/db/factories/deliveries";
 import { createWebhook } from "@/db/factories/webhooks";
 import { deliveries, sweeps } from "@/db/schema/deliveries";
-import { webhooks } from "@/db/schema/webhooks";
 import { startTestEventServer } from "@/lib/events/testing/event-server";
-import { holdDeliveries, releaseHeldDeliveries } from "./mutations";
 import { sweepDeliveries } from "./sweep";
 
 const secondsAgo = (seconds: number) => new Date(Date.now() - seconds * 1000);
@@ -91,16 +89,4 @@ describe("the sweep", () => {
     expect(await statusesOf(deleted.id)).toEqual(["cancelled", "cancelled"]);
     expect(server.sent).toEqual([]);
   });
-});
-
-test("held deliveries are all sent again, attempts kept, and only while the webhook is enabled", async () => {
-  const server = await startTestEventServer();
-  const { id: webhookId } = await createWebhook({ disabledAt: new Date() });
-  const { id } = await createDelivery({ webhookId, status: "failing", attempts: 3, retryRunId: "run-1" });
-  expect(await holdDeliveries(webhookId)).toBe(1);
-  expect(await releaseHeldDeliveries(webhookId)).toBe(0);
-  await db().update(webhooks).set({ disabledAt: null }).where(eq(webhooks.id, webhookId));
-  expect(await releaseHeldDeliveries(webhookId)).toBe(1);
-  expect((await db().select().from(deliveries).where(eq(deliveries.id, id)))[0]).toMatchObject({ status: "pending", attempts: 3, retryRunId: null });
-  expect(server.sent).toMatchObject([{ data: { webhookId, deliveryIds: [id] } }]);
 });

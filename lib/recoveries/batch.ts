@@ -8,18 +8,18 @@ import { type DueDelivery, tellEngine } from "@/lib/events/dispatcher";
 import { deliveryId } from "@/lib/events/transaction";
 import { isMissing, recoverableIds } from "./scope";
 
-/** So many are let go at a time, and the next ones when fewer than that still wait: what is let go cannot be stopped any more. */
-const batchSize = 500;
-/** Before the next look at a backlog that is full. */
-const waitMs = 1_000;
+/** So many wait to be sent at the most: what is let go cannot be stopped any more. */
+const largestBacklog = 500;
+/** The next ones are let go together, when there is room for so many. */
+const smallestBatch = 250;
 
 type Recovery = typeof recoveries.$inferSelect;
 
-/** `waitMs`: before the next batch; 0: at once. */
-export type Batch = { state: Recovery["state"]; waitMs: number };
+/** `isWaiting`: the webhook has enough to do at present. */
+export type Batch = { state: Recovery["state"]; isWaiting: boolean };
 
 const actor = systemActor("recovery");
-const ended = (state: Recovery["state"]): Batch => ({ state, waitMs: 0 });
+const ended = (state: Recovery["state"]): Batch => ({ state, isWaiting: false });
 
 /**
  * Lets the next batch of a recovery go and gives it to the engine, unless the webhook has enough to do with what was let go before. The
@@ -39,16 +39,17 @@ export async function runRecoveryBatch(id: string): Promise<Batch> {
 async function advance(tx: Tx, recovery: Recovery): Promise<{ batch: Batch; due: readonly DueDelivery[] }> {
   const obstacle = await findObstacle(tx, recovery.webhookId);
   if (obstacle) return { batch: await end(tx, recovery, { state: "stopped", stopReason: obstacle }), due: [] };
-  if (await isBacklogFull(tx, recovery)) {
+  const room = await countRoom(tx, recovery);
+  if (room < smallestBatch) {
     await save(tx, recovery, { progressedAt: sql`now()` });
-    return { batch: { state: "running", waitMs }, due: [] };
+    return { batch: { state: "running", isWaiting: true }, due: [] };
   }
-  const ids = await nextIds(tx, recovery);
+  const ids = await nextIds(tx, recovery, room);
   const cursor = ids.at(-1);
   if (cursor === undefined) return { batch: await end(tx, recovery, { state: "finished", stopReason: null }), due: [] };
   const due = recovery.kind === "recover" ? await release(tx, recovery, ids) : await makeDeliveries(tx, recovery, ids);
   await save(tx, recovery, { cursor, done: sql`done + ${due.length}`, progressedAt: sql`now()` });
-  return { batch: { state: "running", waitMs: 0 }, due };
+  return { batch: { state: "running", isWaiting: false }, due };
 }
 
 async function findObstacle(tx: Tx, webhookId: string): Promise<Recovery["stopReason"]> {
@@ -58,24 +59,24 @@ async function findObstacle(tx: Tx, webhookId: string): Promise<Recovery["stopRe
 }
 
 /** Counts only what is as old as the recovery's own: later events must not keep it waiting for ever. */
-async function isBacklogFull(tx: Tx, { webhookId, beforeId }: Recovery): Promise<boolean> {
+async function countRoom(tx: Tx, { webhookId, beforeId }: Recovery): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from (
-      select from deliveries where webhook_id = ${webhookId} and status = 'pending' and id < ${`dlv_${beforeId.slice(4)}`} limit ${batchSize}
+      select from deliveries where webhook_id = ${webhookId} and status = 'pending' and id < ${`dlv_${beforeId.slice(4)}`} limit ${largestBacklog}
     ) waiting
   `);
-  return (row?.count ?? 0) >= batchSize;
+  return largestBacklog - (row?.count ?? 0);
 }
 
-async function nextIds(tx: Tx, recovery: Recovery): Promise<string[]> {
-  const rows = await tx.execute<{ id: string }>(recovery.kind === "recover" ? recoverableIds(recovery, batchSize) : missingEventIds(recovery));
+async function nextIds(tx: Tx, recovery: Recovery, most: number): Promise<string[]> {
+  const rows = await tx.execute<{ id: string }>(recovery.kind === "recover" ? recoverableIds(recovery, most) : missingEventIds(recovery, most));
   return rows.map(({ id }) => id);
 }
 
-function missingEventIds({ webhookId, cursor, beforeId }: Recovery) {
+function missingEventIds({ webhookId, cursor, beforeId }: Recovery, most: number) {
   return sql`
     select e.id from events e join webhooks w on w.id = ${webhookId}
-    where e.id > ${cursor} and e.id < ${beforeId} and ${isMissing} order by e.id limit ${batchSize}
+    where e.id > ${cursor} and e.id < ${beforeId} and ${isMissing} order by e.id limit ${most}
   `;
 }
 

@@ -32,6 +32,11 @@ export async function startRecovery(actor: Actor, input: RecoveryScopeInput, now
   return started;
 }
 
+/** Begins to send all that a webhook holds, each where its schedule stood. Throws like {@link startRecovery}. */
+export function sendHeld(actor: Actor, webhookId: string, now: Date): Promise<StartedRecovery> {
+  return startRecovery(actor, { kind: "recover", webhookId, since: null, statuses: ["held"] }, now);
+}
+
 /** What it has not come to stays as it is; what is on its way already is still sent. Throws `conflict` when it has ended. */
 export async function stopRecovery(actor: Actor, id: string): Promise<void> {
   await db().transaction(async (tx) => {

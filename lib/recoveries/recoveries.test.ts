@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db";
 import { createDelivery } from "@/db/factories/deliveries";
 import { createEvent } from "@/db/factories/events";
@@ -13,6 +13,7 @@ import { systemActor } from "@/lib/actor";
 import { pruneDeliveries } from "@/lib/deliveries/retention";
 import { startTestEventServer } from "@/lib/events/testing/event-server";
 import { runRecoveryBatch } from "./batch";
+import { carryOnRecovery } from "./carry-on";
 import { resumeRecoveries, startRecovery, stopRecovery } from "./mutations";
 import { countRecovery, listRecoveries } from "./queries";
 
@@ -86,13 +87,28 @@ describe("a recovery", () => {
   test("lets 500 go at a time, waits while they wait, and takes each once however many carry it on", async () => {
     await insertExhausted(1_200);
     const { id } = await startRecovery(actor, { ...everything, webhookId }, now());
-    expect(await runRecoveryBatch(id)).toEqual({ state: "running", waitMs: 0 });
-    expect(await runRecoveryBatch(id)).toEqual({ state: "running", waitMs: 1_000 });
+    expect(await runRecoveryBatch(id)).toEqual({ state: "running", isWaiting: false });
+    expect(await runRecoveryBatch(id)).toEqual({ state: "running", isWaiting: true });
     await db().update(deliveries).set({ status: "exhausted", nextAttemptAt: null }).where(eq(deliveries.status, "pending"));
     await Promise.all([runToEnd(id), runToEnd(id), runToEnd(id)]);
     expect(told()).toHaveLength(1_200);
     expect(new Set(told()).size).toBe(1_200);
     expect(await listRecoveries(webhookId)).toMatchObject([{ total: 1_200, done: 1_200, state: "finished" }]);
+  });
+
+  test("is carried on for as long as it is given, and lets more go as its webhook makes room", async () => {
+    await insertExhausted(900);
+    const { id } = await startRecovery(actor, { ...everything, webhookId }, now());
+    expect(await carryOnRecovery(id, 0)).toEqual({ state: "running" });
+    expect(told()).toHaveLength(500);
+    const carried = carryOnRecovery(id, 60_000);
+    await db().execute(
+      sql`update deliveries set status = 'succeeded', next_attempt_at = null where id in (select id from deliveries where status = 'pending' limit 300)`,
+    );
+    await vi.waitFor(() => expect(told()).toHaveLength(800));
+    await db().update(deliveries).set({ status: "succeeded", nextAttemptAt: null }).where(eq(deliveries.status, "pending"));
+    expect(await carried).toEqual({ state: "finished" });
+    expect(new Set(told()).size).toBe(900);
   });
 
   test("can be stopped: what it has not come to stays as it is", async () => {

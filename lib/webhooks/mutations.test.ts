@@ -9,13 +9,17 @@ import { events } from "@/db/schema/events";
 import { webhooks } from "@/db/schema/webhooks";
 import type { Actor } from "@/lib/actor";
 import { forgetEnv } from "@/lib/env";
-import { createWebhook, deleteWebhook, disableWebhook, enableWebhook, sendHeldDeliveries, setSuccessRule, updateWebhook } from "./mutations";
+import { startTestEventServer } from "@/lib/events/testing/event-server";
+import { runRecoveryBatch } from "@/lib/recoveries/batch";
+import { sendHeld } from "@/lib/recoveries/mutations";
+import { createWebhook, deleteWebhook, disableWebhook, enableWebhook, setSuccessRule, updateWebhook } from "./mutations";
 import { listWebhooks } from "./queries";
 import { findSigningSecrets } from "./signing-secret";
 import type { AddWebhookInput } from "./validation";
 
 const admin: Actor = { kind: "admin", id: "adm_1", label: "admin@example.com", address: "192.0.2.1" };
 const input: AddWebhookInput = { url: "http://127.0.0.1:4000/hook", description: "The shop", eventTypes: ["order_created", "kyc_approved"] };
+const sendAllHeld = (actor: Actor, id: string) => sendHeld(actor, id, new Date());
 const nobody = newId("webhook");
 
 beforeAll(() => {
@@ -61,6 +65,7 @@ describe("createWebhook", () => {
       pausedUntil: null,
       failingSince: null,
       heldCount: 0,
+      recovering: false,
       createdAt: expect.any(String),
     });
     expect(await findSigningSecrets(webhook.id)).toEqual([signingSecret]);
@@ -122,13 +127,16 @@ describe("disabling and enabling", () => {
     for (const delivery of unfinished) expect(await statusOf(delivery)).toBe("held");
     expect(await statusOf(finished)).toBe("succeeded");
     expect(await listWebhooks()).toMatchObject([{ id, state: "disabled", heldCount: 2 }]);
-    await expect(sendHeldDeliveries(admin, id)).rejects.toMatchObject({ code: "conflict" });
+    await expect(sendAllHeld(admin, id)).rejects.toMatchObject({ code: "conflict" });
 
-    expect(await enableWebhook(admin, id)).toEqual({ held: 2 });
+    expect(await enableWebhook(admin, id)).toEqual({ sent: 0, held: 2 });
     for (const delivery of unfinished) expect(await statusOf(delivery)).toBe("held");
-    expect(await sendHeldDeliveries(admin, id)).toEqual({ sent: 2 });
+    await startTestEventServer();
+    const recovery = await sendAllHeld(admin, id);
+    expect(recovery.total).toBe(2);
+    await runRecoveryBatch(recovery.id);
     for (const delivery of unfinished) expect(await statusOf(delivery)).not.toBe("held");
-    expect((await auditOf(id)).map(({ action }) => action)).toEqual(["webhook.disabled", "webhook.enabled", "webhook.held_deliveries_sent"]);
+    expect((await auditOf(id)).map(({ action }) => action)).toEqual(["webhook.disabled", "webhook.enabled"]);
   });
 
   test("happens once, however many ask at the same time", async () => {
@@ -142,7 +150,7 @@ describe("disabling and enabling", () => {
   });
 
   test("needs a webhook that is there", async () => {
-    for (const change of [disableWebhook, enableWebhook, sendHeldDeliveries, deleteWebhook]) {
+    for (const change of [disableWebhook, enableWebhook, sendAllHeld, deleteWebhook]) {
       await expect(change(admin, nobody)).rejects.toMatchObject({ code: "not_found" });
     }
     expect(await db().select().from(auditLog)).toEqual([]);

@@ -4,7 +4,7 @@ import { newId } from "@/db/ids";
 import { webhooks } from "@/db/schema/webhooks";
 import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
-import { cancelDeliveries, holdDeliveries, releaseHeldDeliveries } from "@/lib/deliveries/mutations";
+import { cancelDeliveries, holdDeliveries } from "@/lib/deliveries/mutations";
 import { DomainError } from "@/lib/errors";
 import { announceRecovery } from "@/lib/recoveries/mutations";
 import { checkDestination } from "./destination";
@@ -81,29 +81,19 @@ export async function pauseWebhook(actor: Actor, id: string, until: Date): Promi
 }
 
 /**
- * Answers how many deliveries were held meanwhile: they stay so until {@link sendHeldDeliveries}. What a pause held is sent. Throws `conflict`
- * when it is already enabled.
+ * What was held meanwhile stays so until somebody sends it, but for what a pause held: answers how many of these are now `sent`, and how many
+ * stay `held`. Throws `conflict` when it is already enabled.
  */
-export async function enableWebhook(actor: Actor, id: string): Promise<{ held: number }> {
-  const release = await db().transaction(async (tx) => {
+export async function enableWebhook(actor: Actor, id: string): Promise<{ sent: number; held: number }> {
+  const { release, held } = await db().transaction(async (tx) => {
     const enabled = await enable(tx, actor, id);
     if (!enabled) throw await explainState(tx, id, "enabled");
-    return enabled.wasPaused ? releasePaused(tx, actor, { id, since: enabled.disabledAt }) : null;
+    const release = enabled.wasPaused ? await releasePaused(tx, actor, { id, since: enabled.disabledAt }) : null;
+    return { release, held: await countHeld(tx, id) };
   });
   if (release) announceRecovery(release.id);
-  const { heldCount } = await getWebhook(id);
-  return { held: heldCount };
-}
-
-/** Held deliveries go on where their schedules stood. Throws `conflict` while the webhook is disabled. */
-export async function sendHeldDeliveries(actor: Actor, id: string): Promise<{ sent: number }> {
-  const { heldCount } = await getWebhook(id);
-  await db().transaction(async (tx) => {
-    const { disabled } = await lockWebhook(tx, id);
-    if (disabled) throw new DomainError("conflict", "Enable this webhook before sending what it holds.");
-    await recordChange(tx, actor, { action: "webhook.held_deliveries_sent", subjectId: id, before: { held: heldCount }, after: { held: 0 } });
-  });
-  return { sent: await releaseHeldDeliveries(id) };
+  const sent = release?.total ?? 0;
+  return { sent, held: Math.max(0, held - sent) };
 }
 
 /** Nothing more is sent to it; what was sent stays readable. */
@@ -114,6 +104,11 @@ export async function deleteWebhook(actor: Actor, id: string): Promise<void> {
     await recordChange(tx, actor, { action: "webhook.deleted", subjectId: id, before, after: null });
   });
   await cancelDeliveries(id);
+}
+
+async function countHeld(tx: Tx, id: string): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from deliveries where webhook_id = ${id} and status = 'held'`);
+  return row?.count ?? 0;
 }
 
 const audited = {

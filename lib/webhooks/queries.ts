@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { deliveries } from "@/db/schema/deliveries";
+import { recoveries } from "@/db/schema/recoveries";
 import { webhooks } from "@/db/schema/webhooks";
 import { DomainError } from "@/lib/errors";
 import type { EventType } from "@/lib/events/validation";
@@ -22,8 +23,10 @@ export type WebhookView = {
   pausedUntil: string | null;
   /** The first failure since the last success; null while it is well. */
   failingSince: string | null;
-  /** Deliveries that wait for somebody to send them, since it was disabled. */
+  /** Deliveries that were kept back since it was disabled or paused. */
   heldCount: number;
+  /** Many of its deliveries are being sent again. */
+  recovering: boolean;
   createdAt: string;
 };
 
@@ -32,6 +35,8 @@ export type WebhookView = {
 const heldCount = sql<number>`(
   select count(*)::int from ${deliveries} where ${deliveries}.webhook_id = ${webhooks}.id and ${deliveries}.status = 'held'
 )`;
+
+const recovering = sql<boolean>`exists (select from ${recoveries} where ${recoveries}.webhook_id = ${webhooks}.id and ${recoveries}.state = 'running')`;
 
 const retiredSecretsUntil = sql<string[]>`array(
   select kept->>'until' from jsonb_array_elements(${webhooks.retiredSecrets}) kept where (kept->>'until')::timestamptz > now() order by 1 desc
@@ -50,6 +55,7 @@ const viewed = {
   pausedUntil: webhooks.pausedUntil,
   failingSince: webhooks.failingSince,
   heldCount,
+  recovering,
   createdAt: webhooks.createdAt,
 };
 
@@ -70,6 +76,7 @@ export async function getWebhook(id: string): Promise<WebhookView> {
 
 type ViewedRow = Omit<typeof webhooks.$inferSelect, "signingSecret" | "retiredSecrets" | "updatedAt" | "deletedAt"> & {
   heldCount: number;
+  recovering: boolean;
   retiredSecretsUntil: string[];
 };
 

@@ -1,4 +1,5 @@
-import { disableWebhook, enableWebhook, sendHeldDeliveries } from "@/lib/webhooks/mutations";
+import { sendHeld } from "@/lib/recoveries/mutations";
+import { disableWebhook, enableWebhook } from "@/lib/webhooks/mutations";
 import { type Figure, rounded } from "./figure";
 import { actor, withReceivers } from "./load";
 import { recordEvents } from "./neighbour";
@@ -15,7 +16,7 @@ export async function measureBacklog(): Promise<Figure[]> {
     await recordEvents(held);
     await enableWebhook(actor, webhookId);
     const started = performance.now();
-    const { result, cpuMs } = await withCpuTimes(() => Promise.all([receiver.whenReceived(held), sendHeldDeliveries(actor, webhookId)]));
+    const { result, cpuMs } = await withCpuTimes(() => Promise.all([receiver.whenReceived(held), sendHeld(actor, webhookId, new Date())]));
     const [end] = result;
     const perSecond = held / ((end - started) / 1000);
     return [

@@ -6,9 +6,10 @@ import { adminAction } from "@/app/(admin)/admin-action";
 import type { Actor } from "@/lib/actor";
 import { createApiKey, revokeApiKey } from "@/lib/api-keys/mutations";
 import { apiKeyIdInput, createApiKeyInput } from "@/lib/api-keys/validation";
+import { sendHeld as sendAllHeld } from "@/lib/recoveries/mutations";
 import { setTimeZone } from "@/lib/settings/mutations";
 import { timeZoneInput } from "@/lib/settings/validation";
-import { createWebhook, deleteWebhook, disableWebhook, enableWebhook, pauseWebhook, sendHeldDeliveries, updateWebhook } from "@/lib/webhooks/mutations";
+import { createWebhook, deleteWebhook, disableWebhook, enableWebhook, pauseWebhook, updateWebhook } from "@/lib/webhooks/mutations";
 import { addWebhookInput, editWebhookInput, webhookIdInput } from "@/lib/webhooks/validation";
 
 const hourMs = 3_600_000;
@@ -24,7 +25,7 @@ export const editWebhook = changeOfThisPage(editWebhookInput, (actor, { id, ...i
 export const turnWebhookOn = changeOfThisPage(webhookIdInput, (actor, { id }) => enableWebhook(actor, id));
 export const turnWebhookOff = changeOfThisPage(webhookIdInput, (actor, { id }) => disableWebhook(actor, id));
 export const pauseForAnHour = changeOfThisPage(webhookIdInput, (actor, { id }) => pauseWebhook(actor, id, new Date(Date.now() + hourMs)));
-export const sendHeld = changeOfThisPage(webhookIdInput, (actor, { id }) => sendHeldDeliveries(actor, id));
+export const sendHeld = changeOfThisPage(webhookIdInput, (actor, { id }) => sendAllHeld(actor, id, new Date()));
 export const removeWebhook = changeOfThisPage(webhookIdInput, (actor, { id }) => deleteWebhook(actor, id));
 
 export const addApiKey = changeOfThisPage(createApiKeyInput, (actor, input) => createApiKey(actor, input));

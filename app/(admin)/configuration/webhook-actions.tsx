@@ -1,6 +1,6 @@
 "use client";
 
-import { Pause, Pencil, Power, PowerOff, Send } from "lucide-react";
+import { Pause, Pencil } from "lucide-react";
 import type { Route } from "next";
 import { useTransition } from "react";
 import { useAskAlerts } from "@/app/(admin)/alerts/use-ask-alerts";
@@ -10,8 +10,10 @@ import { onDemand } from "@/components/ui/on-demand";
 import { toast } from "@/components/ui/toast";
 import { WindowButton } from "@/components/ui/window-button";
 import type { WebhookView } from "@/lib/webhooks/queries";
-import { pauseForAnHour, sendHeld, turnWebhookOff, turnWebhookOn } from "./actions";
+import { pauseForAnHour } from "./actions";
 import { DeleteWebhook } from "./delete-webhook";
+import { PowerButton } from "./power-button";
+import { SendHeld } from "./send-held";
 
 type Props = {
   webhook: WebhookView;
@@ -23,7 +25,7 @@ type Props = {
 export function WebhookActions({ webhook, afterDeletion }: Props) {
   return (
     <div className="-mx-2 flex flex-wrap items-center gap-0.5 sm:mx-0">
-      {webhook.state === "enabled" && webhook.heldCount > 0 && <SendHeldButton webhook={webhook} />}
+      {webhook.state === "enabled" && webhook.heldCount > 0 && <SendHeld webhook={webhook} />}
       <WindowButton variant="ghost" size="small" icon={Pencil} aria-describedby={webhook.id} window={editWebhookDialog} given={{ webhook }}>
         Edit
       </WindowButton>
@@ -35,22 +37,6 @@ export function WebhookActions({ webhook, afterDeletion }: Props) {
 }
 
 const editWebhookDialog = onDemand(() => import("./edit-webhook-dialog").then(({ EditWebhookDialog }) => EditWebhookDialog));
-
-function SendHeldButton({ webhook }: { webhook: WebhookView }) {
-  const [pending, startTransition] = useTransition();
-  const send = () =>
-    startTransition(async () => {
-      const result = await callAction(sendHeld, { id: webhook.id });
-      if (result.ok) toast.success(`${result.value.sent} held deliveries are on their way`);
-      else toast.error(result.message);
-    });
-  return (
-    <Button size="small" aria-describedby={webhook.id} pending={pending} onClick={send}>
-      <Send aria-hidden />
-      Send {webhook.heldCount} held
-    </Button>
-  );
-}
 
 /** For a planned downtime of the receiver: it resumes automatically. */
 function PauseButton({ webhook }: { webhook: WebhookView }) {
@@ -67,27 +53,6 @@ function PauseButton({ webhook }: { webhook: WebhookView }) {
     <Button variant="ghost" size="small" aria-describedby={webhook.id} pending={pending} onClick={pause}>
       {!pending && <Pause aria-hidden />}
       Pause for an hour
-    </Button>
-  );
-}
-
-function PowerButton({ webhook }: { webhook: WebhookView }) {
-  const [pending, startTransition] = useTransition();
-  const enabled = webhook.state === "enabled";
-  const askAlerts = useAskAlerts();
-  const turn = () =>
-    startTransition(async () => {
-      const result = enabled ? await callAction(turnWebhookOff, { id: webhook.id }) : await callAction(turnWebhookOn, { id: webhook.id });
-      if (!result.ok) toast.error(result.message);
-      else if (enabled) toast.success("Webhook disabled", { description: "Deliveries are held until it is enabled again." });
-      else toast.success(webhook.pausedUntil ? "Webhook resumed" : "Webhook enabled");
-      askAlerts();
-    });
-  const Icon = enabled ? PowerOff : Power;
-  return (
-    <Button variant="ghost" size="small" aria-describedby={webhook.id} pending={pending} onClick={turn}>
-      {!pending && <Icon aria-hidden />}
-      {enabled ? "Disable" : webhook.pausedUntil ? "Resume now" : "Enable"}
     </Button>
   );
 }

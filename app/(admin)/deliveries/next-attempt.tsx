@@ -2,15 +2,37 @@
 
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { useNow } from "@/app/(admin)/use-now";
-import type { DeliveryStatus } from "@/lib/deliveries/validation";
+import type { DeliveryView } from "@/lib/deliveries/queries";
 
-type Props = { delivery: { status: DeliveryStatus; nextAttemptAt: string | null; sendingAgain: boolean }; timeZone: string; relative?: boolean };
+type Props = {
+  delivery: Pick<DeliveryView, "status" | "nextAttemptAt" | "hold" | "pausedUntil" | "sendingAgain">;
+  timeZone: string;
+  relative?: boolean;
+};
+
+const holdWords = {
+  pause: "When the pause ends",
+  disabled: "When its webhook is enabled, by hand",
+  by_hand: "When sent by hand",
+  being_sent: "When its turn comes, soon",
+} as const satisfies Record<NonNullable<DeliveryView["hold"]>, string>;
 
 /** When it will be tried again, in words where there is no time to tell. */
-export function NextAttempt({ delivery: { status, nextAttemptAt, sendingAgain }, timeZone, relative = false }: Props) {
+export function NextAttempt({ delivery: { status, nextAttemptAt, hold, pausedUntil, sendingAgain }, timeZone, relative = false }: Props) {
   const now = useNow();
   if (sendingAgain) return <span>Now</span>;
-  if (status === "held") return <span className="text-ink-soft">When sent by hand</span>;
+  if (hold) {
+    return (
+      <span className="text-ink-soft">
+        {holdWords[hold]}
+        {hold === "pause" && pausedUntil && (
+          <>
+            , <TimeStamp instant={pausedUntil} timeZone={timeZone} relative={relative} />
+          </>
+        )}
+      </span>
+    );
+  }
   if (status !== "pending" && status !== "failing") return <NoMore />;
   const isDue = nextAttemptAt === null || (now !== null && new Date(nextAttemptAt) <= now);
   if (isDue) return <span>Now</span>;

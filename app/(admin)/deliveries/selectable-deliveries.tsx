@@ -37,7 +37,7 @@ function SelectionBar({ ids, onDone }: { ids: string[]; onDone: () => void }) {
       const result = await callAction(sendChosenAgain, { ids });
       if (!result.ok) return void toast.error(result.message);
       const { requested, passedOver } = result.value;
-      const left = passedOver > 0 ? `${passedOver} cannot be sent now: due already, or the webhook is disabled or deleted.` : undefined;
+      const left = passedOver > 0 ? `${passedOver} cannot be sent now: due already, or the webhook is paused, disabled or deleted.` : undefined;
       toast[requested > 0 ? "success" : "error"](`${requested} sent again`, { description: left });
       onDone();
     });

@@ -1,11 +1,13 @@
+import type { Hold } from "@/lib/deliveries/hold";
 import type { DeliveryStatus } from "@/lib/deliveries/validation";
 
 const soonMs = 60_000;
 
-type Progress = { status: DeliveryStatus; nextAttemptAt: string | null; sendingAgain: boolean };
+type Progress = { status: DeliveryStatus; nextAttemptAt: string | null; hold: Hold | null; pausedUntil: string | null; sendingAgain: boolean };
 
 /** Whether an attempt is due, under way, or near. */
-export function isUnderWay({ status, nextAttemptAt, sendingAgain }: Progress, now: Date): boolean {
+export function isUnderWay({ status, nextAttemptAt, hold, pausedUntil, sendingAgain }: Progress, now: Date): boolean {
+  if (hold === "being_sent" || (hold === "pause" && isNear(pausedUntil, now))) return true;
   return sendingAgain || (isUnfinished(status) && isNear(nextAttemptAt, now));
 }
 

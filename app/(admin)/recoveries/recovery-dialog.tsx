@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState, useTransition } from "react";
 import { callAction } from "@/app/(admin)/call-action";
+import { deliveriesInWords } from "@/app/(admin)/deliveries/in-words";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
@@ -31,7 +32,7 @@ const words = {
   },
 } as const;
 
-const statusWords = { exhausted: "Exhausted: every attempt of the schedule failed", held: "Held: kept back while the webhook was disabled" } as const;
+const statusWords = { exhausted: "Exhausted: every attempt of the schedule failed", held: "Held: kept back while the webhook was disabled or paused" } as const;
 
 /** Asks what to send, says how many that are, and begins. */
 export function RecoveryDialog({ kind, webhookId, enabled, timeZone, onStarted, open, onOpenChange }: Props) {
@@ -57,12 +58,12 @@ export function RecoveryDialog({ kind, webhookId, enabled, timeZone, onStarted, 
         {kind === "recover" && <StatusChoice chosen={statuses} onChange={setStatuses} />}
         <SinceField timeZone={timeZone} onChange={setSince} />
         <p role="status" className="min-h-5 text-ink text-sm">
-          {enabled ? count.words : "This webhook is disabled. Enable it first."}
+          {enabled ? count.words : "This webhook is disabled or paused. Enable or resume it first."}
         </p>
         <DialogFooter>
           <Button onClick={close}>Cancel</Button>
           <Button type="submit" variant="primary" pending={pending} disabled={!enabled || !count.value}>
-            {count.value ? `Send ${inWords(count.value)}` : "Send"}
+            {count.value ? `Send ${deliveriesInWords(count.value)}` : "Send"}
           </Button>
         </DialogFooter>
       </form>
@@ -112,9 +113,5 @@ function useCount(scope: RecoveryScopeInput | null): { value: number | null; wor
   if (isFetching) return { value: null, words: "Counting …" };
   if (error) return { value: null, words: error.message };
   if (!data) return { value: null, words: "There is nothing to send." };
-  return { value: data, words: `${inWords(data)} will be sent. It can be stopped at any time.` };
-}
-
-function inWords(count: number): string {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? "delivery" : "deliveries"}`;
+  return { value: data, words: `${deliveriesInWords(data)} will be sent. It can be stopped at any time.` };
 }

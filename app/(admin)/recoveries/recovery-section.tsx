@@ -1,28 +1,34 @@
 "use client";
 
 import { History, RotateCcw } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { LiveFault } from "@/app/(admin)/live/live-fault";
 import { pollIntervalMs } from "@/app/(admin)/live/poll-interval";
 import { useLive } from "@/app/(admin)/live/use-live";
 import { onDemand } from "@/components/ui/on-demand";
 import { Section } from "@/components/ui/section";
 import { WindowButton } from "@/components/ui/window-button";
+import type { RecoveryView } from "@/lib/recoveries/queries";
 import type { LiveRecoveries } from "./live-recoveries";
 import { RecoveryRow } from "./recovery-row";
+import { recoveriesAddress } from "./use-ask-recoveries";
 
 type Props = { webhookId: string; enabled: boolean; initial: LiveRecoveries };
 
 /** Sending many deliveries of a webhook again: how to begin, and how far it has come. */
 export function RecoverySection({ webhookId, enabled, initial }: Props) {
   const { data, fault, asking, ask } = useLive({
-    address: `/recoveries/data?${new URLSearchParams({ webhook: webhookId })}`,
+    address: recoveriesAddress(webhookId),
     initial,
-    intervalMs: ({ recoveries }) => pollIntervalMs(recoveries.some(({ state }) => state === "running")),
+    intervalMs: ({ recoveries }) => pollIntervalMs(recoveries.some(isRunning)),
   });
+  useRefreshAtEnd(data.recoveries.some(isRunning));
   const given = { webhookId, enabled, timeZone: data.timeZone, onStarted: ask };
   return (
     <Section
       title="Sending again"
+      anchor="sending-again"
       description="What was exhausted or held, or happened before this webhook existed. It goes out at the pace that the receiver keeps."
       action={
         <div className="flex flex-wrap gap-2">
@@ -50,3 +56,17 @@ export function RecoverySection({ webhookId, enabled, initial }: Props) {
 }
 
 const recoveryDialog = onDemand(() => import("./recovery-dialog").then(({ RecoveryDialog }) => RecoveryDialog));
+
+function isRunning({ state }: RecoveryView): boolean {
+  return state === "running";
+}
+
+/** The rest of the page, which counts what is held, is not live. */
+function useRefreshAtEnd(running: boolean): void {
+  const router = useRouter();
+  const before = useRef(running);
+  useEffect(() => {
+    if (before.current && !running) router.refresh();
+    before.current = running;
+  }, [running, router]);
+}

@@ -7,9 +7,9 @@ import { catalogue } from "@/lib/events/catalogue";
 import { flushDispatcher } from "@/lib/events/dispatcher";
 import { recordEvent, withEvents } from "@/lib/events/transaction";
 import { runRecoveryBatch } from "@/lib/recoveries/batch";
-import { startRecovery, stopRecovery } from "@/lib/recoveries/mutations";
+import { sendHeld, startRecovery, stopRecovery } from "@/lib/recoveries/mutations";
 import { listRecoveries } from "@/lib/recoveries/queries";
-import { deleteWebhook, disableWebhook, enableWebhook, sendHeldDeliveries } from "@/lib/webhooks/mutations";
+import { deleteWebhook, disableWebhook, enableWebhook } from "@/lib/webhooks/mutations";
 import { nextWaitMs } from "@/lib/webhooks/retry-schedule";
 import { type Claim, claimDeliveries, releaseClaim } from "../claim";
 import { sendAllAgain } from "../manual-send";
@@ -121,7 +121,8 @@ export const steps = {
   },
 
   async sendHeld({ webhookId }: Pipeline) {
-    await unlessRefused(sendHeldDeliveries(actor, webhookId));
+    await unlessRefused(sendHeld(actor, webhookId, new Date()));
+    for (const id of await listRunning(webhookId)) await runRecoveryBatch(id);
   },
 
   async sendAgain(pipeline: Pipeline, { pick }: Choice) {

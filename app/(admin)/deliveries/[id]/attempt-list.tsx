@@ -3,6 +3,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { DeliveryDetail } from "@/lib/deliveries/queries";
 import { Attempt } from "./attempt";
 
+const heldWords = {
+  pause: "It is sent by itself when the pause of its webhook ends.",
+  disabled: "Enable its webhook and send what it holds.",
+  by_hand: "Send it again here, or all that its webhook holds on the webhook’s page.",
+  being_sent: "It is sent soon, with all that its webhook held.",
+} as const satisfies Record<NonNullable<DeliveryDetail["hold"]>, string>;
+
 type Props = { delivery: DeliveryDetail; timeZone: string };
 
 export function AttemptList({ delivery, timeZone }: Props) {
@@ -10,7 +17,7 @@ export function AttemptList({ delivery, timeZone }: Props) {
   if (attempts.length === 0) {
     return (
       <EmptyState icon={Hourglass} title="No attempt was made yet">
-        {delivery.status === "held" ? "Enable the webhook and send what it holds." : undefined}
+        {delivery.hold ? heldWords[delivery.hold] : undefined}
       </EmptyState>
     );
   }

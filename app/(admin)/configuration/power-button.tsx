@@ -1,0 +1,52 @@
+import { Power, PowerOff } from "lucide-react";
+import { useTransition } from "react";
+import { useAskAlerts } from "@/app/(admin)/alerts/use-ask-alerts";
+import { callAction } from "@/app/(admin)/call-action";
+import { deliveriesInWords } from "@/app/(admin)/deliveries/in-words";
+import { useAskRecoveries } from "@/app/(admin)/recoveries/use-ask-recoveries";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import type { WebhookView } from "@/lib/webhooks/queries";
+import { turnWebhookOff, turnWebhookOn } from "./actions";
+
+/** Disables a webhook, or enables it again. */
+export function PowerButton({ webhook }: { webhook: WebhookView }) {
+  const [pending, startTransition] = useTransition();
+  const askAlerts = useAskAlerts();
+  const askRecoveries = useAskRecoveries(webhook.id);
+  const isEnabled = webhook.state === "enabled";
+  const turn = () =>
+    startTransition(async () => {
+      await (isEnabled ? turnOff(webhook) : turnOn(webhook));
+      askAlerts();
+      askRecoveries();
+    });
+  const Icon = isEnabled ? PowerOff : Power;
+  return (
+    <Button variant="ghost" size="small" aria-describedby={webhook.id} pending={pending} onClick={turn}>
+      {!pending && <Icon aria-hidden />}
+      {isEnabled ? "Disable" : webhook.pausedUntil ? "Resume now" : "Enable"}
+    </Button>
+  );
+}
+
+async function turnOff({ id }: WebhookView): Promise<void> {
+  const result = await callAction(turnWebhookOff, { id });
+  if (result.ok) toast.success("Webhook disabled", { description: "Deliveries are held until it is enabled again." });
+  else toast.error(result.message);
+}
+
+async function turnOn({ id, pausedUntil }: WebhookView): Promise<void> {
+  const result = await callAction(turnWebhookOn, { id });
+  if (result.ok) toast.success(pausedUntil ? "Webhook resumed" : "Webhook enabled", { description: whatWasHeld(result.value) });
+  else toast.error(result.message);
+}
+
+/** What a pause held is sent by itself; anything else waits for somebody to send it. */
+function whatWasHeld({ sent, held }: { sent: number; held: number }): string | undefined {
+  const parts = [
+    sent > 0 && `${deliveriesInWords(sent)} held by the pause ${sent === 1 ? "is" : "are"} being sent.`,
+    held > 0 && `${deliveriesInWords(held)} still ${held === 1 ? "waits" : "wait"} for “Send held”.`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(" ") : undefined;
+}

@@ -1,0 +1,47 @@
+import { Send } from "lucide-react";
+import Link from "next/link";
+import { useTransition } from "react";
+import { callAction } from "@/app/(admin)/call-action";
+import { deliveriesInWords } from "@/app/(admin)/deliveries/in-words";
+import { useAskRecoveries } from "@/app/(admin)/recoveries/use-ask-recoveries";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
+import type { WebhookView } from "@/lib/webhooks/queries";
+import { sendHeld } from "./actions";
+
+type Props = { webhook: WebhookView };
+
+/** Sends all that a webhook holds; while that goes on, leads to how far it is. */
+export function SendHeld({ webhook }: Props) {
+  return webhook.recovering ? <ProgressLink webhook={webhook} /> : <SendHeldButton webhook={webhook} />;
+}
+
+function SendHeldButton({ webhook }: Props) {
+  const [pending, startTransition] = useTransition();
+  const askRecoveries = useAskRecoveries(webhook.id);
+  const send = () =>
+    startTransition(async () => {
+      const result = await callAction(sendHeld, { id: webhook.id });
+      if (result.ok)
+        toast.success(`${deliveriesInWords(result.value.total)} on the way`, { description: "“Sending again” on the webhook’s page shows how far it is." });
+      else toast.error(result.message);
+      askRecoveries();
+    });
+  return (
+    <Button size="small" aria-describedby={webhook.id} pending={pending} onClick={send}>
+      {!pending && <Send aria-hidden />}
+      Send {webhook.heldCount.toLocaleString("en-GB")} held
+    </Button>
+  );
+}
+
+function ProgressLink({ webhook }: Props) {
+  return (
+    <Button asChild size="small">
+      <Link href={`/configuration/webhooks/${webhook.id}#sending-again`} aria-describedby={webhook.id}>
+        <Send aria-hidden />
+        Show progress
+      </Link>
+    </Button>
+  );
+}
