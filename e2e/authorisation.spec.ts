@@ -37,6 +37,7 @@ const acceptable: Record<string, unknown> = {
   turnWebhookOn: { id: `whk_${anyId}` },
   turnWebhookOff: { id: `whk_${anyId}` },
   sendHeld: { id: `whk_${anyId}` },
+  acknowledgeAlert: { webhookId: `whk_${anyId}`, until: "2026-11-24T10:00:00.000Z" },
   removeWebhook: { id: `whk_${anyId}` },
   rotateSecret: { id: `whk_${anyId}`, overlapHours: 24 },
   revokeSecrets: { id: `whk_${anyId}` },

@@ -48,6 +48,8 @@ export const deliveries = pgTable(
     index("deliveries_unfinished").on(table.webhookId, table.nextAttemptAt).where(sql`${table.status} in ('pending', 'failing')`),
     index("deliveries_held").on(table.webhookId, table.id).where(sql`${table.status} = 'held'`),
     index("deliveries_exhausted").on(table.webhookId, table.id).where(sql`${table.status} = 'exhausted'`),
+    // Which of them came to their end lately: for the alerts.
+    index("deliveries_exhausted_at").on(table.webhookId, table.finishedAt).where(sql`${table.status} = 'exhausted'`),
     index("deliveries_manual").on(table.manualRequestedAt).where(sql`${table.manualRequestedAt} is not null`),
     check("deliveries_attempts_apart", sql`${table.attemptsApart} between 0 and ${table.attempts}`),
     check("deliveries_status_known", sql`${table.status} in ('pending', 'succeeded', 'failing', 'exhausted', 'held', 'cancelled')`),

@@ -132,3 +132,17 @@ test("without a mail server, and for what is a day old, nothing is mailed", asyn
   expect(await mailAlerts()).toBe(0);
   expect(mails).toEqual([]);
 });
+
+test("exhausted deliveries are mailed with how many they are now and where they are listed", async () => {
+  const { mails } = await startMailServer();
+  const { webhookId } = await createAlert({ kind: "exhausted" });
+  for (const _ of [1, 2]) await createDelivery({ webhookId, status: "exhausted", nextAttemptAt: null, finishedAt: new Date("2026-11-24T10:00:00.000Z") });
+  expect(await mailAlerts()).toBe(1);
+  for (const part of [
+    "Subject: Deliveries exhausted: shop.example.com",
+    "Deliveries to https://shop.example.com/hooks have come to the end of their retry schedule without being received, the first one on 24 Nov 2026,",
+    `2 are exhausted now: http://localhost:3000/deliveries?webhook=${webhookId}&status=exhausted`,
+  ]) {
+    expect(unfolded(mails[0]?.text).replaceAll("=3D", "=")).toContain(part);
+  }
+});

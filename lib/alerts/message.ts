@@ -4,42 +4,60 @@ import { failingDisabledAfterHours, fewestAttempts } from "./patience";
 /** An alert with all that its message says. */
 export type DueAlert = {
   id: string;
-  kind: "failing" | "disabled_failing" | "disabled_gone";
+  kind: "failing" | "disabled_failing" | "disabled_gone" | "exhausted";
   webhookId: string;
   url: string;
   windowStart: Date;
   /** Deliveries that wait for the webhook to be enabled. */
   held: number;
+  /** Deliveries that came to the end of their schedule since then. */
+  exhausted: number;
 };
 
 type Place = { timeZone: string; publicUrl: string };
 
 /** What an alert says as an e-mail, in plain text. Instants are in the system time zone. */
-export function alertMessage({ kind, webhookId, url, windowStart, held }: DueAlert, { timeZone, publicUrl }: Place): { subject: string; text: string } {
+export function alertMessage(
+  { kind, webhookId, url, windowStart, held, exhausted }: DueAlert,
+  { timeZone, publicUrl }: Place,
+): { subject: string; text: string } {
   const since = `${formatInstant(windowStart, timeZone)} (${timeZone})`;
   const { host } = new URL(url);
-  const { subject, happened, next } = {
+  const { subject, happened, standing, next } = {
+    exhausted: {
+      subject: `Deliveries exhausted: ${host}`,
+      happened: `Deliveries to ${url} have come to the end of their retry schedule without being received, the first one on ${since}.`,
+      standing: exhaustedWords(exhausted, `${publicUrl}/deliveries?webhook=${webhookId}&status=exhausted`),
+      next: "Once its receiver works again, recover them on the webhook's page.",
+    },
     failing: {
       subject: `Webhook failing: ${host}`,
       happened: `No request to ${url} has succeeded since ${since}.`,
+      standing: heldWords(held),
       next: `It is still tried. After ${failingDisabledAfterHours / 24} days without a success, and at least ${fewestAttempts} attempts, it is disabled by itself.`,
     },
     disabled_failing: {
       subject: `Webhook disabled: ${host}`,
       happened: `No request to ${url} has succeeded since ${since}, for ${failingDisabledAfterHours / 24} days. It has been disabled.`,
+      standing: heldWords(held),
       next: "Once its receiver works again, enable it and send what is held.",
     },
     disabled_gone: {
       subject: `Webhook disabled: ${host}`,
       happened: `${url} answered 410 (Gone) on ${since}: it wants no more requests. It has been disabled.`,
+      standing: heldWords(held),
       next: "Once its receiver works again, enable it and send what is held.",
     },
   }[kind];
-  const lines = [happened, "", heldWords(held), "", next, "", `${publicUrl}/configuration/webhooks/${webhookId}`, ""];
-  return { subject, text: lines.join("\n") };
+  return { subject, text: [happened, "", standing, "", next, "", `${publicUrl}/configuration/webhooks/${webhookId}`, ""].join("\n") };
 }
 
 function heldWords(held: number): string {
   if (held === 0) return "No delivery is held.";
   return `${held} ${held === 1 ? "delivery is" : "deliveries are"} held. Nothing is lost.`;
+}
+
+function exhaustedWords(exhausted: number, list: string): string {
+  if (exhausted === 0) return "All of them have been sent again since.";
+  return `${exhausted} ${exhausted === 1 ? "is" : "are"} exhausted now: ${list}`;
 }

@@ -67,7 +67,7 @@ async function disableWithAlert(webhookId: string, disabling: Disabling): Promis
 }
 
 /** False when it is noted already. */
-async function insertAlert(tx: Tx, alert: { webhookId: string; kind: Kind; windowStart: Date }): Promise<boolean> {
+export async function insertAlert(tx: Tx, alert: { webhookId: string; kind: Kind; windowStart: Date }): Promise<boolean> {
   const inserted = await tx
     .insert(alerts)
     .values({ id: newId("alert"), ...alert })

@@ -19,7 +19,8 @@ export async function claimUnsentAlerts(): Promise<DueAlert[]> {
     update alerts a set mail_claimed_until = now() + ${claimMinutes} * interval '1 minute' from unsent, webhooks w
     where a.id = unsent.id and w.id = a.webhook_id
     returning a.id, a.kind, a.webhook_id as "webhookId", w.url, a.window_start as "windowStart",
-      (select count(*)::int from deliveries d where d.webhook_id = w.id and d.status = 'held') as held
+      (select count(*)::int from deliveries d where d.webhook_id = w.id and d.status = 'held') as held,
+      (select count(*)::int from deliveries d where d.webhook_id = w.id and d.status = 'exhausted' and d.finished_at >= a.window_start) as exhausted
   `);
   return rows.map(({ windowStart, ...rest }) => ({ ...rest, windowStart: new Date(windowStart) }));
 }

@@ -61,7 +61,8 @@ type ChartProps = { title: string; legend: readonly { word: string; colour: stri
 
 function Chart({ title, legend, children }: ChartProps) {
   return (
-    <div className="min-w-0">
+    // The tooltip keeps its place when the page gets narrower, and would widen it.
+    <div className="min-w-0 overflow-x-clip">
       <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs">
         <span className="font-medium text-ink">{title}</span>
         {legend.map(({ word, colour }) => (

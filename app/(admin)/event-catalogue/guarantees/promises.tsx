@@ -27,7 +27,8 @@ export function Promises({ timeoutWords, retentionDays }: Props) {
           held”; at the end of a pause they are sent automatically.
         </Promised>
         <Promised name="Exhausted">
-          After the last retry a delivery is exhausted. It stays readable, and can be sent again from Deliveries, alone or with all of its webhook since a time.
+          After the last retry a delivery is exhausted, and an alert tells the admins. It stays readable, and can be sent again from Deliveries, alone or with
+          all of its webhook since a time.
         </Promised>
         <Promised name="Kept">
           Events are kept for ever, and can be polled at <code>GET /api/v1/events</code>. Answers are kept for {retentionDays.answers} days, deliveries for{" "}

@@ -1,0 +1,47 @@
+import { CircleX } from "lucide-react";
+import Link from "next/link";
+import { useTransition } from "react";
+import { toast } from "@/components/ui/toast";
+import { callAction } from "@/app/(admin)/call-action";
+import { deliveriesInWords } from "@/app/(admin)/deliveries/in-words";
+import { Button } from "@/components/ui/button";
+import type { TroubledWebhook } from "@/lib/alerts/queries";
+import { acknowledgeAlert } from "./actions";
+import { Alert, alertLink } from "./alert";
+import { useAskAlerts } from "./use-ask-alerts";
+
+type Props = { webhook: Extract<TroubledWebhook, { trouble: "exhausted" }> };
+
+/** It ends when they were sent again and received, or when somebody says that they have seen it. */
+export function ExhaustedAlert({ webhook: { id, url, exhausted, until } }: Props) {
+  const [pending, startTransition] = useTransition();
+  const askAlerts = useAskAlerts();
+  const acknowledge = () =>
+    startTransition(async () => {
+      const result = await callAction(acknowledgeAlert, { webhookId: id, until });
+      if (!result.ok) toast.error(result.message);
+      askAlerts();
+    });
+  return (
+    <Alert
+      icon={CircleX}
+      tone="danger"
+      action={
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <Link href={{ pathname: "/deliveries", query: { webhook: id, status: "exhausted" } }} className={alertLink}>
+            Show them
+          </Link>
+          <Link href={`/configuration/webhooks/${id}#sending-again`} className={alertLink}>
+            Recover
+          </Link>
+          <Button size="small" pending={pending} onClick={acknowledge}>
+            Acknowledge
+          </Button>
+        </span>
+      }
+    >
+      {`${deliveriesInWords(exhausted)} to `}
+      <span className="break-all font-medium">{url}</span> {`${exhausted === 1 ? "is" : "are"} exhausted: the retry schedule ended without a success.`}
+    </Alert>
+  );
+}
