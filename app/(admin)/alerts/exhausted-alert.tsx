@@ -1,10 +1,10 @@
 import { CircleX } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
-import { toast } from "@/components/ui/toast";
 import { callAction } from "@/app/(admin)/call-action";
 import { deliveriesInWords } from "@/app/(admin)/deliveries/in-words";
 import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toast";
 import type { TroubledWebhook } from "@/lib/alerts/queries";
 import { acknowledgeAlert } from "./actions";
 import { Alert, alertLink } from "./alert";

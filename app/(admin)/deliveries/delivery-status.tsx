@@ -1,6 +1,6 @@
 import { Ban, CircleCheck, CirclePause, CircleX, Clock, type LucideIcon, RotateCw } from "lucide-react";
 import { Status, type Tone } from "@/components/ui/badge";
-import { deliveryStatuses, type DeliveryStatus as StatusName } from "@/lib/deliveries/validation";
+import type { DeliveryStatus as StatusName } from "@/lib/deliveries/validation";
 
 /** How each status looks and what it is called. */
 export const statusLooks = {
@@ -13,7 +13,7 @@ export const statusLooks = {
 } as const satisfies Record<StatusName, { word: string; tone: Tone; icon: LucideIcon }>;
 
 /** To filter by. */
-export const statusChoices = deliveryStatuses.map((status) => ({ value: status, word: statusLooks[status].word }));
+export const statusChoices = Object.entries(statusLooks).map(([value, { word }]) => ({ value, word }));
 
 export function DeliveryStatus({ status }: { status: StatusName }) {
   const { word, tone, icon } = statusLooks[status];
