@@ -21,9 +21,10 @@ CREATE TABLE "alerts" (
 	"kind" text NOT NULL,
 	"window_start" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"acknowledged_until" timestamp (3) with time zone,
 	"mail_claimed_until" timestamp (3) with time zone,
 	"mailed_at" timestamp (3) with time zone,
-	CONSTRAINT "alerts_kind" CHECK ("alerts"."kind" in ('failing', 'disabled_failing', 'disabled_gone'))
+	CONSTRAINT "alerts_kind" CHECK ("alerts"."kind" in ('failing', 'disabled_failing', 'disabled_gone', 'exhausted'))
 );
 --> statement-breakpoint
 CREATE TABLE "api_keys" (
@@ -582,6 +583,7 @@ CREATE INDEX "deliveries_webhook_event" ON "deliveries" USING btree ("webhook_id
 CREATE INDEX "deliveries_unfinished" ON "deliveries" USING btree ("webhook_id","next_attempt_at") WHERE "deliveries"."status" in ('pending', 'failing');--> statement-breakpoint
 CREATE INDEX "deliveries_held" ON "deliveries" USING btree ("webhook_id","id") WHERE "deliveries"."status" = 'held';--> statement-breakpoint
 CREATE INDEX "deliveries_exhausted" ON "deliveries" USING btree ("webhook_id","id") WHERE "deliveries"."status" = 'exhausted';--> statement-breakpoint
+CREATE INDEX "deliveries_exhausted_at" ON "deliveries" USING btree ("webhook_id","finished_at") WHERE "deliveries"."status" = 'exhausted';--> statement-breakpoint
 CREATE INDEX "deliveries_manual" ON "deliveries" USING btree ("manual_requested_at") WHERE "deliveries"."manual_requested_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "distributions_processing" ON "distributions" USING btree ("project_id") WHERE "distributions"."status" = 'processing';--> statement-breakpoint
 CREATE INDEX "distributions_project" ON "distributions" USING btree ("project_id","id");--> statement-breakpoint

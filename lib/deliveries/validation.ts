@@ -3,7 +3,7 @@ import { eventTypes } from "@/lib/events/validation";
 import { dayText, idText } from "@/lib/lists/validation";
 
 /** Where a delivery stands. `exhausted` came to the end of the retry schedule; `held` waits for its webhook to be enabled, or to be sent by hand afterwards. */
-export const deliveryStatuses = ["pending", "succeeded", "failing", "exhausted", "held", "cancelled"] as const;
+const deliveryStatuses = ["pending", "succeeded", "failing", "exhausted", "held", "cancelled"] as const;
 
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
