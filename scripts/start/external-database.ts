@@ -7,11 +7,19 @@ const connectTimeoutSeconds = 10;
 export async function checkExternalDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: connectTimeoutSeconds, onnotice: () => undefined });
   try {
-    await sql`select 1`;
+    await checkRights(sql);
   } catch (error) {
+    if (error instanceof StartError) throw error;
     const { message, code } = error as { message: string; code?: string };
     throw new StartError(`DATABASE_URL does not open a database: ${message || code}`);
   } finally {
     await sql.end({ timeout: 1 });
   }
+}
+
+/** What migrations need, at a later start too: PostgreSQL asks for the right even where a schema is there already. */
+async function checkRights(sql: postgres.Sql): Promise<void> {
+  const [rights] = await sql`select has_database_privilege(current_database(), 'create') as schemas, has_schema_privilege('public', 'create') as tables`;
+  if (!rights?.schemas) throw new StartError("DATABASE_URL names a user who may not create schemas in the database: grant it CREATE, or make it the owner.");
+  if (!rights.tables) throw new StartError("DATABASE_URL names a user who may not create tables in the schema public: grant it CREATE there.");
 }
