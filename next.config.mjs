@@ -11,6 +11,8 @@ const nextConfig = {
   poweredByHeader: false,
   serverExternalPackages: ["@node-rs/argon2", "inngest", "pino", "postgres", "undici"],
   experimental: {
+    // As it is set by itself, the button and its like come four times with a page, rather than once in a file of their own.
+    turbopackChunking: { requestCost: 50_000, minChunkSize: 10_000 },
     // A proxy in front may write a Host of its own; what browsers see is the public address.
     serverActions: { bodySizeLimit: "64kb", allowedOrigins: URL.canParse(process.env.NEXTAUTH_URL ?? "") ? [new URL(process.env.NEXTAUTH_URL).host] : [] },
   },

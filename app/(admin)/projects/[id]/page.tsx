@@ -10,6 +10,6 @@ export const metadata: Metadata = { title: "Offering" };
 export default async function ProjectPage({ params }: PageProps<"/projects/[id]">) {
   await requireAdmin();
   const { id } = await params;
-  const initial = await loadOrNotFound(liveProject(id));
-  return <ProjectDetailView id={id} initial={initial} orders={await liveOrders({ project: id })} />;
+  const [initial, orders] = await loadOrNotFound(Promise.all([liveProject(id), liveOrders({ project: id })]));
+  return <ProjectDetailView id={id} initial={initial} orders={orders} />;
 }

@@ -25,11 +25,12 @@ export default async function WebhookPage({ params, searchParams }: PageProps<"/
   await requireAdmin();
   const { id } = await params;
   const { range: askedRange, ...rest } = await searchParams;
-  const [webhook, timeZone] = await Promise.all([loadOrNotFound(getWebhook(id)), getTimeZone()]);
   const asked = statisticsInput.safeParse({ range: askedRange, webhook: id }).data ?? { range: "24h", webhook: id };
   const narrowed = webhookDeliveriesInput.safeParse(rest).data ?? {};
   const filter = { ...narrowed, webhook: id };
-  const [deliveries, statistics, recoveries] = await Promise.all([liveDeliveries(filter), liveStatistics(asked), liveRecoveries({ webhook: id })]);
+  const [webhook, timeZone, deliveries, statistics, recoveries] = await loadOrNotFound(
+    Promise.all([getWebhook(id), getTimeZone(), liveDeliveries(filter), liveStatistics(asked), liveRecoveries({ webhook: id })]),
+  );
   const path = `/configuration/webhooks/${id}`;
   return (
     <>

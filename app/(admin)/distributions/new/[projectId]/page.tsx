@@ -21,8 +21,8 @@ export default async function NewDistributionPage({ params, searchParams }: Page
   await requireAdmin();
   const { projectId } = await params;
   const filter = recipientListInput.safeParse(await searchParams).data ?? {};
-  const [project, preview] = await loadOrNotFound(Promise.all([getProject(projectId), getPreview(projectId)]));
-  const recipients = await livePage((page: { cursor?: string | undefined; limit: number }) => listRecipients(projectId, page), filter);
+  const listPage = (page: { cursor?: string | undefined; limit: number }) => listRecipients(projectId, page);
+  const [project, preview, recipients] = await loadOrNotFound(Promise.all([getProject(projectId), getPreview(projectId), livePage(listPage, filter)]));
   const offering = { id: project.id, name: project.name, assetCode: project.assetCode, tokenAddress: project.tokenAddress };
   return (
     <>
