@@ -8,6 +8,8 @@ const requestTimeoutMs = 10_000;
 // Anvil's own phrase, which everybody knows: its first account owns the embedded chain's money, which is worth nothing.
 const embeddedPhrase = "test test test test test test test test test test test junk";
 
+// It takes thousands of hashes to come from a phrase to its key.
+let embeddedAccount: LocalAccount | undefined;
 let opened: { rpcUrl: string; client: PublicClient } | undefined;
 
 /** Reads the chain and sends to it. Throws a {@link ChainFault} where none is configured; wrap what it is asked in {@link onChain}. */
@@ -25,7 +27,9 @@ function connect(rpcUrl: string): PublicClient {
 /** The account that holds the tokens and pays the fees. */
 export function signerAccount(): LocalAccount {
   const chain = configuredChain();
-  return chain.mode === "node" ? privateKeyToAccount(chain.signerKey) : mnemonicToAccount(embeddedPhrase);
+  if (chain.mode === "node") return privateKeyToAccount(chain.signerKey);
+  embeddedAccount ??= mnemonicToAccount(embeddedPhrase);
+  return embeddedAccount;
 }
 
 export function isChainConfigured(): boolean {
