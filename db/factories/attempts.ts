@@ -13,6 +13,7 @@ export async function createAttempt(overrides: Overrides) {
     statusCode: 200,
     requestHeaders: {},
     outcome: "succeeded",
+    recordedAt: overrides.startedAt ?? new Date(),
     ...overrides,
   } as const;
   const [row] = await db().insert(attempts).values(values).returning();

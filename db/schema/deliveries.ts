@@ -68,6 +68,8 @@ export const attempts = pgTable(
     /** 1, 2, … without gap. */
     number: integer("number").notNull(),
     startedAt: instant("started_at").notNull(),
+    /** When this row was written: as a rule when the attempt ended, later where the database was away. */
+    recordedAt: instant("recorded_at").notNull().default(sql`now()`),
     durationMs: integer("duration_ms").notNull(),
     url: text("url").notNull(),
     /** The HTTP status of the answer; null when none came. */
@@ -91,7 +93,7 @@ export const attempts = pgTable(
   (table) => [
     primaryKey({ columns: [table.deliveryId, table.number] }),
     // Ascends like the rows themselves: the newest ones are counted, and the oldest ones pruned, without a look at the rest.
-    index("attempts_started").on(table.startedAt),
+    index("attempts_recorded").on(table.recordedAt),
     check("attempts_outcome", sql`${table.outcome} in ('succeeded', 'failed', 'exhausted')`),
   ],
 );

@@ -20,7 +20,7 @@ export const attemptHours = pgTable(
   ],
 );
 
-/** One row: attempts that began before this instant are in {@link attemptHours}, all others are not. */
+/** One row: attempts that were recorded before this instant are in {@link attemptHours}, all others are not. */
 export const attemptCounting = pgTable(
   "attempt_counting",
   { id: smallint("id").primaryKey().default(1), countedUntil: instant("counted_until").notNull() },

@@ -138,7 +138,15 @@ function deliveryView<Row extends { id: string; nextAttemptAt: Date | null; paus
   return { ...row, ...instants, eventAt: idInstant(row.id).toISOString() };
 }
 
-function attemptView({ deliveryId: _, webhookId: __, startedAt, responseHeaders, responseBody, ...rest }: typeof attempts.$inferSelect): AttemptView {
+function attemptView({
+  deliveryId: _,
+  webhookId: __,
+  recordedAt: ___,
+  startedAt,
+  responseHeaders,
+  responseBody,
+  ...rest
+}: typeof attempts.$inferSelect): AttemptView {
   return {
     ...rest,
     startedAt: startedAt.toISOString(),

@@ -105,8 +105,8 @@ test("many are pruned in batches, and no table is read from end to end", { timeo
         ${at}::timestamptz from ${rows}
     `);
     await db().execute(sql`
-      insert into attempts (delivery_id, webhook_id, number, started_at, duration_ms, url, status_code, request_headers, response_body, outcome)
-      select 'dlv_' || ${bound}::text || lpad(n::text, 16, '0'), ${webhookId}, 1, ${at}::timestamptz, 1, 'x', 200, '{}', '\\x61', 'succeeded' from ${rows}
+      insert into attempts (delivery_id, webhook_id, number, started_at, recorded_at, duration_ms, url, status_code, request_headers, response_body, outcome)
+      select 'dlv_' || ${bound}::text || lpad(n::text, 16, '0'), ${webhookId}, 1, ${at}::timestamptz, ${at}::timestamptz, 1, 'x', 200, '{}', '\\x61', 'succeeded' from ${rows}
     `);
   }
   await db().execute(sql`analyze deliveries, attempts, events`);

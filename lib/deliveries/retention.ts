@@ -19,14 +19,14 @@ export async function pruneAnswers(now: Date): Promise<number> {
   return whileFull({ batchSize, mostBatches }, async () => {
     const [row] = await db().execute<{ count: number }>(sql`
       with old as (
-        select ctid as place, started_at from attempts
-        where started_at >= coalesce((select answers_until from prunings), '-infinity') and started_at < ${until}::timestamptz and response_body is not null
-        order by started_at limit ${batchSize}
+        select ctid as place, recorded_at from attempts
+        where recorded_at >= coalesce((select answers_until from prunings), '-infinity') and recorded_at < ${until}::timestamptz and response_body is not null
+        order by recorded_at limit ${batchSize}
       ), pruned as (
         update attempts set response_body = null where ctid = any(array(select place from old))
       ), marked as (
         insert into prunings (id, answers_until)
-        select 1, case when count(*) < ${batchSize} then ${until}::timestamptz else max(started_at) end from old
+        select 1, case when count(*) < ${batchSize} then ${until}::timestamptz else max(recorded_at) end from old
         on conflict (id) do update set answers_until = greatest(prunings.answers_until, excluded.answers_until)
       )
       select count(*)::int as count from old

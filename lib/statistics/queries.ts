@@ -68,7 +68,7 @@ async function readBothParts(tx: Tx, { start, barHours, webhook }: Span): Promis
     select ${bar} as bar, outcome, latency_bucket as bucket, sum(count)::int as count from (
       select hour, outcome, latency_bucket, count from attempt_hours where hour >= ${start.toISOString()} ${ofWebhook}
       union all
-      select date_trunc('hour', started_at, 'UTC'), outcome, ${bucket}, count(*) from attempts where started_at >= ${since} ${ofWebhook} group by 1, 2, 3
+      select date_trunc('hour', started_at, 'UTC'), outcome, ${bucket}, count(*) from attempts where recorded_at >= ${since} and started_at >= ${start.toISOString()} ${ofWebhook} group by 1, 2, 3
     ) counts group by 1, 2, 3
   `);
   return [...rows];

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { latencyBucket } from "./latency-bucket";
 
-/** An attempt is recorded when it has ended: two minutes at the most, and some more where the database was away. */
+/** An attempt becomes visible a moment after the instant that it is recorded under: when its one statement has committed. */
 const settledAfterMinutes = 5;
 /** As much is counted in one transaction. */
 const stepHours = 1;
@@ -10,7 +10,7 @@ const stepHours = 1;
 const bucket = latencyBucket({ durationMs: sql`duration_ms`, statusCode: sql`status_code` });
 
 /**
- * Counts the attempts that have settled since the last time into their hours, each exactly once: counts and the instant up to which is
+ * Counts the attempts that have settled since the last time into the hours in which they began, each exactly once, however late it was recorded: counts and the instant up to which is
  * counted commit together. Nothing is written when an attempt is recorded. Several at once wait for each other. Answers how many it counted.
  */
 export async function rollUpAttempts(): Promise<number> {
@@ -29,7 +29,7 @@ async function rollUpStep(tx: Tx): Promise<number | null> {
   const rows = await tx.execute<{ count: number }>(sql`
     with counted as (
       select webhook_id, date_trunc('hour', started_at, 'UTC') as hour, outcome, ${bucket} as latency_bucket, count(*)::int as count
-      from attempts where started_at >= ${span.from} and started_at < ${span.until} group by 1, 2, 3, 4
+      from attempts where recorded_at >= ${span.from} and recorded_at < ${span.until} group by 1, 2, 3, 4
     ), written as (
       insert into attempt_hours (webhook_id, hour, outcome, latency_bucket, count) select * from counted
       on conflict (webhook_id, hour, outcome, latency_bucket) do update set count = attempt_hours.count + excluded.count
@@ -47,7 +47,7 @@ async function lockSpan(tx: Tx): Promise<{ from: string; until: string } | null>
   const [span] = await tx.execute<{ from: string; until: string }>(sql`
     select first as from, least(first + ${stepHours} * interval '1 hour', settled) as until
     from (select now() - ${settledAfterMinutes} * interval '1 minute' as settled) s
-    cross join lateral (select min(started_at) as first from attempts where started_at >= (select counted_until from attempt_counting)) a
+    cross join lateral (select min(recorded_at) as first from attempts where recorded_at >= (select counted_until from attempt_counting)) a
     where first < settled
   `);
   return span ?? null;

@@ -64,7 +64,9 @@ test("every attempt is counted once: before any roll-up, after one, after many a
 
   // As if some minutes had passed: what had not settled has.
   await db().execute(sql`update attempt_counting set counted_until = counted_until - interval '6 minutes'`);
-  await db().execute(sql`update attempts set started_at = started_at - interval '6 minutes' where started_at > now() - interval '5 minutes'`);
+  await db().execute(
+    sql`update attempts set started_at = started_at - interval '6 minutes', recorded_at = recorded_at - interval '6 minutes' where started_at > now() - interval '5 minutes'`,
+  );
   expect(await rollUpAttempts()).toBe(2);
   await expectCounted(webhook);
 });
@@ -101,4 +103,19 @@ test("bars follow each other without gap up to the end of the present hour, late
   expect(Math.abs((last?.p50Ms ?? 0) - 100)).toBeLessThan(20);
   expect(total.p95Ms).toBeGreaterThan(2_000);
   expect(bars[0]).toMatchObject({ succeeded: 0, p50Ms: null, p95Ms: null });
+});
+
+test("an attempt that was recorded long after it began counts in the hour of its beginning, although that was rolled up before", async () => {
+  const webhook = await createWebhookWith([[20 * minuteMs, "succeeded"]]);
+  await rollUpAttempts();
+  const { id: deliveryId } = await createDelivery({ webhookId: webhook });
+  const late = { deliveryId, webhookId: webhook, startedAt: new Date(Date.now() - 40 * minuteMs), outcome: "failed" as const };
+  await createAttempt({ ...late, recordedAt: new Date() });
+  expect((await getStatistics({ range: "24h", webhook }, new Date())).total).toMatchObject({ succeeded: 1, failed: 1 });
+  // As if some minutes had passed.
+  await db().execute(sql`update attempt_counting set counted_until = counted_until - interval '6 minutes'`);
+  await db().execute(sql`update attempts set recorded_at = recorded_at - interval '6 minutes' where outcome = 'failed'`);
+  expect(await rollUpAttempts()).toBe(1);
+  expect(await rollUpAttempts()).toBe(0);
+  expect((await getStatistics({ range: "24h", webhook }, new Date())).total).toMatchObject({ succeeded: 1, failed: 1 });
 });

@@ -75,8 +75,8 @@ async function fillTo(size: number, { webhookId }: Subscription): Promise<void> 
         insert into deliveries (id, event_id, webhook_id, event_type, status, attempts, created_at, finished_at)
         select 'dlv_' || substr(event.id, 5), event.id, ${webhookId}, 'kyc_approved', 'succeeded', 1, now() - interval '9 days', now() - interval '9 days' from event returning id
       )
-      insert into attempts (delivery_id, webhook_id, number, started_at, duration_ms, url, status_code, request_headers, outcome)
-      select id, ${webhookId}, 1, now() - interval '9 days', 3, 'http://127.0.0.1/', 200, '{}', 'succeeded' from delivery
+      insert into attempts (delivery_id, webhook_id, number, started_at, recorded_at, duration_ms, url, status_code, request_headers, outcome)
+      select id, ${webhookId}, 1, now() - interval '9 days', now() - interval '9 days', 3, 'http://127.0.0.1/', 200, '{}', 'succeeded' from delivery
     `);
   }
   await db().execute(sql`vacuum analyze events, deliveries, attempts`);

@@ -29,19 +29,26 @@ const parts = [
   ["firstByteMs", "First byte"],
 ] as const;
 
-function Timings({ result: { timings } }: { result: TestSend }) {
+function Timings({ result: { timings, statusCode } }: { result: TestSend }) {
   return (
-    <dl aria-label="Timings" className="flex flex-wrap gap-x-8 gap-y-2">
-      {parts.map(([part, name]) => {
-        const ms = timings[part];
-        return (
-          <div key={part}>
-            <dt className="text-ink-soft text-xs">{name}</dt>
-            <dd className="text-ink text-sm tabular-nums">{ms === null ? "–" : `${ms.toLocaleString("en-GB")} ms`}</dd>
-          </div>
-        );
-      })}
-    </dl>
+    <div className="grid gap-2">
+      <dl aria-label="Timings" className="flex flex-wrap gap-x-8 gap-y-2">
+        {parts.map(([part, name]) => {
+          const ms = timings[part];
+          return (
+            <div key={part}>
+              <dt className="text-ink-soft text-xs">{name}</dt>
+              <dd className="text-ink text-sm tabular-nums">{ms === null ? "–" : `${ms.toLocaleString("en-GB")} ms`}</dd>
+            </div>
+          );
+        })}
+      </dl>
+      {statusCode !== null && timings.connectMs === null && (
+        <p className="text-ink-soft text-xs">
+          An inspector is reached over a connection that the product keeps open: nothing is looked up or connected for it.
+        </p>
+      )}
+    </div>
   );
 }
 
