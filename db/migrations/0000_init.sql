@@ -109,6 +109,7 @@ CREATE TABLE "attempts" (
 	"webhook_id" text NOT NULL,
 	"number" integer NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
+	"recorded_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"duration_ms" integer NOT NULL,
 	"url" text NOT NULL,
 	"status_code" integer,
@@ -575,7 +576,7 @@ CREATE INDEX "bank_transactions_order" ON "bank_transactions" USING btree ("orde
 CREATE INDEX "bank_transactions_matched" ON "bank_transactions" USING btree ("id") WHERE "bank_transactions"."order_id" is not null;--> statement-breakpoint
 CREATE INDEX "bank_transactions_unmatched" ON "bank_transactions" USING btree ("id") WHERE "bank_transactions"."order_id" is null;--> statement-breakpoint
 CREATE INDEX "bank_transactions_debtor" ON "bank_transactions" USING btree (lower("debtor_name") text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "attempts_started" ON "attempts" USING btree ("started_at");--> statement-breakpoint
+CREATE INDEX "attempts_recorded" ON "attempts" USING btree ("recorded_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_event_webhook" ON "deliveries" USING btree ("event_id","webhook_id");--> statement-breakpoint
 CREATE INDEX "deliveries_status" ON "deliveries" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "deliveries_webhook" ON "deliveries" USING btree ("webhook_id","id");--> statement-breakpoint
