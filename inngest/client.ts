@@ -1,5 +1,6 @@
 import { Inngest } from "inngest";
 import { env } from "@/lib/env";
+import { FaultsWithoutValues } from "./faults-without-values";
 import { functionLog } from "./function-log";
 
 // The SDK tries a request five times. An Inngest server that accepts connections and answers nothing must not hold each for minutes.
@@ -12,6 +13,7 @@ const requestTimeoutMs = 2000;
 export const inngest = new Inngest({
   id: "offering-manager",
   logger: functionLog,
+  middleware: [FaultsWithoutValues],
   fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(requestTimeoutMs) }),
   // Anything but "server" is the SDK's dev mode: requests carry no signature. The embedded server runs the functions in its own process.
   get isDev() {
