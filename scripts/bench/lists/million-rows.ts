@@ -17,6 +17,8 @@ export const million = Number(process.env.LIST_ROWS ?? 1_000_000);
 
 const batch = 20_000;
 const dayMs = 24 * 3_600_000;
+/** Of one day, however long it takes. */
+const noon = (Math.floor(Date.now() / dayMs) + 0.5) * dayMs;
 
 export type MillionRows = { projectId: string; webhookId: string };
 
@@ -42,9 +44,8 @@ export function datedId(kind: IdKind, number: number): string {
 
 /** Noon of a day for each batch, the last one ten days ago: too old for statistics, too young to be forgotten. */
 export function instantOf(number: number): Date {
-  const today = (Math.floor(Date.now() / dayMs) + 0.5) * dayMs;
   const daysAgo = 10 + Math.ceil(million / batch) - Math.ceil(number / batch);
-  return new Date(today - daysAgo * dayMs);
+  return new Date(noon - daysAgo * dayMs);
 }
 
 async function inBatches(create: (numbers: { first: number; count: number }) => Promise<void>): Promise<void> {
