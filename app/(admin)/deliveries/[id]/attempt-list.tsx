@@ -4,7 +4,7 @@ import type { DeliveryDetail } from "@/lib/deliveries/queries";
 import { Attempt } from "./attempt";
 
 const heldWords = {
-  pause: "It is sent by itself when the pause of its webhook ends.",
+  pause: "It is sent automatically when the pause of its webhook ends.",
   disabled: "Enable its webhook and send what it holds.",
   by_hand: "Send it again here, or all that its webhook holds on the webhook’s page.",
   being_sent: "It is sent soon, with all that its webhook held.",
