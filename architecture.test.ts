@@ -130,7 +130,7 @@ describe("client components", () => {
 });
 
 describe("what comes with a page", () => {
-  const pages = sources.filter((path) => /^app\/.*\/?(page|layout|error|loading|not-found)\.tsx$/.test(path));
+  const pages = sources.filter((path) => /^app\/(.*\/)?(page|layout|error|global-error|loading|not-found)\.tsx$/.test(path));
 
   test("is neither zod nor the windows and toasts that come after it", () => {
     const clients = [...reachableInBrowser(pages, [importing.atOnce])].filter(isClient);
