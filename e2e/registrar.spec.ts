@@ -94,6 +94,8 @@ test("what is due by schedule is taken with the next run of the engine, without 
   const asked = await createProject({ ...ended, name: "Asked Notes" });
   await page.goto("/registrar");
   await inList(page, asked.name).getByRole("button", { name: "Take snapshot now" }).click();
+  // The list, which this leaves, shows the word too.
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Snapshot of ${asked.name}`);
   await expect(takenBadge(page)).toBeVisible();
   await page.goto(`/registrar?project=${due.id}`);
   const row = page.getByRole("table", { name: "Snapshots" }).getByRole("row").nth(1);
