@@ -48,6 +48,7 @@ test("the filters by status and by day stand in the address and keep to what the
   await expect(page.getByText("No delivery is held")).toBeVisible();
 
   await page.getByRole("link", { name: "All", exact: true }).click();
+  await expect(page).toHaveURL("/deliveries");
   await page.getByRole("combobox", { name: "Time" }).selectOption("Last 7 days");
   await expect(page).toHaveURL("/deliveries?within=7d");
   const today = new Date().toISOString().slice(0, 10);
