@@ -10,6 +10,9 @@ export async function readBody<Schema extends z.ZodType>(request: Request, schem
   if (!isJson(request.headers.get("content-type"))) {
     throw new DomainError("unsupported_media_type", "Send the body as application/json in UTF-8.");
   }
+  if ((request.headers.get("content-encoding") ?? "identity") !== "identity") {
+    throw new DomainError("unsupported_media_type", "Send the body as it is, without a Content-Encoding.");
+  }
   return parseBody(bytes, schema);
 }
 

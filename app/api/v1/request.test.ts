@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import postgres from "postgres";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { closeDatabase } from "@/db";
@@ -61,6 +62,10 @@ describe("a body", () => {
 
   test.each(["text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin1", ""])("of type %j is refused", async (type) => {
     expect((await post("{}", { "content-type": type })).status).toBe(415);
+  });
+
+  test("that is compressed is refused", async () => {
+    expect((await post(gzipSync("{}"), { "content-type": "application/json", "content-encoding": "gzip" })).status).toBe(415);
   });
 
   test.each([
