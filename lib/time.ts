@@ -1,6 +1,10 @@
+const instantFormat = oneForEachZone((timeZone) => new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone }));
+const offsetFormat = oneForEachZone((timeZone) => new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" }));
+const relativeFormat = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+
 /** An instant for people, in the system time zone: `24 Nov 2026, 10:00:00`. */
 export function formatInstant(instant: Date | string, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium", timeZone }).format(new Date(instant));
+  return instantFormat(timeZone).format(new Date(instant));
 }
 
 const steps = [
@@ -13,14 +17,15 @@ const steps = [
 /** An instant as seen from `now`: `5 minutes ago`, `in 2 hours`, `now`. */
 export function formatRelative(instant: Date | string, now: Date): string {
   const seconds = Math.round((new Date(instant).getTime() - now.getTime()) / 1000);
-  const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
   const [unit, size] = steps.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
-  return format.format(Math.trunc(seconds / size), unit);
+  return relativeFormat.format(Math.trunc(seconds / size), unit);
 }
 
 /** The zone's offset at an instant as `+05:45`; `+00:00` for UTC. */
 export function formatOffset(timeZone: string, at: Date): string {
-  const part = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" }).formatToParts(at).find(({ type }) => type === "timeZoneName");
+  const part = offsetFormat(timeZone)
+    .formatToParts(at)
+    .find(({ type }) => type === "timeZoneName");
   const offset = part?.value.replace("GMT", "") ?? "";
   return offset === "" ? "+00:00" : offset;
 }
@@ -64,4 +69,14 @@ export function formatDuration(ms: number): string {
   const first = parts.findIndex(({ count }) => count > 0);
   const shown = first === -1 ? parts.slice(-1) : parts.slice(first, first + 2).filter(({ count }) => count > 0);
   return shown.map(({ unit, count }) => `${count} ${unit}${count === 1 ? "" : "s"}`).join(" ");
+}
+
+/** Making a formatter takes far longer than formatting with it, and a page shows many instants. There are only as many as there are zones. */
+function oneForEachZone(make: (timeZone: string) => Intl.DateTimeFormat): (timeZone: string) => Intl.DateTimeFormat {
+  const formats = new Map<string, Intl.DateTimeFormat>();
+  return (timeZone) => {
+    const format = formats.get(timeZone) ?? make(timeZone);
+    formats.set(timeZone, format);
+    return format;
+  };
 }

@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 
 /** The line above a list, with its filters and search. */
 export function FilterBar({ children }: { children: ReactNode }) {
-  return <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b px-3 py-2">{children}</div>;
+  return <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b px-3 py-2 [&>:first-child]:mr-auto">{children}</div>;
 }
