@@ -9,6 +9,7 @@ export default defineConfig({
     setupFiles: ["db/testing/database.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Most of them wait most of the time: three keep two cores busy.
+    maxWorkers: 3,
   },
 });

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { createWriteStream, mkdirSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -14,6 +15,7 @@ export const bankSecret = `whsec_${Buffer.alloc(32, 1).toString("base64")}`;
 /** Waits between attempts and the patience with a receiver, short enough to watch five attempts. */
 const webhookSettings = { WEBHOOK_RETRY_SCHEDULE: "1s,1s,1s,1s,1s,1s", WEBHOOK_TIMEOUT_MS: "1000", WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8,::1/128" };
 const startTimeoutMs = 90_000;
+const logs = "test-results/logs";
 
 /** What `$DATA_DIR/run.json` says of the parts that run. */
 type RunFile = Record<"app" | "postgres", { pid: number }> & { inngest?: { pid: number } };
@@ -40,7 +42,7 @@ async function startIn(place: Place): Promise<Stack> {
   const { directory, port } = place;
   const url = `http://localhost:${port}`;
   const child = spawn(process.execPath, ["scripts/run.mjs", "start"], { env: environment(place, url), stdio: ["ignore", "pipe", "pipe"] });
-  const said = lastWords(child);
+  const said = lastWords(child, `${logs}/stack-${port}.log`);
   const ended = once(child, "exit");
   const running = async (): Promise<RunFile> => JSON.parse(await readFile(join(directory, "run.json"), "utf8"));
   const stop = async () => {
@@ -77,9 +79,13 @@ function environment({ directory, port, settings }: Place, url: string): NodeJS.
   };
 }
 
-function lastWords(child: ChildProcess): () => string {
+/** All that it says stands in the file, beside the traces of tests that failed. */
+function lastWords(child: ChildProcess, file: string): () => string {
+  mkdirSync(logs, { recursive: true });
+  const log = createWriteStream(file, { flags: "a" });
   let text = "";
   const keep = (chunk: Buffer) => {
+    log.write(chunk);
     text = (text + chunk).slice(-4000);
   };
   child.stdout?.on("data", keep);
