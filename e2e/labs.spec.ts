@@ -12,6 +12,8 @@ test("seeded investments are counted while they are made, also when nobody looks
   await page.getByLabel("Investments", { exact: true }).fill("none");
   await page.getByRole("button", { name: "Seed investments" }).click();
   await expect(page.getByLabel("Investments", { exact: true })).toHaveAccessibleDescription(/whole number/);
+  // One with supply enough, whatever other tests have added.
+  await page.getByLabel("Offering", { exact: true }).selectOption({ label: "Harbour Quarter Bond" });
   await page.getByLabel("Investments", { exact: true }).fill("60");
   await page.getByRole("button", { name: "Seed investments" }).click();
   const seeding = page.getByRole("list", { name: "Seedings" }).getByRole("listitem").first();
