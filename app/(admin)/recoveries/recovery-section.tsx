@@ -23,7 +23,7 @@ export function RecoverySection({ webhookId, enabled, initial }: Props) {
     initial,
     intervalMs: ({ recoveries }) => pollIntervalMs(recoveries.some(isRunning)),
   });
-  useRefreshAtEnd(data.recoveries.some(isRunning));
+  useRefreshAtEnd(data.recoveries);
   const given = { webhookId, enabled, timeZone: data.timeZone, onStarted: ask };
   return (
     <Section
@@ -61,12 +61,13 @@ function isRunning({ state }: RecoveryView): boolean {
   return state === "running";
 }
 
-/** The rest of the page, which counts what is held, is not live. */
-function useRefreshAtEnd(running: boolean): void {
+/** The rest of the page, which counts what is held, is not live. A short recovery may have ended before it was ever seen to run. */
+function useRefreshAtEnd(recoveries: readonly RecoveryView[]): void {
   const router = useRouter();
-  const before = useRef(running);
+  const newestEnded = recoveries.find((recovery) => !isRunning(recovery))?.id;
+  const before = useRef(newestEnded);
   useEffect(() => {
-    if (before.current && !running) router.refresh();
-    before.current = running;
-  }, [running, router]);
+    if (before.current !== newestEnded) router.refresh();
+    before.current = newestEnded;
+  }, [newestEnded, router]);
 }
