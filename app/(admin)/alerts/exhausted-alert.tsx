@@ -1,10 +1,9 @@
 import { CircleX } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { deliveriesInWords } from "@/app/(admin)/deliveries/in-words";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
 import type { TroubledWebhook } from "@/lib/alerts/queries";
 import { acknowledgeAlert } from "./actions";
 import { Alert, alertLink } from "./alert";
@@ -18,8 +17,7 @@ export function ExhaustedAlert({ webhook: { id, url, exhausted, until } }: Props
   const askAlerts = useAskAlerts();
   const acknowledge = () =>
     startTransition(async () => {
-      const result = await callAction(acknowledgeAlert, { webhookId: id, until });
-      if (!result.ok) toast.error(result.message);
+      await callAndTell(acknowledgeAlert, { webhookId: id, until });
       askAlerts();
     });
   return (

@@ -3,9 +3,8 @@
 import { Trash2 } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { toast } from "@/components/ui/toast";
 import type { WebhookView } from "@/lib/webhooks/queries";
 import { removeWebhook } from "./actions";
 
@@ -18,10 +17,8 @@ type Props = {
 export function DeleteWebhook({ webhook: { id, url }, afterDeletion }: Props) {
   const router = useRouter();
   const remove = async () => {
-    const result = await callAction(removeWebhook, { id });
-    if (!result.ok) return toast.error(result.message);
-    toast.success("Webhook deleted");
-    if (afterDeletion) router.replace(afterDeletion);
+    const { ok } = await callAndTell(removeWebhook, { id }, () => ({ title: "Webhook deleted" }));
+    if (ok && afterDeletion) router.replace(afterDeletion);
   };
   return (
     <ConfirmButton

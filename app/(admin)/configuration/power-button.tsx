@@ -1,11 +1,10 @@
 import { Power, PowerOff } from "lucide-react";
 import { useTransition } from "react";
 import { useAskAlerts } from "@/app/(admin)/alerts/use-ask-alerts";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { deliveriesInWords } from "@/app/(admin)/deliveries/in-words";
 import { useAskRecoveries } from "@/app/(admin)/recoveries/use-ask-recoveries";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
 import type { WebhookView } from "@/lib/webhooks/queries";
 import { turnWebhookOff, turnWebhookOn } from "./actions";
 
@@ -31,15 +30,11 @@ export function PowerButton({ webhook }: { webhook: WebhookView }) {
 }
 
 async function turnOff({ id }: WebhookView): Promise<void> {
-  const result = await callAction(turnWebhookOff, { id });
-  if (result.ok) toast.success("Webhook disabled", { description: "Deliveries are held until it is enabled again." });
-  else toast.error(result.message);
+  await callAndTell(turnWebhookOff, { id }, () => ({ title: "Webhook disabled", description: "Deliveries are held until it is enabled again." }));
 }
 
 async function turnOn({ id, pausedUntil }: WebhookView): Promise<void> {
-  const result = await callAction(turnWebhookOn, { id });
-  if (result.ok) toast.success(pausedUntil ? "Webhook resumed" : "Webhook enabled", { description: whatWasHeld(result.value) });
-  else toast.error(result.message);
+  await callAndTell(turnWebhookOn, { id }, (value) => ({ title: pausedUntil ? "Webhook resumed" : "Webhook enabled", description: whatWasHeld(value) }));
 }
 
 /** What a pause held is sent by itself; anything else waits for somebody to send it. */

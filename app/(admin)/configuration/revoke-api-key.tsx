@@ -1,17 +1,14 @@
 "use client";
 
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { toast } from "@/components/ui/toast";
 import { withdrawApiKey } from "./actions";
 
 type Props = { id: string; name: string; publicKey: string };
 
 export function RevokeApiKey({ id, name, publicKey }: Props) {
   const revoke = async () => {
-    const result = await callAction(withdrawApiKey, { id });
-    if (result.ok) toast.success("Key revoked", { description: `${name} no longer opens anything.` });
-    else toast.error(result.message);
+    await callAndTell(withdrawApiKey, { id }, () => ({ title: "Key revoked", description: `${name} no longer opens anything.` }));
   };
   return (
     <ConfirmButton

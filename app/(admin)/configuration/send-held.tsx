@@ -1,11 +1,10 @@
 import { Send } from "lucide-react";
 import Link from "next/link";
 import { useTransition } from "react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { deliveriesInWords } from "@/app/(admin)/deliveries/in-words";
 import { useAskRecoveries } from "@/app/(admin)/recoveries/use-ask-recoveries";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
 import type { WebhookView } from "@/lib/webhooks/queries";
 import { sendHeld } from "./actions";
 
@@ -21,10 +20,10 @@ function SendHeldButton({ webhook }: Props) {
   const askRecoveries = useAskRecoveries(webhook.id);
   const send = () =>
     startTransition(async () => {
-      const result = await callAction(sendHeld, { id: webhook.id });
-      if (result.ok)
-        toast.success(`${deliveriesInWords(result.value.total)} on the way`, { description: "“Sending again” on the webhook’s page shows how far it is." });
-      else toast.error(result.message);
+      await callAndTell(sendHeld, { id: webhook.id }, (value) => ({
+        title: `${deliveriesInWords(value.total)} on the way`,
+        description: "“Sending again” on the webhook’s page shows how far it is.",
+      }));
       askRecoveries();
     });
   return (

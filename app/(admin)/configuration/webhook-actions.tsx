@@ -4,10 +4,9 @@ import { Pause, Pencil } from "lucide-react";
 import type { Route } from "next";
 import { useTransition } from "react";
 import { useAskAlerts } from "@/app/(admin)/alerts/use-ask-alerts";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { onDemand } from "@/components/ui/on-demand";
-import { toast } from "@/components/ui/toast";
 import { WindowButton } from "@/components/ui/window-button";
 import type { WebhookView } from "@/lib/webhooks/queries";
 import { pauseForAnHour } from "./actions";
@@ -44,9 +43,10 @@ function PauseButton({ webhook }: { webhook: WebhookView }) {
   const askAlerts = useAskAlerts();
   const pause = () =>
     startTransition(async () => {
-      const result = await callAction(pauseForAnHour, { id: webhook.id });
-      if (result.ok) toast.success("Webhook paused", { description: "Deliveries are held for an hour, then sent automatically." });
-      else toast.error(result.message);
+      await callAndTell(pauseForAnHour, { id: webhook.id }, () => ({
+        title: "Webhook paused",
+        description: "Deliveries are held for an hour, then sent automatically.",
+      }));
       askAlerts();
     });
   return (

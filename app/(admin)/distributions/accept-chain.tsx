@@ -2,9 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { toast } from "@/components/ui/toast";
 import { goOnWithNewChain } from "./actions";
 
 type Props = { chainId: number; consequences: string[] };
@@ -14,9 +13,7 @@ export function AcceptChain({ chainId, consequences }: Props) {
   const router = useRouter();
   const queries = useQueryClient();
   const confirm = async () => {
-    const result = await callAction(goOnWithNewChain, { chainId });
-    if (result.ok) toast.success("The new chain is accepted");
-    else toast.error(result.message);
+    await callAndTell(goOnWithNewChain, { chainId }, () => ({ title: "The new chain is accepted" }));
     await queries.invalidateQueries();
     router.refresh();
   };

@@ -2,12 +2,11 @@
 
 import { Square } from "lucide-react";
 import { useTransition } from "react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
-import { toast } from "@/components/ui/toast";
 import type { SeedingView } from "@/lib/labs/queries";
 import { haltSeeding } from "./actions";
 
@@ -50,8 +49,7 @@ function StopButton({ seeding: { id }, onDone }: { seeding: SeedingView; onDone:
   const [pending, startTransition] = useTransition();
   const stop = () =>
     startTransition(async () => {
-      const result = await callAction(haltSeeding, { id });
-      if (!result.ok) toast.error(result.message);
+      await callAndTell(haltSeeding, { id });
       await onDone();
     });
   return (

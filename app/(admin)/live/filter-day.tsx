@@ -3,13 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useId, useRef } from "react";
 import { Input } from "@/components/ui/input";
-import { addressOf, chosenInstead, type ListFilter } from "./list-address";
+import { addressOf, chosenInstead, type FilterField } from "./list-address";
 
-type Props = {
-  path: string;
-  filter: ListFilter;
-  /** The filter's name in the address: `from`. */
-  name: string;
+type Props = FilterField & {
   label: string;
 };
 

@@ -1,12 +1,8 @@
 import Link from "next/link";
 import { cn } from "@/components/ui/cn";
-import { chosenInstead, type ListFilter } from "./list-address";
+import { chosenInstead, type FilterField } from "./list-address";
 
-type Props = {
-  path: string;
-  filter: ListFilter;
-  /** The filter's name in the address: `status`. */
-  name: string;
+type Props = FilterField & {
   choices: readonly { value: string; word: string }[];
 };
 

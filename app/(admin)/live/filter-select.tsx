@@ -2,13 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { Select } from "@/components/ui/select";
-import { addressOf, chosenInstead, type ListFilter } from "./list-address";
+import { addressOf, chosenInstead, type FilterField } from "./list-address";
 
-type Props = {
-  path: string;
-  filter: ListFilter;
-  /** The filter's name in the address: `project`. */
-  name: string;
+type Props = FilterField & {
   /** What it filters by, for people: "Offering". */
   label: string;
   /** The choice of none: "All offerings". */

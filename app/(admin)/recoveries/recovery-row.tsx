@@ -1,11 +1,10 @@
 import { CircleStop } from "lucide-react";
 import { useTransition } from "react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { Status } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
-import { toast } from "@/components/ui/toast";
 import type { RecoveryView } from "@/lib/recoveries/queries";
 import { endRecovery } from "./actions";
 
@@ -57,9 +56,7 @@ function StopButton({ id, onStopped }: { id: string; onStopped: () => unknown })
   const [pending, startTransition] = useTransition();
   const stop = () =>
     startTransition(async () => {
-      const result = await callAction(endRecovery, { id });
-      if (result.ok) toast.success("Stopped", { description: "What was on its way already is still sent; the rest stays as it was." });
-      else toast.error(result.message);
+      await callAndTell(endRecovery, { id }, () => ({ title: "Stopped", description: "What was on its way already is still sent; the rest stays as it was." }));
       onStopped();
     });
   return (

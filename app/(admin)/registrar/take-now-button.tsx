@@ -3,9 +3,8 @@
 import { Camera } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
 import { takeSnapshotNow } from "./actions";
 
 /** Asks for a snapshot and leads to it, where one sees it being taken. */
@@ -14,9 +13,8 @@ export function TakeNowButton({ projectId }: { projectId: string }) {
   const [pending, startTransition] = useTransition();
   const take = () =>
     startTransition(async () => {
-      const result = await callAction(takeSnapshotNow, { projectId });
+      const result = await callAndTell(takeSnapshotNow, { projectId });
       if (result.ok) router.push(`/registrar/${result.value.id}`);
-      else toast.error(result.message);
     });
   return (
     <Button size="small" aria-describedby={projectId} pending={pending} onClick={take}>

@@ -1,8 +1,7 @@
 import { Send } from "lucide-react";
 import { useTransition } from "react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
 import { sendOneAgain } from "../actions";
 
 type Props = { id: string; sendingAgain: boolean; onSent: () => unknown };
@@ -12,8 +11,7 @@ export function SendAgainButton({ id, sendingAgain, onSent }: Props) {
   const [pending, startTransition] = useTransition();
   const send = () =>
     startTransition(async () => {
-      const result = await callAction(sendOneAgain, { id });
-      if (!result.ok) toast.error(result.message);
+      await callAndTell(sendOneAgain, { id });
       onSent();
     });
   return (

@@ -1,9 +1,8 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { toast } from "@/components/ui/toast";
 import type { GiveUpTransfersInput } from "@/lib/distributions/validation";
 import { giveTransfersUp } from "../actions";
 import { counted } from "../counted";
@@ -22,9 +21,7 @@ type Props = GiveUpTransfersInput & {
 export function GiveUp({ id, which, label, hint, what, description }: Props) {
   const queries = useQueryClient();
   const confirm = async () => {
-    const result = await callAction(giveTransfersUp, { id, which });
-    if (result.ok) toast.success(`${counted(result.value.transfers)} given up`);
-    else toast.error(result.message);
+    await callAndTell(giveTransfersUp, { id, which }, (value) => ({ title: `${counted(value.transfers)} given up` }));
     await queries.invalidateQueries();
   };
   return (

@@ -2,18 +2,15 @@
 
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { toast } from "@/components/ui/toast";
 import { removeInspector } from "../actions";
 
 export function DeleteInspector({ id }: { id: string }) {
   const router = useRouter();
   const remove = async () => {
-    const result = await callAction(removeInspector, { id });
-    if (!result.ok) return toast.error(result.message);
-    toast.success("Inspector deleted");
-    router.replace("/inspectors");
+    const { ok } = await callAndTell(removeInspector, { id }, () => ({ title: "Inspector deleted" }));
+    if (ok) router.replace("/inspectors");
   };
   return (
     <ConfirmButton

@@ -1,7 +1,6 @@
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { Tokens } from "@/app/(admin)/tokens";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { toast } from "@/components/ui/toast";
 import type { InvestmentDetail } from "@/lib/investments/detail";
 import { allocate } from "../actions";
 
@@ -9,9 +8,7 @@ type Props = { investment: InvestmentDetail; onDone: () => unknown };
 
 export function AllocateButton({ investment: { id, orderCode, orderStatus }, onDone }: Props) {
   const confirm = async () => {
-    const result = await callAction(allocate, { id });
-    if (result.ok) toast.success("Investment allocated", { description: <Bought tokens={result.value.tokens} orderCode={orderCode} /> });
-    else toast.error(result.message);
+    await callAndTell(allocate, { id }, (value) => ({ title: "Investment allocated", description: <Bought tokens={value.tokens} orderCode={orderCode} /> }));
     await onDone();
   };
   return (

@@ -1,7 +1,6 @@
 import { RotateCcw } from "lucide-react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { toast } from "@/components/ui/toast";
 import type { InvestorDetail } from "@/lib/investors/detail";
 import { letTryAgain } from "../actions";
 
@@ -9,9 +8,7 @@ type Props = { investor: InvestorDetail; onDone: () => unknown };
 
 export function AllowAnotherTry({ investor: { id, firstName, lastName }, onDone }: Props) {
   const confirm = async () => {
-    const result = await callAction(letTryAgain, { id });
-    if (!result.ok) toast.error(result.message);
-    else toast.success("Another try allowed");
+    await callAndTell(letTryAgain, { id }, () => ({ title: "Another try allowed" }));
     await onDone();
   };
   return (

@@ -1,7 +1,6 @@
 import { Check } from "lucide-react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { toast } from "@/components/ui/toast";
 import type { InvestorDetail } from "@/lib/investors/detail";
 import { approve } from "../actions";
 
@@ -9,9 +8,7 @@ type Props = { investor: InvestorDetail; onDone: () => unknown };
 
 export function ApproveInvestor({ investor: { id, firstName, lastName, kycStatus }, onDone }: Props) {
   const confirm = async () => {
-    const result = await callAction(approve, { id });
-    if (!result.ok) toast.error(result.message);
-    else toast.success("Investor approved");
+    await callAndTell(approve, { id }, () => ({ title: "Investor approved" }));
     await onDone();
   };
   return (

@@ -1,10 +1,9 @@
 "use client";
 
 import { Amount } from "@/app/(admin)/amount";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { Tokens } from "@/app/(admin)/tokens";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { toast } from "@/components/ui/toast";
 import type { OrderDetail } from "@/lib/orders/detail";
 import { allocateByHand } from "../actions";
 
@@ -12,9 +11,7 @@ type Props = { order: OrderDetail; onDone: () => unknown };
 
 export function AllocateOrder({ order, onDone }: Props) {
   const allocate = async () => {
-    const result = await callAction(allocateByHand, { id: order.id });
-    if (result.ok) toast.success("Order allocated", { description: order.code });
-    else toast.error(result.message);
+    await callAndTell(allocateByHand, { id: order.id }, () => ({ title: "Order allocated", description: order.code }));
     await onDone();
   };
   return (

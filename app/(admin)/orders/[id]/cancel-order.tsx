@@ -1,9 +1,8 @@
 "use client";
 
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { Tokens } from "@/app/(admin)/tokens";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { toast } from "@/components/ui/toast";
 import type { OrderDetail } from "@/lib/orders/detail";
 import { callOffOrder } from "../actions";
 
@@ -11,9 +10,7 @@ type Props = { order: OrderDetail; onDone: () => unknown };
 
 export function CancelOrder({ order: { id, code, tokens, investments }, onDone }: Props) {
   const cancel = async () => {
-    const result = await callAction(callOffOrder, { id });
-    if (result.ok) toast.success("Order cancelled", { description: code });
-    else toast.error(result.message);
+    await callAndTell(callOffOrder, { id }, () => ({ title: "Order cancelled", description: code }));
     await onDone();
   };
   return (

@@ -2,11 +2,10 @@
 
 import { CircleCheck, CircleX, ShieldCheck } from "lucide-react";
 import { useState, useTransition } from "react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Section } from "@/components/ui/section";
-import { toast } from "@/components/ui/toast";
 import type { Verification as Result } from "@/lib/registrar/verification";
 import { checkSnapshot } from "../actions";
 
@@ -16,9 +15,8 @@ export function Verification({ id, sha256 }: { id: string; sha256: string }) {
   const [pending, startTransition] = useTransition();
   const verify = () =>
     startTransition(async () => {
-      const answer = await callAction(checkSnapshot, { id });
+      const answer = await callAndTell(checkSnapshot, { id });
       if (answer.ok) setResult(answer.value);
-      else toast.error(answer.message);
     });
   return (
     <Section

@@ -1,12 +1,11 @@
 "use client";
 
 import { RotateCw, ShieldX } from "lucide-react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { TimeStamp } from "@/app/(admin)/time-stamp";
 import { ConfirmButton } from "@/components/ui/confirm-button";
 import { onDemand } from "@/components/ui/on-demand";
 import { Section } from "@/components/ui/section";
-import { toast } from "@/components/ui/toast";
 import { WindowButton } from "@/components/ui/window-button";
 import type { WebhookView } from "@/lib/webhooks/queries";
 import { revokeSecrets } from "./actions";
@@ -52,9 +51,7 @@ const rotateSecretDialog = onDemand(() => import("./rotate-secret-dialog").then(
 
 function RevokeOldSecrets({ id }: { id: string }) {
   const revoke = async () => {
-    const result = await callAction(revokeSecrets, { id });
-    if (result.ok) toast.success("Old secret revoked", { description: "Only the present one signs from now on." });
-    else toast.error(result.message);
+    await callAndTell(revokeSecrets, { id }, () => ({ title: "Old secret revoked", description: "Only the present one signs from now on." }));
   };
   return (
     <div className="border-line border-t px-4 py-3">

@@ -1,9 +1,8 @@
 "use client";
 
 import { startTransition, useOptimistic } from "react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { Checkbox } from "@/components/ui/checkbox";
-import { toast } from "@/components/ui/toast";
 import { chooseSuccessRule } from "./actions";
 
 type Props = { id: string; acceptsAny2xx: boolean };
@@ -14,9 +13,9 @@ export function SuccessRule({ id, acceptsAny2xx }: Props) {
   const choose = (accepts: boolean) =>
     startTransition(async () => {
       setChosen(accepts);
-      const result = await callAction(chooseSuccessRule, { id, acceptsAny2xx: accepts });
-      if (!result.ok) toast.error(result.message);
-      else toast.success(accepts ? "Any 2xx now counts as received" : "Only 200 now counts as received");
+      await callAndTell(chooseSuccessRule, { id, acceptsAny2xx: accepts }, () => ({
+        title: accepts ? "Any 2xx now counts as received" : "Only 200 now counts as received",
+      }));
     });
   return (
     <div className="border-line border-t p-4">

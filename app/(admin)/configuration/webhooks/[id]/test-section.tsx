@@ -2,12 +2,11 @@
 
 import { Send } from "lucide-react";
 import { type FormEvent, useState, useTransition } from "react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Section } from "@/components/ui/section";
 import { Select } from "@/components/ui/select";
-import { toast } from "@/components/ui/toast";
 import { type EventType, eventTypes } from "@/lib/events/validation";
 import type { WebhookView } from "@/lib/webhooks/queries";
 import type { TestSend } from "@/lib/webhooks/test-send";
@@ -22,9 +21,8 @@ export function TestSection({ webhook }: { webhook: WebhookView }) {
   const send = (event: FormEvent) => {
     event.preventDefault();
     startTransition(async () => {
-      const answer = await callAction(sendTest, { id: webhook.id, eventType });
+      const answer = await callAndTell(sendTest, { id: webhook.id, eventType });
       if (answer.ok) setResult(answer.value);
-      else toast.error(answer.message);
     });
   };
   return (

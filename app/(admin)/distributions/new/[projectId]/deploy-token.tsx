@@ -1,9 +1,8 @@
 "use client";
 
 import { useTransition } from "react";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
 import { putTokenOnChain } from "../../actions";
 
 /** For trials: a token of our own making, its supply with the signing account. */
@@ -11,9 +10,7 @@ export function DeployToken({ projectId }: { projectId: string }) {
   const [pending, startTransition] = useTransition();
   const deploy = () =>
     startTransition(async () => {
-      const result = await callAction(putTokenOnChain, { projectId });
-      if (result.ok) toast.success("The token is on the chain", { description: result.value.address });
-      else toast.error(result.message);
+      await callAndTell(putTokenOnChain, { projectId }, (value) => ({ title: "The token is on the chain", description: value.address }));
     });
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-ink-soft">

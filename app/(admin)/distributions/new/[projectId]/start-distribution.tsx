@@ -1,10 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { callAction } from "@/app/(admin)/call-action";
+import { callAndTell } from "@/app/(admin)/call-action";
 import { Tokens } from "@/app/(admin)/tokens";
 import { ConfirmButton } from "@/components/ui/confirm-button";
-import { toast } from "@/components/ui/toast";
 import { beginDistribution } from "../../actions";
 import type { Offering } from "./token-section";
 
@@ -15,9 +14,8 @@ export function StartDistribution({ offering, toTransfer }: Props) {
   const { count, tokens } = toTransfer;
   const router = useRouter();
   const confirm = async () => {
-    const result = await callAction(beginDistribution, { projectId, transfers: count, tokens });
+    const result = await callAndTell(beginDistribution, { projectId, transfers: count, tokens });
     if (result.ok) router.push(`/distributions/${result.value.id}`);
-    else toast.error(result.message);
   };
   return (
     <ConfirmButton
