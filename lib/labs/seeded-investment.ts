@@ -1,10 +1,9 @@
 import { newId } from "@/db/ids";
-import type { Change } from "@/lib/audit/mutations";
 import type { NewEvent } from "@/lib/events/transaction";
 import { fundsReceived, orderAllocated } from "@/lib/investments/changes";
 import { investmentResource } from "@/lib/investments/resource";
 import type { Investor } from "@/lib/investors/queries";
-import { fromMinor } from "@/lib/money";
+import { orderCreated } from "@/lib/orders/changes";
 import { newOrderCode } from "@/lib/orders/code";
 import { orderEventData } from "@/lib/orders/event-data";
 import type { Project } from "@/lib/projects/queries";
@@ -46,12 +45,12 @@ function paidInvestment({ investor, project, amountMinor, units }: Paid, now: Da
     { type: "investment_received", trigger: "labs_seed", data: { ...told(placed), investment: investmentResource(received) } },
     { type: "order_fulfilled", trigger: "labs_seed", data: { ...told(order), investment: investmentResource(investment) } },
   ];
-  return { order, investment, project, units, events, changes: [orderCreated(placed), fundsReceived(received), orderAllocated(placed, order, [investment])] };
-}
-
-type Placed = { id: string; code: string; investorId: string; projectId: string; amountMinor: bigint; currency: string; tokens: string };
-
-function orderCreated({ id, code, investorId, projectId, amountMinor, currency, tokens }: Placed): Change {
-  const after = { code, investorId, projectId, amount: fromMinor(amountMinor), currency, tokens, source: "labs" };
-  return { action: "order.created", subjectId: id, before: null, after };
+  return {
+    order,
+    investment,
+    project,
+    units,
+    events,
+    changes: [orderCreated(placed, { source: "labs" }), fundsReceived(received), orderAllocated(placed, order, [investment])],
+  };
 }

@@ -4,15 +4,16 @@ import { insertRows } from "@/db/insert-rows";
 import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
 import type { Actor } from "@/lib/actor";
-import { type AuditedChange, recordChanges } from "@/lib/audit/mutations";
+import { recordChanges } from "@/lib/audit/mutations";
 import { DomainError } from "@/lib/errors";
 import { type EventTx, type NewEvent, recordEvents } from "@/lib/events/transaction";
 import { type Investor, lockInvestors } from "@/lib/investors/queries";
 import { userResource } from "@/lib/investors/resource";
-import { fromMinor, toMinor } from "@/lib/money";
+import { toMinor } from "@/lib/money";
 import { listProjectsById, type Project } from "@/lib/projects/queries";
 import { projectResource } from "@/lib/projects/resource";
 import { fromTokenUnits, toTokenUnits } from "@/lib/projects/token-amount";
+import { orderCreated } from "./changes";
 import { newOrderCode } from "./code";
 import type { Order } from "./queries";
 import { orderResource } from "./resource";
@@ -101,18 +102,15 @@ async function write(tx: EventTx, placed: readonly Placed[]): Promise<void> {
   const byProject = [...Map.groupBy(placed, ({ project }) => project.id)].toSorted(([one], [other]) => (one < other ? -1 : 1));
   const writes = await Promise.allSettled([
     insertRows(tx, orders, rows),
-    recordChanges(tx, placed.map(changeOf)),
+    recordChanges(
+      tx,
+      placed.map(({ actor, order }) => ({ actor, ...orderCreated(order) })),
+    ),
     recordEvents(tx, placed.map(eventOf)),
     ...byProject.map(([, group]) => holdTokens(tx, group)),
   ]);
   // The first failure is the reason for those behind it.
   for (const result of writes) if (result.status === "rejected") throw result.reason;
-}
-
-function changeOf({ actor, order }: Placed): AuditedChange {
-  const { id, code, investorId, projectId, currency, tokens } = order;
-  const after = { code, investorId, projectId, amount: fromMinor(order.amountMinor), currency, tokens };
-  return { actor, action: "order.created", subjectId: id, before: null, after };
 }
 
 /** It shows the project with this order's tokens taken; orders placed at the same moment may have taken more. */

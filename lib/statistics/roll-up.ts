@@ -10,8 +10,8 @@ const stepHours = 1;
 const bucket = latencyBucket({ durationMs: sql`duration_ms`, statusCode: sql`status_code` });
 
 /**
- * Counts the attempts that have settled since the last time into the hours in which they began, each exactly once, however late it was recorded: counts and the instant up to which is
- * counted commit together. Nothing is written when an attempt is recorded. Several at once wait for each other. Answers how many it counted.
+ * Counts the attempts that have settled since the last time into the hours in which they began, each exactly once, however late it was
+ * recorded: counts and the instant up to which is counted commit together. Nothing is written when an attempt is recorded. Several at once wait for each other. Answers how many it counted.
  */
 export async function rollUpAttempts(): Promise<number> {
   let total = 0;

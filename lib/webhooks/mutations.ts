@@ -9,7 +9,7 @@ import { DomainError } from "@/lib/errors";
 import { announceRecovery } from "@/lib/recoveries/mutations";
 import { checkDestination } from "./destination";
 import { releasePaused } from "./pause";
-import { getWebhook, type WebhookView } from "./queries";
+import { getWebhook, heldCount, type WebhookView } from "./queries";
 import { newSigningSecret } from "./signature";
 import { sealSigningSecret } from "./signing-secret";
 import { disable, enable } from "./state";
@@ -107,8 +107,8 @@ export async function deleteWebhook(actor: Actor, id: string): Promise<void> {
 }
 
 async function countHeld(tx: Tx, id: string): Promise<number> {
-  const [row] = await tx.execute<{ count: number }>(sql`select count(*)::int as count from deliveries where webhook_id = ${id} and status = 'held'`);
-  return row?.count ?? 0;
+  const [webhook] = await tx.select({ heldCount }).from(webhooks).where(eq(webhooks.id, id));
+  return webhook?.heldCount ?? 0;
 }
 
 const audited = {

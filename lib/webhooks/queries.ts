@@ -32,7 +32,7 @@ export type WebhookView = {
 
 // One short scan of the partial index deliveries_held for each webhook. The columns are written with their tables, since Drizzle
 // leaves the tables out in a select from one: `id` would then be the delivery's.
-const heldCount = sql<number>`(
+export const heldCount = sql<number>`(
   select count(*)::int from ${deliveries} where ${deliveries}.webhook_id = ${webhooks}.id and ${deliveries}.status = 'held'
 )`;
 
