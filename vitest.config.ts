@@ -9,7 +9,6 @@ export default defineConfig({
     setupFiles: ["db/testing/database.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Most of them wait most of the time: three keep two cores busy.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });
