@@ -5,6 +5,7 @@ import { db } from "@/db";
 import { createEvent } from "@/db/factories/events";
 import { createInvestor } from "@/db/factories/investors";
 import { createProject } from "@/db/factories/projects";
+import { useOwnCluster } from "@/db/testing/own-cluster";
 import { exampleOrder, exampleProject, exampleUser } from "@/lib/events/examples";
 import { recordEvent, withEvents } from "@/lib/events/transaction";
 import { call, newToken } from "./testing/call";
@@ -12,7 +13,9 @@ import { call, newToken } from "./testing/call";
 let token: string;
 
 beforeAll(async () => {
+  const stopCluster = await useOwnCluster();
   token = await newToken();
+  return stopCluster;
 });
 
 beforeEach(async () => {
