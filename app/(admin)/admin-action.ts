@@ -11,14 +11,14 @@ import { log } from "@/lib/log";
 import { isOutage } from "@/lib/outage";
 import { isSameOrigin } from "./same-origin";
 
-/** What a server action answers. `fields` says which inputs were wrong; `message` is for people. */
+/** Result of a server action. `message` is shown to the user; `fields` lists the invalid inputs. */
 export type ActionResult<Value> = { ok: true; value: Value } | { ok: false; message: string; fields: FieldError[] };
 
 type Handler<Input, Value> = (actor: Actor, input: Input) => Promise<Value>;
 
 /**
- * Makes a server action: only from our own pages, only for a signed-in admin (others are led to sign-in), only with an input that the
- * schema accepts. A {@link DomainError} becomes its message; any other failure a sentence with a reference that the log has too.
+ * Wraps a handler as a server action that accepts only same-origin requests with valid input from a signed-in admin (others are redirected
+ * to sign-in). A {@link DomainError} is returned as its message, any other error as a generic message with a reference to the log entry.
  */
 export function adminAction<Schema extends z.ZodType, Value>(schema: Schema, handler: Handler<z.output<Schema>, Value>) {
   return async (input: z.input<Schema>): Promise<ActionResult<Value>> => {

@@ -4,7 +4,7 @@ import Link from "next/link";
 
 type Props<Address extends string> = { href: Route<Address>; children: string };
 
-/** From one thing back to the list that it stands in. */
+/** Leads from a detail page back to its list. */
 export function BackLink<Address extends string>({ href, children }: Props<Address>) {
   return (
     <Link href={href} className="mb-2 inline-flex items-center gap-1 text-ink-soft text-sm hover:text-ink">

@@ -6,7 +6,7 @@ import type { FieldValues, Path, UseFormSetError } from "react-hook-form";
 import { toast } from "@/components/ui/toast";
 import type { ActionResult } from "./admin-action";
 
-/** Calls a server action; that no answer came is a result like any other. */
+/** Calls a server action. If no answer arrives, returns a failed result instead of throwing. */
 export async function callAction<Input, Value>(action: (input: Input) => Promise<ActionResult<Value>>, input: Input): Promise<ActionResult<Value>> {
   try {
     return await action(input);
@@ -16,7 +16,7 @@ export async function callAction<Input, Value>(action: (input: Input) => Promise
   }
 }
 
-/** Like {@link callAction}, and tells in passing what came of it: a refusal always, a success where there are words for it. */
+/** Like {@link callAction}, but also shows the outcome as a toast: a failure always, a success only if `inWords` is given. */
 export async function callAndTell<Input, Value>(
   action: (input: Input) => Promise<ActionResult<Value>>,
   input: Input,
@@ -34,7 +34,7 @@ export async function callAndTell<Input, Value>(
 
 type Refusal = { message: string; fields: { path: string; message: string }[] };
 
-/** Puts a refusal's messages beside the fields they belong to; without any, above the form. */
+/** Sets a refusal's messages on the fields they belong to, or on the whole form if it names no field. */
 export function showRefusal<Values extends FieldValues>(setError: UseFormSetError<Values>, { message, fields }: Refusal): void {
   for (const field of fields) setError(field.path as Path<Values>, { type: "server", message: field.message });
   if (fields.length === 0) setError("root", { type: "server", message });

@@ -3,7 +3,7 @@ import { TextBlock } from "@/components/ui/text-block";
 
 type Props = { title?: string; label: string; text: string };
 
-/** Text to take away: shown as it is, with a button that copies it. */
+/** Verbatim text with a copy button. */
 export function Code({ title, label, text }: Props) {
   return (
     <div className="min-w-0">

@@ -2,7 +2,7 @@
 
 import { type Failure, PageFailure } from "@/app/page-failure";
 
-/** Within the shell, so that the way to the other screens stays. */
+/** Rendered inside the shell, so that the navigation stays available. */
 export default function ErrorPage(failure: Failure) {
   return <PageFailure {...failure} />;
 }

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 
-/** An event's name, which may break after its underscores and nowhere else. */
+/** An event's name, which wraps only after its underscores. */
 export function EventName({ type }: { type: string }) {
   const [first, ...rest] = type.split("_");
   return (

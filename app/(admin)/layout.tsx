@@ -10,7 +10,7 @@ import { Navigation } from "./navigation";
 import { Providers } from "./providers";
 import { ThemeSwitch } from "./theme-switch";
 
-/** The shell around every signed-in screen. Each page asks `requireAdmin()` itself: a layout is not rendered again for each of them. */
+/** The shell around every signed-in screen. Each page calls `requireAdmin()` itself, because a layout is not rendered again on navigation. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const [admin, timeZone, troubled, theme] = await Promise.all([
     requireAdmin(),

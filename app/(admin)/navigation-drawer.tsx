@@ -13,12 +13,12 @@ import { SignedIn } from "./signed-in";
 
 type Props = WindowProps & { email: string; isTest: boolean };
 
-/** The navigation where there is no room for a column. */
+/** The navigation on narrow screens. */
 export function NavigationDrawer({ email, isTest, open, onOpenChange }: Props) {
   const pathname = usePathname();
   const [openedAt] = useState(pathname);
   const opener = useOpener();
-  // Whoever goes to another page has no more need of it.
+  // Closes when the user navigates to another page.
   const isElsewhere = pathname !== openedAt;
   useEffect(() => {
     if (isElsewhere) onOpenChange(false);

@@ -24,7 +24,6 @@ import { cn } from "@/components/ui/cn";
 type Screen = { href: Route; label: string; icon: LucideIcon; onlyInTest?: true };
 type Group = { title?: string; screens: readonly Screen[] };
 
-/** A screen appears here when it exists. Order: Offerings, Orders, Investments, Investors, Distributions, Registrar, Labs; below them Audit log, API reference. */
 const groups: readonly Group[] = [
   {
     screens: [
@@ -54,12 +53,12 @@ const groups: readonly Group[] = [
   },
 ];
 
-/** The screens; the one that is open stands out, for screen readers too. `isTest`: whether this is an installation for tests. */
+/** Links to all screens; the current one is highlighted and marked for screen readers. `isTest` adds the screens of a test installation. */
 export function NavigationList({ isTest }: { isTest: boolean }) {
-  const existing = groups.map(({ title, screens }) => ({ title, screens: screens.filter(({ onlyInTest }) => isTest || !onlyInTest) }));
+  const visible = groups.map(({ title, screens }) => ({ title, screens: screens.filter(({ onlyInTest }) => isTest || !onlyInTest) }));
   return (
     <nav aria-label="Main" className="grid flex-1 content-start gap-4 overflow-y-auto px-3 py-2">
-      {existing.map(({ title, screens }) => screens.length > 0 && <ScreenGroup key={screens[0]?.href} title={title} screens={screens} />)}
+      {visible.map(({ title, screens }) => screens.length > 0 && <ScreenGroup key={screens[0]?.href} title={title} screens={screens} />)}
     </nav>
   );
 }

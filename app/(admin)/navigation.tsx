@@ -9,7 +9,7 @@ import { SignedIn } from "./signed-in";
 
 type Props = { email: string; isTest: boolean };
 
-/** Where one can go: a column at the left, behind a button where there is no room for one. */
+/** The navigation: a column on the left, or behind a button on narrow screens. */
 export function Navigation({ email, isTest }: Props) {
   return (
     <>

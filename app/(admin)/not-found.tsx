@@ -1,7 +1,7 @@
 import { SearchX } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
 
-/** Within the shell, whose navigation leads on. */
+/** Rendered inside the shell, so that the navigation stays available. */
 export default function NotFound() {
   return (
     <>

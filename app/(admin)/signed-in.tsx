@@ -5,7 +5,7 @@ import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 
-/** Who is signed in, and the way out. */
+/** The signed-in admin, with the sign-out button. */
 export function SignedIn({ email }: { email: string }) {
   const [pending, startTransition] = useTransition();
   function leave() {

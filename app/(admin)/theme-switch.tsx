@@ -12,7 +12,7 @@ const looks = {
 
 const yearSeconds = 365 * 24 * 3600;
 
-/** Light, dark, or as the system has it; kept in this browser. */
+/** Light, dark, or the system's setting; stored in this browser. */
 export function ThemeSwitch({ initial }: { initial: Theme }) {
   const group = useId();
   return (
@@ -36,7 +36,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
   );
 }
 
-/** The radios are the browser's own, so that a choice made before React has taken over the page stays; this applies it then. */
+/** The radios are uncontrolled, so that a choice made before hydration is kept; this applies it on hydration. */
 function applyChoiceMadeBefore(initial: Theme) {
   return (fieldset: HTMLFieldSetElement | null) => {
     const chosen = fieldset?.querySelector<HTMLInputElement>("input:checked")?.value;

@@ -5,7 +5,7 @@ import { useNow } from "./use-now";
 
 type Props = { instant: string; timeZone: string; relative?: boolean };
 
-/** An instant in the system time zone, the zone's name on hover; beside it, where wanted, how far away it is. */
+/** An instant in the system time zone, with the zone's name on hover and, if `relative`, its distance from now. */
 export function TimeStamp({ instant, timeZone, relative = false }: Props) {
   const now = useNow();
   return (

@@ -6,11 +6,11 @@ import { useLocale } from "./use-locale";
 type Props = {
   /** A decimal string. */
   tokens: string;
-  /** What stands behind the number: the offering's asset code, or null where the place says what it counts. */
+  /** The unit after the number: the offering's asset code, or null if the context says what is counted. */
   unit?: string | null;
 };
 
-/** A number of tokens, in the reader's own way of writing numbers, like {@link Amount}. In tables its cell is `text-right`. */
+/** A number of tokens, formatted for the browser's locale like {@link Amount}. In tables, give its cell `text-right`. */
 export function Tokens({ tokens, unit = tokens === "1" ? "token" : "tokens" }: Props) {
   const quantity = formatQuantity(tokens, useLocale());
   return <span className="whitespace-nowrap tabular-nums">{unit === null ? quantity : `${quantity} ${unit}`}</span>;

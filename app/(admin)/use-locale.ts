@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from "react";
 import { productLocale, readerLocale } from "./reader-locale";
 
-/** The browser's language; where the server renders, which does not know it, the product's own. */
+/** The browser's locale; during server rendering, where it is unknown, the default. */
 export function useLocale(): string {
   return useSyncExternalStore(
     subscribe,

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 
 const tickMs = 1_000;
 
-/** The present second, moving on; null where the server renders, which cannot know when its page is read. */
+/** The current second, ticking; null during server rendering, which cannot know when the page will be read. */
 export function useNow(): Date | null {
   const second = useSyncExternalStore(subscribe, currentSecond, () => null);
   return second === null ? null : new Date(second * tickMs);

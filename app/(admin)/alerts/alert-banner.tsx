@@ -8,16 +8,16 @@ import { ExhaustedAlert } from "./exhausted-alert";
 import { FailingAlert } from "./failing-alert";
 import { alertsAddress } from "./use-ask-alerts";
 
-const most = 3;
+const maxShown = 3;
 
-/** On every screen: the webhooks that were disabled by themselves or will be, those with exhausted deliveries, and where to see to them. */
+/** Shown on every screen: webhooks that were or are about to be disabled automatically, and webhooks with exhausted deliveries. */
 export function AlertBanner({ initial }: { initial: TroubledWebhook[] }) {
   const { data } = useLive({ address: alertsAddress, initial, intervalMs: () => pollIntervalMs(false) });
   if (data.length === 0) return null;
   return (
     <section aria-label="Alerts" className="mx-auto grid w-full max-w-6xl gap-2 px-4 pt-4 sm:px-6 lg:px-8">
       {data
-        .slice(0, most)
+        .slice(0, maxShown)
         .map((webhook) =>
           webhook.trouble === "exhausted" ? (
             <ExhaustedAlert key={`${webhook.id} exhausted`} webhook={webhook} />
@@ -25,9 +25,9 @@ export function AlertBanner({ initial }: { initial: TroubledWebhook[] }) {
             <FailingAlert key={webhook.id} webhook={webhook} />
           ),
         )}
-      {data.length > most && (
+      {data.length > maxShown && (
         <Link href="/configuration" className="text-accent-ink text-sm underline underline-offset-4">
-          {`${data.length - most} more alerts: see the webhooks`}
+          {`${data.length - maxShown} more alerts: see the webhooks`}
         </Link>
       )}
     </section>

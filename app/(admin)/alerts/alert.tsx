@@ -11,7 +11,7 @@ export const alertLink = "font-medium underline underline-offset-4";
 
 type Props = { icon: LucideIcon; tone: keyof typeof tones; action: ReactNode; children: ReactNode };
 
-/** One line of the banner, and what can be done. */
+/** One line of the banner, with its action. */
 export function Alert({ icon: Icon, tone, action, children }: Props) {
   return (
     <div className={cn("flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border px-3 py-2 text-sm", tones[tone])}>

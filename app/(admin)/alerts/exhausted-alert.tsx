@@ -11,7 +11,7 @@ import { useAskAlerts } from "./use-ask-alerts";
 
 type Props = { webhook: Extract<TroubledWebhook, { trouble: "exhausted" }> };
 
-/** It ends when they were sent again and received, or when somebody says that they have seen it. */
+/** Disappears once the deliveries have been sent again successfully, or an admin has acknowledged it. */
 export function ExhaustedAlert({ webhook: { id, url, exhausted, until } }: Props) {
   const [pending, startTransition] = useTransition();
   const askAlerts = useAskAlerts();

@@ -12,7 +12,7 @@ const looks = {
 
 type Props = { webhook: Exclude<TroubledWebhook, { trouble: "exhausted" }> };
 
-/** It ends when the webhook works again, or is enabled. */
+/** Disappears once the webhook succeeds again or is enabled. */
 export function FailingAlert({ webhook: { id, url, trouble, held } }: Props) {
   const { words, ...look } = looks[trouble];
   return (

@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { jsonSchema } from "@/lib/openapi/json-schema";
 import type { Operation } from "@/lib/openapi/operations";
 
-/** One operation in a line; what it takes and what it refuses unfolds below it. */
+/** One operation on a line; its request, parameters and errors unfold below it. */
 export function OperationEntry({ operation, address }: { operation: Operation; address: string }) {
   const { method, path, summary, scope, query, body, answers, refusals = [], conflicts = [] } = operation;
   const name = `${method.toUpperCase()} ${path}`;

@@ -8,7 +8,6 @@ import type { AuditListInput } from "@/lib/audit/validation";
 
 type Props = { filter: AuditListInput; actors: AuditActor[]; actions: string[] };
 
-/** Which changes to show. */
 export function AuditFilters({ filter, actors, actions }: Props) {
   const at = { path: "/audit-log", filter } as const;
   return (

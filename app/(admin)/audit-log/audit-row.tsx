@@ -5,7 +5,7 @@ import type { AuditEntry } from "@/lib/audit/list";
 import { BeforeAndAfter } from "./before-and-after";
 import { SubjectLink } from "./subject-link";
 
-/** One change; opened, what was before and after. */
+/** One change on a line; the values before and after it unfold below. */
 export function AuditRow({ entry, timeZone }: { entry: AuditEntry; timeZone: string }) {
   const { id, at, actorKind, actorLabel, address, action, subjectId, before, after } = entry;
   return (

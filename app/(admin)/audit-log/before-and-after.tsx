@@ -2,7 +2,7 @@ import { cn } from "@/components/ui/cn";
 
 type Values = Record<string, unknown> | null;
 
-/** What a change did, field by field and side by side; what differs stands out. */
+/** A change field by field, before and after side by side, with the differences highlighted. */
 export function BeforeAndAfter({ before, after }: { before: Values; after: Values }) {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   if (names.length === 0) return <p className="text-ink-soft">No values were recorded with this change.</p>;
@@ -44,7 +44,7 @@ function Value({ text, className }: { text: string | null; className: string | u
   return <td className={cn("whitespace-pre-wrap break-words px-3 py-1.5 font-mono text-ink", className)}>{text}</td>;
 }
 
-/** Null where there is no such field. */
+/** Null if there is no such field. */
 function inText(value: unknown): string | null {
   if (value === undefined) return null;
   return typeof value === "string" ? value : JSON.stringify(value);

@@ -10,7 +10,7 @@ import { liveAuditLog } from "./live-audit-log";
 
 export const metadata: Metadata = { title: "Audit log" };
 
-/** An address with a filter or cursor that cannot be shows the whole list. */
+/** An invalid filter or cursor in the URL is ignored: the whole list is shown. */
 export default async function AuditLogPage({ searchParams }: PageProps<"/audit-log">) {
   await requireAdmin();
   const filter = auditListInput.safeParse(await searchParams).data ?? {};

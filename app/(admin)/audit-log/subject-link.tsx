@@ -10,7 +10,7 @@ const screens: Record<string, { path: string; word: string }> = {
   dst: { path: "/distributions", word: "Show the distribution" },
 };
 
-/** The way to what was changed, where it has a screen. */
+/** Links to the screen of the changed object, for the kinds listed above. */
 export function SubjectLink({ subjectId }: { subjectId: string }) {
   const screen = screens[subjectId.slice(0, 3)];
   if (!screen) return null;

@@ -31,7 +31,7 @@ export const removeWebhook = changeOfThisPage(webhookIdInput, (actor, { id }) =>
 export const addApiKey = changeOfThisPage(createApiKeyInput, (actor, input) => createApiKey(actor, input));
 export const withdrawApiKey = changeOfThisPage(apiKeyIdInput, (actor, { id }) => revokeApiKey(actor, id));
 
-/** An admin's action after which the Configuration page, and each page below it, is rendered again. */
+/** An admin action that revalidates the Configuration page and every page below it. */
 function changeOfThisPage<Schema extends z.ZodType, Value>(schema: Schema, change: (actor: Actor, input: z.output<Schema>) => Promise<Value>) {
   return adminAction(schema, async (actor, input) => {
     const value = await change(actor, input);

@@ -15,7 +15,7 @@ import { WebhookForm } from "./webhook-form";
 
 type Created = { signingSecret: string; warning: string | null };
 
-/** Asks for a new webhook, then shows its signing secret, which only `Done` closes. */
+/** Asks for a new webhook, then shows its signing secret until `Done` is pressed. */
 export function AddWebhookDialog({ open, onOpenChange }: WindowProps) {
   const [created, setCreated] = useState<Created | null>(null);
   const close = () => onOpenChange(false);

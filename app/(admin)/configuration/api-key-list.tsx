@@ -8,7 +8,7 @@ import { RevokeApiKey } from "./revoke-api-key";
 
 type Props = { apiKeys: ApiKeyView[]; timeZone: string };
 
-/** All keys; revoked ones stay. On a phone the lesser columns fold into the first. */
+/** All keys, including revoked ones. On narrow screens, secondary columns collapse into the first. */
 export function ApiKeyList({ apiKeys, timeZone }: Props) {
   if (apiKeys.length === 0) {
     return (

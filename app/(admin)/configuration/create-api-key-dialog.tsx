@@ -9,7 +9,7 @@ import type { Example } from "./order-curl";
 
 type Props = WindowProps & { defaultName: string; example: Example | null };
 
-/** Asks for a new key, then shows its token, which only `Done` closes. */
+/** Asks for a new key, then shows its token until `Done` is pressed. */
 export function CreateApiKeyDialog({ defaultName, example, open, onOpenChange }: Props) {
   const [created, setCreated] = useState<CreatedKey | null>(null);
   const close = () => onOpenChange(false);

@@ -7,7 +7,7 @@ export type CreatedKey = { publicKey: string; token: string; scopes: ApiKeyScope
 
 type Props = { created: CreatedKey; example: Example | null; onDone: () => void };
 
-/** The only time that the secret token is seen. */
+/** The only place where the secret token is ever shown. */
 export function CreatedApiKey({ created, example, onDone }: Props) {
   return (
     <div className="grid gap-4">

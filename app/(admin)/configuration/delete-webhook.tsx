@@ -10,7 +10,7 @@ import { removeWebhook } from "./actions";
 
 type Props = {
   webhook: WebhookView;
-  /** Where to go then, from a page that is gone with it. */
+  /** Where to go afterwards, if the current page disappears with the webhook. */
   afterDeletion: Route | undefined;
 };
 

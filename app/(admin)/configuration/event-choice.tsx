@@ -7,7 +7,7 @@ import { type EventType, eventTypes } from "@/lib/events/validation";
 
 type Props = { field: UseFormRegisterReturn; error: string | undefined; onChoose: (types: EventType[]) => void };
 
-/** A check box for each event, and a way to tick all or none. */
+/** A check box for each event, with buttons that select all or none. */
 export function EventChoice({ field, error, onChoose }: Props) {
   return (
     <fieldset aria-describedby={error ? "event-choice-error" : undefined} className="min-w-0">

@@ -1,7 +1,7 @@
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** Something that is accepted, and yet to be known. */
+/** A warning about something that was accepted nevertheless. */
 export function Notice({ children }: { children: ReactNode }) {
   return (
     <p role="status" className="flex gap-2 rounded-md border border-warning-line bg-warning-soft px-3 py-2 text-sm text-warning-ink">

@@ -1,9 +1,9 @@
 import type { ExampleOrder } from "@/lib/orders/queries";
 
-/** What an order could be placed with, and the installation's address. */
+/** A valid example order, and the installation's public URL. */
 export type Example = ExampleOrder & { publicUrl: string };
 
-/** A line for any POSIX shell that places one order. No value holds a quote: ids, a decimal, a token and the installation's own address. */
+/** A POSIX shell command that places one order. Nothing is escaped, because ids, decimals, tokens and our own URL contain no quotes. */
 export function orderCurl({ publicUrl, userId, projectId, amount }: Example, token: string): string {
   const body = JSON.stringify({ amount, terms_accepted: true });
   const address = `${publicUrl}/api/v1/users/${userId}/projects/${projectId}/orders`;

@@ -37,7 +37,7 @@ async function turnOn({ id, pausedUntil }: WebhookView): Promise<void> {
   await callAndTell(turnWebhookOn, { id }, (value) => ({ title: pausedUntil ? "Webhook resumed" : "Webhook enabled", description: whatWasHeld(value) }));
 }
 
-/** What a pause held is sent by itself; anything else waits for somebody to send it. */
+/** Deliveries held by a pause are sent automatically; all others wait until an admin sends them. */
 function whatWasHeld({ sent, held }: { sent: number; held: number }): string | undefined {
   const parts = [
     sent > 0 && `${deliveriesInWords(sent)} held by the pause ${sent === 1 ? "is" : "are"} being sent.`,

@@ -10,7 +10,7 @@ import { sendHeld } from "./actions";
 
 type Props = { webhook: WebhookView };
 
-/** Sends all that a webhook holds; while that goes on, leads to how far it is. */
+/** Sends everything a webhook holds; while that is running, links to its progress instead. */
 export function SendHeld({ webhook }: Props) {
   return webhook.recovering ? <ProgressLink webhook={webhook} /> : <SendHeldButton webhook={webhook} />;
 }

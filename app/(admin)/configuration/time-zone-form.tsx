@@ -14,13 +14,13 @@ type Props = { timeZone: string; zones: ComboboxItem[] };
 type Refusal = { message: string; fields: FieldError[] };
 type Errors = Partial<Record<"timeZone" | "root", { message: string }>>;
 
-/** One choice among what the server listed: there is nothing to check before it is sent. */
+/** Validates nothing before submitting, because the choices come from the server. */
 export function TimeZoneForm({ timeZone, zones }: Props) {
   const [choice, setChoice] = useState({ zone: timeZone, insteadOf: timeZone });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [pending, startTransition] = useTransition();
   const errors: Errors = refusal ? errorsOf(refusal) : {};
-  // When another zone comes into force, by whomever, what was chosen before is over.
+  // A choice lapses when the zone in force changes, no matter who changed it.
   const chosen = choice.insteadOf === timeZone ? choice.zone : timeZone;
   const choose = (zone: string) => {
     setChoice({ zone, insteadOf: timeZone });
@@ -49,7 +49,7 @@ export function TimeZoneForm({ timeZone, zones }: Props) {
   );
 }
 
-/** What concerns the choice stands beside it, all else above. */
+/** A field error is shown at the combobox, any other above the form. */
 function errorsOf({ message, fields: [field] }: Refusal): Errors {
   return field ? { timeZone: { message: field.message } } : { root: { message } };
 }

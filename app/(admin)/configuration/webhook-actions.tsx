@@ -16,11 +16,10 @@ import { SendHeld } from "./send-held";
 
 type Props = {
   webhook: WebhookView;
-  /** Where to go when it is deleted, from a page that is then gone. */
+  /** Where to go after deletion, if the current page disappears with the webhook. */
   afterDeletion?: Route;
 };
 
-/** What can be done with one webhook. */
 export function WebhookActions({ webhook, afterDeletion }: Props) {
   return (
     <div className="-mx-2 flex flex-wrap items-center gap-0.5 sm:mx-0">
@@ -37,7 +36,7 @@ export function WebhookActions({ webhook, afterDeletion }: Props) {
 
 const editWebhookDialog = onDemand(() => import("./edit-webhook-dialog").then(({ EditWebhookDialog }) => EditWebhookDialog));
 
-/** For a planned downtime of the receiver: it resumes automatically. */
+/** For planned downtime of the receiver; the webhook resumes automatically. */
 function PauseButton({ webhook }: { webhook: WebhookView }) {
   const [pending, startTransition] = useTransition();
   const askAlerts = useAskAlerts();

@@ -17,11 +17,11 @@ type Props = {
   values: AddWebhookInput;
   submitLabel: string;
   cancel: ReactNode;
-  /** Saves; answers null, or why it was refused. */
+  /** Saves; returns null, or why it was refused. */
   onSubmit: (values: AddWebhookInput) => Promise<{ message: string; fields: FieldError[] } | null>;
 };
 
-/** What a webhook is made of: the same for a new one and for one that is changed. */
+/** The fields of a webhook, for creating and for editing one. */
 export function WebhookForm({ values, submitLabel, cancel, onSubmit }: Props) {
   const { register, handleSubmit, setError, setValue, formState } = useForm({ resolver: zodResolver(addWebhookInput), defaultValues: values });
   const { errors, isSubmitting } = formState;

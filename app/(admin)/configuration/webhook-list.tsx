@@ -62,7 +62,7 @@ export function WebhookState({ webhook }: { webhook: WebhookView }) {
   );
 }
 
-/** Since when it fails or until when it is paused, and what disabled it if no admin did. */
+/** Until when it is paused, since when it has been failing, or why it was disabled automatically. */
 export function WebhookStateSince({ webhook, timeZone }: { webhook: WebhookView; timeZone: string }) {
   const { state, failingSince, pausedUntil, disabledReason } = webhook;
   if (pausedUntil) {

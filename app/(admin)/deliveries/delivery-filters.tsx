@@ -12,14 +12,13 @@ const eventChoices = eventTypes.map((type) => ({ value: type, word: type }));
 const ageWords = { "1h": "Last hour", "24h": "Last 24 hours", "7d": "Last 7 days", "30d": "Last 30 days" } as const satisfies Record<DeliveryAge, string>;
 const ageChoices = deliveryAges.map((age) => ({ value: age, word: ageWords[age] }));
 
-/** Days instead of a span up to now, and the other way round. */
+/** Calendar days (`from`, `until`) and an age (`within`) exclude each other: choosing one clears the other. */
 const noDays = { from: undefined, until: undefined };
 
 type Props = { filter: DeliveryListInput; webhooks: { id: string; url: string }[] };
 
-/** Which deliveries to show. */
 export function DeliveryFilters({ filter, webhooks }: Props) {
-  const daysOf = { ...filter, within: undefined };
+  const withoutAge = { ...filter, within: undefined };
   const webhookChoices = webhooks.map(({ id, url }) => ({ value: id, word: url }));
   return (
     <FilterBar>
@@ -28,8 +27,8 @@ export function DeliveryFilters({ filter, webhooks }: Props) {
       <FilterSelect path={path} filter={filter} name="webhook" label="Webhook" all="All webhooks" choices={webhookChoices} />
       <FilterSelect path={path} filter={{ ...filter, ...noDays }} name="within" label="Time" all="Any time" choices={ageChoices} />
       <div className="flex flex-wrap items-center gap-2">
-        <FilterDay path={path} filter={daysOf} name="from" label="From" />
-        <FilterDay path={path} filter={daysOf} name="until" label="Until" />
+        <FilterDay path={path} filter={withoutAge} name="from" label="From" />
+        <FilterDay path={path} filter={withoutAge} name="until" label="Until" />
       </div>
       <SearchField path={path} filter={filter} label="Id of a delivery, event or order" />
     </FilterBar>

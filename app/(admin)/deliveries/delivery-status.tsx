@@ -2,7 +2,7 @@ import { Ban, CircleCheck, CirclePause, CircleX, Clock, type LucideIcon, RotateC
 import { Status, type Tone } from "@/components/ui/badge";
 import type { DeliveryStatus as StatusName } from "@/lib/deliveries/validation";
 
-/** How each status looks and what it is called. */
+/** Label, tone and icon of each status. */
 export const statusLooks = {
   pending: { word: "Pending", tone: "info", icon: Clock },
   succeeded: { word: "Succeeded", tone: "success", icon: CircleCheck },
@@ -12,7 +12,7 @@ export const statusLooks = {
   cancelled: { word: "Cancelled", tone: "neutral", icon: Ban },
 } as const satisfies Record<StatusName, { word: string; tone: Tone; icon: LucideIcon }>;
 
-/** To filter by. */
+/** The options of a status filter. */
 export const statusChoices = Object.entries(statusLooks).map(([value, { word }]) => ({ value, word }));
 
 export function DeliveryStatus({ status }: { status: StatusName }) {

@@ -7,7 +7,7 @@ import { EventName } from "../event-name";
 import { DeliveryStatus } from "./delivery-status";
 import { NextAttempt } from "./next-attempt";
 
-/** Which rows are ticked. Without one the table has no check boxes. */
+/** The selected rows. Without it, the table has no check boxes. */
 type Selection = {
   chosen: ReadonlySet<string>;
   onChoose: (id: string, chosen: boolean) => void;
@@ -16,7 +16,7 @@ type Selection = {
 
 type Props = { deliveries: DeliveryView[]; timeZone: string; selection?: Selection };
 
-/** On a phone the lesser columns fold into the first. */
+/** On narrow screens, secondary columns collapse into the first. */
 export function DeliveryTable({ deliveries, timeZone, selection }: Props) {
   return (
     <Table label="Deliveries">
@@ -84,7 +84,7 @@ function DeliveryRow({ delivery, timeZone, selection }: RowProps) {
 
 type TickProps = { label: string; checked: boolean; onChange: (checked: boolean) => void };
 
-/** Above the link that covers the row. */
+/** Stacked above the link that covers the row. */
 function Tick({ label, checked, onChange }: TickProps) {
   return (
     <Checkbox

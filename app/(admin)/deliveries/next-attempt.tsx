@@ -17,7 +17,7 @@ const holdWords = {
   being_sent: "When its turn comes, soon",
 } as const satisfies Record<NonNullable<DeliveryView["hold"]>, string>;
 
-/** When it will be tried again, in words where there is no time to tell. */
+/** When the next attempt is due; in words if no time is known. */
 export function NextAttempt({ delivery: { status, nextAttemptAt, hold, pausedUntil, sendingAgain }, timeZone, relative = false }: Props) {
   const now = useNow();
   if (sendingAgain) return <span>Now</span>;

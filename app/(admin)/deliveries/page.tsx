@@ -13,7 +13,7 @@ import { liveDeliveries } from "./live-deliveries";
 
 export const metadata: Metadata = { title: "Deliveries" };
 
-/** An address with a filter or cursor that cannot be shows the whole list. The charts follow the filter of webhooks, and no other. */
+/** An invalid filter or cursor in the URL is ignored: the whole list is shown. The charts follow only the webhook filter. */
 export default async function DeliveriesPage({ searchParams }: PageProps<"/deliveries">) {
   await requireAdmin();
   const { range: asked, ...rest } = await searchParams;

@@ -13,7 +13,7 @@ type Props = { deliveries: DeliveryView[]; timeZone: string };
 
 const none: ReadonlySet<string> = new Set();
 
-/** The list, from which some may be chosen and sent again together. What has left the page is no longer chosen. */
+/** A list whose selected deliveries can be sent again together. Rows that have left the page no longer count as selected. */
 export function SelectableDeliveries({ deliveries, timeZone }: Props) {
   const [ticked, setTicked] = useState(none);
   const chosen = deliveries.filter(({ id }) => ticked.has(id)).map(({ id }) => id);

@@ -8,7 +8,7 @@ import { goOnWithNewChain } from "./actions";
 
 type Props = { chainId: number; consequences: string[] };
 
-/** Says what it means to go on with a chain that was restarted, then does it. */
+/** Explains what continuing on a restarted chain means, then accepts it. */
 export function AcceptChain({ chainId, consequences }: Props) {
   const router = useRouter();
   const queries = useQueryClient();

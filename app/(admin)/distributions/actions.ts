@@ -29,7 +29,7 @@ export const goOnWithNewChain = adminAction(chainIdInput, async (actor, input) =
   revalidatePath("/", "layout");
   return value;
 });
-/** Goes on at once instead of at the next sweep. */
+/** Continues at once instead of at the next sweep. */
 export const goOnNow = adminAction(distributionIdInput, (_actor, { id }) => requestProcessing(id));
 
 function changeOfTheseScreens<Schema extends z.ZodType, Value>(schema: Schema, change: (actor: Actor, input: z.output<Schema>) => Promise<Value>) {

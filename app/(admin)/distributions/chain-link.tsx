@@ -3,7 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 
 type Props = { kind: "tx" | "address"; value: string; explorerUrl: string | null };
 
-/** A transaction's hash or an account's address: shortened, with a way to all of it, and to the explorer where there is one. */
+/** A shortened transaction hash or address, with a button that copies all of it and a link to the block explorer, if one is configured. */
 export function ChainLink({ kind, value, explorerUrl }: Props) {
   const short = <span title={value}>{`${value.slice(0, 8)}…${value.slice(-6)}`}</span>;
   return (

@@ -3,7 +3,7 @@ import { type ChainReset, findChainReset } from "@/lib/distributions/new-chain";
 import { AcceptChain } from "./accept-chain";
 import { counted } from "./counted";
 
-/** Says that the chain is another one than before, what that stops, and what can be done about it. Nothing while all is well. */
+/** Warns that the chain was reset: what that stops and what can be done about it. Renders nothing otherwise. */
 export async function ChainResetNotice() {
   const reset = await findChainReset();
   if (!reset) return null;

@@ -8,7 +8,6 @@ const statusChoices = distributionStatuses.map((status) => ({ value: status, wor
 
 type Props = { filter: DistributionListInput; projects: { id: string; name: string }[] };
 
-/** Which distributions to show. */
 export function DistributionFilters({ filter, projects }: Props) {
   return (
     <FilterBar>

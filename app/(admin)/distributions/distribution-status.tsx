@@ -5,7 +5,7 @@ import type { DistributionStatus as DistributionStatusName, TransferStatus as Tr
 
 type Look = { word: string; tone: Tone; icon: LucideIcon };
 
-/** How each status looks and what it is called. */
+/** Label, tone and icon of each status. */
 export const distributionLooks = {
   processing: { word: "Processing", tone: "info", icon: LoaderCircle },
   confirmed: { word: "Confirmed", tone: "success", icon: CircleCheck },
@@ -24,19 +24,19 @@ export const transferLooks = {
   given_up: { word: "Given up", tone: "neutral", icon: CircleMinus },
 } as const satisfies Record<TransferStatusName, Look>;
 
-/** In the order of a transfer’s life. */
+/** In the order of a transfer’s life cycle. */
 export const transferStatuses = Object.keys(transferLooks) as TransferStatusName[];
 
 export function DistributionStatus({ status, problem, waits }: Pick<DistributionView, "status" | "problem" | "waits">) {
-  if (problem !== null) return <Looking look={heldUp} />;
-  return <Looking look={waits ? waiting : distributionLooks[status]} />;
+  if (problem !== null) return <Labelled look={heldUp} />;
+  return <Labelled look={waits ? waiting : distributionLooks[status]} />;
 }
 
 export function TransferStatus({ status }: { status: TransferStatusName }) {
-  return <Looking look={transferLooks[status]} />;
+  return <Labelled look={transferLooks[status]} />;
 }
 
-function Looking({ look: { word, tone, icon } }: { look: Look }) {
+function Labelled({ look: { word, tone, icon } }: { look: Look }) {
   return (
     <Status tone={tone} icon={icon}>
       {word}

@@ -6,7 +6,7 @@ import { DistributionStatus } from "./distribution-status";
 
 type Props = { distributions: DistributionView[]; timeZone: string };
 
-/** On a phone the lesser columns fold into the first. */
+/** On narrow screens, secondary columns collapse into the first. */
 export function DistributionTable({ distributions, timeZone }: Props) {
   return (
     <Table label="Distributions">

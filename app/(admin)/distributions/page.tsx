@@ -13,7 +13,7 @@ import { liveDistributions } from "./live-distributions";
 
 export const metadata: Metadata = { title: "Distributions" };
 
-/** An address with a filter or cursor that cannot be shows the whole list. */
+/** An invalid filter or cursor in the URL is ignored: the whole list is shown. */
 export default async function DistributionsPage({ searchParams }: PageProps<"/distributions">) {
   await requireAdmin();
   const filter = distributionListInput.safeParse(await searchParams).data ?? {};

@@ -6,7 +6,7 @@ import type { EventType } from "@/lib/events/validation";
 import { jsonSchema } from "@/lib/openapi/json-schema";
 import { triggerWords } from "./trigger-words";
 
-/** One event: when it is told, by what it may be caused, an example of the whole body, and its JSON Schema. */
+/** One event type: when it is sent, its triggers, an example of the whole body, and its JSON Schema. */
 export function EventEntry({ type }: { type: EventType }) {
   const { description, triggers, preview, example } = catalogue[type];
   const body = { type, timestamp: "2026-11-24T09:30:00.000Z", trigger: triggers[0], data: example };

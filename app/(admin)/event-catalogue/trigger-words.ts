@@ -1,6 +1,6 @@
 import type { EventTrigger } from "@/lib/events/catalogue";
 
-/** What each trigger stands for. */
+/** What each trigger means. */
 export const triggerWords = {
   api: "A request to the REST API created the order.",
   api_allocation: "POST /admin/investments/:id/allocate allocated the investment.",

@@ -57,7 +57,7 @@ printf '%s.%s.%s' "$WEBHOOK_ID" "$WEBHOOK_TIMESTAMP" "$BODY" | openssl dgst -sha
   },
 ] as const;
 
-/** How a receiver finds out that a request came from here, in the languages that most receivers are written in. */
+/** How to verify a signature, in the languages most receivers are written in. */
 export function Verification() {
   return (
     <Section

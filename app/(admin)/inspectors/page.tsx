@@ -14,7 +14,7 @@ import { NewInspector } from "./new-inspector";
 
 export const metadata: Metadata = { title: "Inspectors" };
 
-/** Not there in production. */
+/** Test installations only: 404 in production. */
 export default async function InspectorsPage() {
   await requireAdmin();
   if (env().appEnv !== "test") notFound();

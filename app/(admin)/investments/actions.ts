@@ -6,7 +6,7 @@ import { assignBankTransactionInput } from "@/lib/bank/validation";
 import { allocateInvestment } from "@/lib/investments/mutations";
 import { allocateInvestmentInput } from "@/lib/investments/validation";
 
-// The screens are live: they ask again by themselves.
+// No revalidation: the screens refetch their data.
 
 export const allocate = adminAction(allocateInvestmentInput, async (actor, { id }) => {
   const { tokens } = await allocateInvestment(actor, { id, trigger: "manual_allocation" }, new Date());

@@ -1,4 +1,4 @@
 import type { Investment } from "@/lib/investments/queries";
 
-/** How each source of funds is called. */
+/** Label of each source of funds. */
 export const fundsSources = { bank: "Bank payment", manual: "Recorded by hand", labs: "Labs" } as const satisfies Record<Investment["source"], string>;

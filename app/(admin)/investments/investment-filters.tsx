@@ -9,7 +9,6 @@ const statusChoices = investmentStatuses.map((status) => ({ value: status, word:
 
 type Props = { filter: InvestmentListInput; projects: { id: string; name: string }[] };
 
-/** Which investments to show. */
 export function InvestmentFilters({ filter, projects }: Props) {
   return (
     <FilterBar>

@@ -2,7 +2,7 @@ import { CircleCheck, Clock, Coins, type LucideIcon } from "lucide-react";
 import { Status, type Tone } from "@/components/ui/badge";
 import type { InvestmentStatus as StatusName } from "@/lib/investments/validation";
 
-/** How each status looks and what it is called. */
+/** Label, tone and icon of each status. */
 export const statusLooks = {
   received: { word: "Received", tone: "info", icon: Clock },
   allocated: { word: "Allocated", tone: "success", icon: CircleCheck },

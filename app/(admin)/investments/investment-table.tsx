@@ -8,7 +8,7 @@ import { InvestmentStatus } from "./investment-status";
 
 type Props = { investments: InvestmentView[]; timeZone: string };
 
-/** On a phone the lesser columns fold into the first. */
+/** On narrow screens, secondary columns collapse into the first. */
 export function InvestmentTable({ investments, timeZone }: Props) {
   return (
     <Table label="Investments">

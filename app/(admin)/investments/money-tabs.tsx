@@ -7,7 +7,7 @@ const tabs = [
   { href: "/investments/bank-transactions", word: "Bank transactions" },
 ] as const satisfies { href: Route; word: string }[];
 
-/** The two lists of the screen: what was received for orders, and what came in at the bank. */
+/** The two lists of the screen: money received for orders, and payments at the bank. */
 export function MoneyTabs({ here }: { here: (typeof tabs)[number]["href"] }) {
   return (
     <nav aria-label="Money" className="-mt-2 mb-4 flex gap-4 border-line border-b text-sm">

@@ -11,7 +11,7 @@ import { MoneyTabs } from "./money-tabs";
 
 export const metadata: Metadata = { title: "Investments" };
 
-/** An address with a filter or cursor that cannot be shows the whole list. */
+/** An invalid filter or cursor in the URL is ignored: the whole list is shown. */
 export default async function InvestmentsPage({ searchParams }: PageProps<"/investments">) {
   await requireAdmin();
   const filter = investmentListInput.safeParse(await searchParams).data ?? {};

@@ -6,7 +6,6 @@ import { kycLooks } from "./kyc-status";
 
 const choices = kycStatuses.map((status) => ({ value: status, word: kycLooks[status].word }));
 
-/** Which investors to show. */
 export function InvestorFilters({ filter }: { filter: InvestorListInput }) {
   return (
     <FilterBar>

@@ -19,7 +19,7 @@ export function InvestorList({ filter, initial }: Props) {
   );
 }
 
-/** A call-back may come at any moment. */
+/** A call-back may change a pending investor at any moment. */
 function isWaiting({ kycStatus }: InvestorView): boolean {
   return kycStatus === "pending";
 }

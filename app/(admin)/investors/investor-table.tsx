@@ -6,7 +6,7 @@ import { KycStatus } from "./kyc-status";
 
 type Props = { investors: InvestorView[]; timeZone: string };
 
-/** On a phone the lesser columns fold into the first. */
+/** On narrow screens, secondary columns collapse into the first. */
 export function InvestorTable({ investors, timeZone }: Props) {
   return (
     <Table label="Investors">

@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed, CircleX, Clock, type LucideIcon, ScanFace } 
 import { Status, type Tone } from "@/components/ui/badge";
 import type { KycStatus as StatusName } from "@/lib/investors/validation";
 
-/** How each KYC status looks and what it is called. */
+/** Label, tone and icon of each KYC status. */
 export const kycLooks = {
   none: { word: "Not identified", tone: "neutral", icon: CircleDashed },
   pending: { word: "Pending", tone: "info", icon: Clock },

@@ -9,7 +9,7 @@ import { liveInvestors } from "./live-investors";
 
 export const metadata: Metadata = { title: "Investors" };
 
-/** An address with a filter or cursor that cannot be shows the whole list. */
+/** An invalid filter or cursor in the URL is ignored: the whole list is shown. */
 export default async function InvestorsPage({ searchParams }: PageProps<"/investors">) {
   await requireAdmin();
   const filter = investorListInput.safeParse(await searchParams).data ?? {};

@@ -6,7 +6,7 @@ import { startSeeding, stopSeeding } from "@/lib/labs/mutations";
 import { mockKycInput, seedInput, seedingIdInput } from "@/lib/labs/validation";
 import { labsAction } from "./labs-action";
 
-// The list of seedings asks again on its own when one of these has been done.
+// No revalidation: the list of seedings refetches its data after each of these.
 export const seedInvestments = labsAction(seedInput, startSeeding);
 export const haltSeeding = labsAction(seedingIdInput, (actor, { id }) => stopSeeding(actor, id));
 

@@ -13,7 +13,7 @@ import { SeedingPanel } from "./seeding-panel";
 
 export const metadata: Metadata = { title: "Labs" };
 
-/** On test installations only. */
+/** Test installations only: 404 in production. */
 export default async function LabsPage() {
   if (!labsExist()) notFound();
   await requireAdmin();

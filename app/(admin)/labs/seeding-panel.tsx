@@ -9,7 +9,7 @@ import { SeedingList } from "./seeding-list";
 
 type Props = { most: number; projects: { id: string; name: string }[]; initial: LiveSeedings };
 
-/** Starts seedings and shows how far they have come; they go on when nobody looks. */
+/** Starts seedings and shows their progress; they run on the server, even when the page is closed. */
 export function SeedingPanel({ most, projects, initial }: Props) {
   const { data, fault, asking, ask } = useLive({
     address: "/labs/data",
@@ -25,5 +25,5 @@ export function SeedingPanel({ most, projects, initial }: Props) {
   );
 }
 
-/** A progress bar that moves. */
+/** Short enough for a progress bar that moves visibly. */
 const progressMs = 1_000;

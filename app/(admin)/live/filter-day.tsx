@@ -9,16 +9,16 @@ type Props = FilterField & {
   label: string;
 };
 
-/** Typing 2026 passes through the years 2, 20 and 202. */
-const typedOut = "1900";
+/** Earlier dates are still being typed: on the way to 2026 the field passes through the years 2, 20 and 202. */
+const earliestDay = "1900";
 
-/** A day in the system time zone, from or until which is shown. */
+/** Filters by a day in the system time zone, as the first or the last one shown. */
 export function FilterDay({ path, filter, name, label }: Props) {
   const id = useId();
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const day = filter[name] ?? "";
-  // Not a new field for a new day, which would take the focus from whoever types: the day may also come from going back.
+  // Navigating back changes the day too. Remounting the field with a `key` instead would take the focus away while typing.
   useEffect(() => {
     if (input.current && input.current.value !== day) input.current.value = day;
   }, [day]);
@@ -34,8 +34,8 @@ export function FilterDay({ path, filter, name, label }: Props) {
         type="date"
         max="9999-12-31"
         defaultValue={day}
-        onChange={({ currentTarget: { value } }) => value >= typedOut && choose(value)}
-        // A field that is half typed has no value: only who leaves it empty wants no day.
+        onChange={({ currentTarget: { value } }) => value >= earliestDay && choose(value)}
+        // A half-typed date also reads as "", so the filter is cleared only when the field is left.
         onBlur={({ currentTarget: { value } }) => value === "" && choose("")}
         className="w-auto"
       />

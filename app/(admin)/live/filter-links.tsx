@@ -6,7 +6,7 @@ type Props = FilterField & {
   choices: readonly { value: string; word: string }[];
 };
 
-/** A filter of few choices. Links, so that each choice has an address of its own. */
+/** A filter with few choices. Made of links, so that each choice has a URL. */
 export function FilterLinks({ path, filter, name, choices }: Props) {
   return (
     <nav aria-label={`Filter by ${name}`} className="flex flex-wrap gap-1">

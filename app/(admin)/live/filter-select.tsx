@@ -5,14 +5,14 @@ import { Select } from "@/components/ui/select";
 import { addressOf, chosenInstead, type FilterField } from "./list-address";
 
 type Props = FilterField & {
-  /** What it filters by, for people: "Offering". */
+  /** The accessible name: "Offering". */
   label: string;
-  /** The choice of none: "All offerings". */
+  /** The option for no filter: "All offerings". */
   all: string;
   choices: readonly { value: string; word: string }[];
 };
 
-/** A filter of many choices. */
+/** A filter with many choices. */
 export function FilterSelect({ path, filter, name, label, all, choices }: Props) {
   const router = useRouter();
   return (

@@ -1,27 +1,27 @@
 import type { Route } from "next";
 
-/** Filter and cursor of a list, as they stand in its address. */
+/** Filter and cursor of a list, as in its query string. */
 export type ListFilter = { cursor?: string | undefined } & Record<string, string | undefined>;
 
-/** What a field of the filter bar stands for. */
+/** What every field of the filter bar needs. */
 export type FilterField = {
   path: string;
   filter: ListFilter;
-  /** The filter's name in the address: `status`. */
+  /** The query parameter: `status`. */
   name: string;
 };
 
-/** The filter without what is not chosen: `{ status: "held" }`, never `status=undefined`. */
+/** The filter without empty values: `{ status: "held" }`, never `status=undefined`. */
 export function chosen(filter: ListFilter): Record<string, string> {
   return Object.fromEntries(Object.entries(filter).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
-/** The same filter with another choice, from its first page on. */
+/** The filter with `choice` applied, back on the first page. */
 export function chosenInstead(filter: ListFilter, choice: ListFilter): Record<string, string> {
   return chosen({ ...filter, cursor: undefined, ...choice });
 }
 
-/** A list's address with what was chosen. The typed router knows no address that is put together. */
+/** The URL of a list with this query. Cast, because typed routes cannot check a URL that is built at run time. */
 export function addressOf(path: string, query: Record<string, string>): Route {
   return `${path}?${new URLSearchParams(query)}` as Route;
 }

@@ -3,7 +3,7 @@ import { Button } from "@/components/ui/button";
 
 type Props = { onRetry: () => unknown; pending: boolean };
 
-/** What is shown is no longer live. It stays, since old news is better than none. */
+/** Says that polling has failed. The last data stay visible, because stale data are better than none. */
 export function LiveFault({ onRetry, pending }: Props) {
   return (
     <div role="alert" className="flex flex-wrap items-center gap-2 border-danger-line border-b bg-danger-soft px-4 py-2 text-danger-ink text-sm">

@@ -11,20 +11,20 @@ import { pollIntervalMs } from "./poll-interval";
 import { useLive } from "./use-live";
 
 type Props<Row> = {
-  /** The screen's address; its data are at `<path>/data`. */
+  /** The path of the screen; its data come from `<path>/data`. */
   path: string;
   filter: ListFilter;
   initial: LivePage<Row>;
-  /** Whether a row is about to change: then the list asks more often. */
+  /** Whether a row is about to change; the list then polls faster. */
   isMoving?: (row: Row) => boolean;
-  /** What to say when there is nothing, and what to do next. */
+  /** Shown instead of an empty table. */
   empty: ReactNode;
   icon?: LucideIcon;
   /** The table of one page. */
   children: (rows: Row[], timeZone: string) => ReactNode;
 };
 
-/** One page of a list. The server has rendered it; from then on it asks for itself. */
+/** One page of a list: rendered by the server, then kept up to date by polling. */
 export function LiveList<Row>({ path, filter, initial, isMoving = never, empty, icon = History, children }: Props<Row>) {
   const { data, fault, asking, ask } = useLive({
     address: `${path}/data?${new URLSearchParams(chosen(filter))}`,

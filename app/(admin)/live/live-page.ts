@@ -3,7 +3,7 @@ import { getTimeZone } from "@/lib/settings/queries";
 
 const pageSize = 50;
 
-/** What a list shows, the same for the first page and each poll. The time zone comes along, so that open screens follow it. */
+/** The data of a list, the same for the server's rendering and for each poll. Includes the time zone, so that open screens follow its changes. */
 export type LivePage<Row> = Page<Row> & { timeZone: string };
 
 /** `list` is the room's query: `livePage(listDeliveries, filter)`. */

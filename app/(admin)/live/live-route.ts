@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { findAdmin } from "@/app/session";
 import { DomainError } from "@/lib/errors";
 
-/** `GET` of a list's `data/route.ts`: what the list asks for again and again. Only for signed-in admins, only with a filter that the schema accepts. */
+/** `GET` of a list's `data/route.ts`, which the list polls. Requires a signed-in admin and a filter that the schema accepts. */
 export function liveListRoute<Schema extends z.ZodType, Data>(schema: Schema, load: (filter: z.output<Schema>) => Promise<Data>) {
   return async (request: NextRequest): Promise<Response> => {
     if (!(await findAdmin())) return refused("unauthorized", 401);
@@ -12,7 +12,7 @@ export function liveListRoute<Schema extends z.ZodType, Data>(schema: Schema, lo
   };
 }
 
-/** `GET` of `[id]/data/route.ts`: the same for the screen of one thing. `load` throws `not_found`. */
+/** `GET` of `[id]/data/route.ts`, which a detail screen polls. A `not_found` thrown by `load` is answered 404. */
 export function liveDetailRoute<Data>(load: (id: string) => Promise<Data>) {
   return async (_request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> => {
     if (!(await findAdmin())) return refused("unauthorized", 401);

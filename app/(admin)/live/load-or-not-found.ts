@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { DomainError } from "@/lib/errors";
 
-/** What a room answers, for the page of one thing: `not_found` becomes the page that says so. */
+/** Awaits the data of a detail page; a thrown `not_found` renders the not-found page. */
 export async function loadOrNotFound<Data>(loading: Promise<Data>): Promise<Data> {
   try {
     return await loading;

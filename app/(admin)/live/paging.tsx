@@ -4,7 +4,7 @@ import { chosenInstead, type ListFilter } from "./list-address";
 
 type Props = { path: string; filter: ListFilter; nextCursor: string | null };
 
-/** Back to the newest and on to the older ones. */
+/** Links to the first page, the newest rows, and to the next, older ones. */
 export function Paging({ path, filter, nextCursor }: Props) {
   if (!filter.cursor && !nextCursor) return null;
   return (

@@ -1,7 +1,7 @@
-const closeMs = 2_000;
-const restMs = 10_000;
+const fastMs = 2_000;
+const slowMs = 10_000;
 
-/** How long to wait before asking again: short while something shown is about to change, long when nothing will happen soon. */
+/** The polling interval: short while something shown is about to change, long otherwise. */
 export function pollIntervalMs(isMoving: boolean): number {
-  return isMoving ? closeMs : restMs;
+  return isMoving ? fastMs : slowMs;
 }

@@ -1,4 +1,4 @@
-/** Asks a `data` route again. An ended session leads to the sign-in page, which brings people back here. */
+/** Fetches a `data` route. If the session has ended, reloads the page, which redirects to sign-in and back here afterwards. */
 export async function readLive<Data>(address: string): Promise<Data> {
   const response = await fetch(address, { headers: { accept: "application/json" } });
   if (response.status === 401) window.location.reload();

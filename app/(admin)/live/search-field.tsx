@@ -11,7 +11,7 @@ type Props = {
   label: string;
 };
 
-/** Searches on Enter. What was typed stands in the address as `q`, beside the other filters. */
+/** Searches on Enter, by setting `q` in the URL beside the other filters. */
 export function SearchField({ path, filter, label }: Props) {
   const others = Object.entries(chosenInstead(filter, { q: undefined }));
   return (

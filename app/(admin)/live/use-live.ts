@@ -4,15 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { readLive } from "./read-live";
 
 type Live<Data> = {
-  /** A `data/route.ts`, with what it needs to know in its query. */
+  /** The URL of a `data/route.ts`, including its query. */
   address: string;
-  /** What the server rendered. */
+  /** The data that the server rendered. */
   initial: Data;
-  /** How long to wait before the next question, by what came last. */
+  /** The polling interval, given the latest data. */
   intervalMs: (data: Data) => number;
 };
 
-/** What the server rendered, kept up to date for as long as somebody looks: a hidden tab does not ask. */
+/** The data that the server rendered, kept up to date by polling while the tab is visible. */
 export function useLive<Data>({ address, initial, intervalMs }: Live<Data>) {
   const {
     data = initial,

@@ -5,7 +5,7 @@ import { TableCell } from "@/components/ui/table";
 
 type CodeProps<Address extends string> = { href: Route<Address>; code: string; investorName: string | null; money: ReactNode; time: ReactNode };
 
-/** The first cell of a row that is about an order, and leads to the thing of the row. On a phone the lesser columns fold into it. */
+/** The first cell of a row about an order, with the row's link. On narrow screens, secondary columns collapse into it. */
 export function OrderCodeCell<Address extends string>({ href, code, investorName, money, time }: CodeProps<Address>) {
   return (
     <TableCell className="w-full max-w-0 sm:w-auto sm:max-w-60">

@@ -9,7 +9,6 @@ const statusChoices = orderStatuses.map((status) => ({ value: status, word: stat
 
 type Props = { filter: OrderListInput; projects: { id: string; name: string }[] };
 
-/** Which orders to show. */
 export function OrderFilters({ filter, projects }: Props) {
   return (
     <FilterBar>

@@ -2,7 +2,7 @@ import { ArrowDownToLine, ArrowUpFromLine, Ban, CircleCheck, Clock, type LucideI
 import { Status, type Tone } from "@/components/ui/badge";
 import type { OrderStatus as StatusName } from "@/lib/orders/validation";
 
-/** How each status looks and what it is called. */
+/** Label, tone and icon of each status. */
 export const statusLooks = {
   new: { word: "New", tone: "info", icon: Clock },
   underpaid: { word: "Underpaid", tone: "warning", icon: ArrowDownToLine },

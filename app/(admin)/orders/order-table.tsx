@@ -5,9 +5,14 @@ import type { OrderView } from "@/lib/orders/order-view";
 import { InvestorCell, OfferingCell, OrderCodeCell } from "./order-cells";
 import { OrderStatus } from "./order-status";
 
-type Props = { orders: OrderView[]; timeZone: string /** Of one investor, whom the page names. */; ofOne?: boolean };
+type Props = {
+  orders: OrderView[];
+  timeZone: string;
+  /** All orders are of one investor, so that column is left out. */
+  ofOne?: boolean;
+};
 
-/** On a phone the lesser columns fold into the first. */
+/** On narrow screens, secondary columns collapse into the first. */
 export function OrderTable({ orders, timeZone, ofOne = false }: Props) {
   return (
     <Table label="Orders">

@@ -10,7 +10,7 @@ import { OrderList } from "./order-list";
 
 export const metadata: Metadata = { title: "Orders" };
 
-/** An address with a filter or cursor that cannot be shows the whole list. */
+/** An invalid filter or cursor in the URL is ignored: the whole list is shown. */
 export default async function OrdersPage({ searchParams }: PageProps<"/orders">) {
   await requireAdmin();
   const filter = orderListInput.safeParse(await searchParams).data ?? {};

@@ -6,7 +6,7 @@ import { Input } from "@/components/ui/input";
 import type { ProjectInput } from "@/lib/projects/validation";
 import { FormGroup } from "./form-group";
 
-/** Where investors pay to. */
+/** The account that investors pay to. */
 export function AccountFields() {
   const { register, formState } = useFormContext<ProjectInput>();
   const { errors } = formState;

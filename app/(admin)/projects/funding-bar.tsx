@@ -1,6 +1,6 @@
 import type { Progress } from "@/lib/projects/project-view";
 
-/** How much of the supply is ordered, and how much of that is paid. The words beside it say the same. */
+/** How much of the supply is ordered, and how much of that is paid. The text beside it says the same. */
 export function FundingBar({ progress: { heldPercent, fulfilledPercent } }: { progress: Progress }) {
   return (
     <div

@@ -1,7 +1,7 @@
 import { Amount } from "@/app/(admin)/amount";
 import type { Progress } from "@/lib/projects/project-view";
 
-/** What has been paid and ordered of what is for sale. */
+/** How much of the supply has been paid and ordered, in money. */
 export function FundingWords({ progress, currency }: { progress: Progress; currency: string }) {
   const { fulfilledAmount, heldAmount, supplyAmount, heldPercent } = progress;
   return (

@@ -10,7 +10,7 @@ import { ProjectList } from "./project-list";
 
 export const metadata: Metadata = { title: "Offerings" };
 
-/** An address with a cursor that cannot be shows the whole list. */
+/** An invalid cursor in the URL is ignored: the whole list is shown. */
 export default async function ProjectsPage({ searchParams }: PageProps<"/projects">) {
   await requireAdmin();
   const filter = projectListInput.safeParse(await searchParams).data ?? {};

@@ -6,7 +6,7 @@ import { Input } from "@/components/ui/input";
 import type { ProjectInput } from "@/lib/projects/validation";
 import { FormGroup } from "./form-group";
 
-/** When it is sold, on the clocks of the system time zone. */
+/** The sales period in the system time zone, the terms, and the payment deadline. */
 export function PeriodFields({ timeZone }: { timeZone: string }) {
   const { register, formState } = useFormContext<ProjectInput>();
   const { errors } = formState;

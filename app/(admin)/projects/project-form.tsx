@@ -16,15 +16,15 @@ const projectSchema = schemaOnDemand(() => import("@/lib/projects/validation").t
 
 type Props = {
   values: ProjectInput;
-  /** Currency, price and decimals can be read only. */
+  /** Makes currency, price and decimals read-only. */
   hasOrders: boolean;
   submitLabel: string;
   cancel: ReactNode;
-  /** Saves; answers null, or why it was refused. */
+  /** Saves; returns null, or why it was refused. */
   onSubmit: (values: ProjectInput) => Promise<{ message: string; fields: FieldError[] } | null>;
 };
 
-/** What an offering is made of: the same for a new one and for one that is changed. */
+/** The fields of an offering, for creating and for editing one. */
 export function ProjectForm({ values, hasOrders, submitLabel, cancel, onSubmit }: Props) {
   const form = useForm({ resolver: useSchema(projectSchema), defaultValues: values });
   const { errors, isSubmitting } = form.formState;

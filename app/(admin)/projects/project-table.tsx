@@ -8,7 +8,7 @@ import { ProjectPhase } from "./project-phase";
 
 type Props = { projects: ProjectView[]; timeZone: string };
 
-/** On a phone the lesser columns fold into the first. */
+/** On narrow screens, secondary columns collapse into the first. */
 export function ProjectTable({ projects, timeZone }: Props) {
   return (
     <Table label="Offerings">

@@ -10,7 +10,7 @@ import { FormGroup } from "./form-group";
 
 const decimals = Array.from({ length: 19 }, (_, count) => count);
 
-/** What is sold. With orders, what they were made by can be read only. */
+/** What is sold. Once there are orders, the fields that they were calculated with are read-only. */
 export function TokenFields({ hasOrders }: { hasOrders: boolean }) {
   const { register, formState } = useFormContext<ProjectInput>();
   const { errors } = formState;

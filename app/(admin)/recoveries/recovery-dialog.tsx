@@ -34,7 +34,7 @@ const words = {
 
 const statusWords = { exhausted: "Exhausted: every attempt of the schedule failed", held: "Held: kept back while the webhook was disabled or paused" } as const;
 
-/** Asks what to send, says how many that are, and begins. */
+/** Asks what to send, shows how many deliveries that is, and starts the recovery. */
 export function RecoveryDialog({ kind, webhookId, enabled, timeZone, onStarted, open, onOpenChange }: Props) {
   const [since, setSince] = useState<Since>(null);
   const [statuses, setStatuses] = useState<readonly RecoverableStatus[]>(recoverableStatuses);
@@ -73,7 +73,7 @@ export function RecoveryDialog({ kind, webhookId, enabled, timeZone, onStarted, 
 
 type Chosen = { kind: RecoveryScopeInput["kind"]; webhookId: string; since: Since; statuses: readonly RecoverableStatus[] };
 
-/** Null while something is still to be chosen. */
+/** Null while the choice is incomplete. */
 function scopeOf({ kind, webhookId, since, statuses }: Chosen): RecoveryScopeInput | null {
   if (since === undefined) return null;
   if (kind === "backfill") return { kind, webhookId, since };
@@ -96,7 +96,7 @@ function StatusChoice({ chosen, onChange }: { chosen: readonly RecoverableStatus
   );
 }
 
-/** How many would be sent, counted again whenever something else is chosen. */
+/** How many deliveries would be sent; counted again whenever the scope changes. */
 function useCount(scope: RecoveryScopeInput | null): { value: number | null; words: string } {
   const { data, error, isFetching } = useQuery({
     queryKey: ["recovery-count", scope],

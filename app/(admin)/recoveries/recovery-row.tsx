@@ -10,7 +10,7 @@ import { endRecovery } from "./actions";
 
 type Props = { recovery: RecoveryView; timeZone: string; onChange: () => unknown };
 
-/** One recovery: what it takes, how far it is, and while it runs a way to stop it. */
+/** One recovery: its scope, its progress, and a stop button while it runs. */
 export function RecoveryRow({ recovery, timeZone, onChange }: Props) {
   const { id, kind, statuses, since, state, stopReason, done, total, startedBy, createdAt } = recovery;
   const what = kind === "recover" ? `Recover ${statuses.join(" and ")}` : "Backfill";

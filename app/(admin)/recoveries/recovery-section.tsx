@@ -16,7 +16,7 @@ import { recoveriesAddress } from "./use-ask-recoveries";
 
 type Props = { webhookId: string; enabled: boolean; initial: LiveRecoveries };
 
-/** Sending many deliveries of a webhook again: how to begin, and how far it has come. */
+/** Starts recoveries, which send many deliveries of a webhook again, and shows their progress. */
 export function RecoverySection({ webhookId, enabled, initial }: Props) {
   const { data, fault, asking, ask } = useLive({
     address: recoveriesAddress(webhookId),
@@ -61,7 +61,7 @@ function isRunning({ state }: RecoveryView): boolean {
   return state === "running";
 }
 
-/** The rest of the page, which counts what is held, is not live. A short recovery may have ended before it was ever seen to run. */
+/** Refreshes the page when a recovery ends, because its counts of held deliveries are not live. Compares ids: a short one may never be seen running. */
 function useRefreshAtEnd(recoveries: readonly RecoveryView[]): void {
   const router = useRouter();
   const newestEnded = recoveries.find((recovery) => !isRunning(recovery))?.id;

@@ -18,10 +18,10 @@ const choices = [
   ["time", "Since a time …"],
 ] as const satisfies readonly [Choice, string][];
 
-/** From when on events count: an instant as RFC 3339 text, null for all, or undefined while a time is still to be given. */
+/** The earliest event to include: an RFC 3339 instant, null for all events, undefined while the time has not been entered. */
 export type Since = string | null | undefined;
 
-/** A time is read on the clocks of the system time zone. */
+/** A time is entered in the system time zone. */
 export function SinceField({ timeZone, onChange }: { timeZone: string; onChange: (since: Since) => void }) {
   const [choice, setChoice] = useState<Choice>("all");
   const choose = (next: Choice) => {

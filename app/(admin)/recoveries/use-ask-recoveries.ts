@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 
 export const recoveriesAddress = (webhookId: string) => `/recoveries/data?${new URLSearchParams({ webhook: webhookId })}`;
 
-/** Lets the progress on a webhook's page look again at once, after something that may have begun a recovery. */
+/** Returns a function that refetches a webhook's recoveries at once, for actions that may start one. */
 export function useAskRecoveries(webhookId: string): () => void {
   const queries = useQueryClient();
   return () => void queries.invalidateQueries({ queryKey: [recoveriesAddress(webhookId)] });

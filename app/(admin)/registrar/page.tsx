@@ -12,7 +12,7 @@ import { SnapshotList } from "./snapshot-list";
 
 export const metadata: Metadata = { title: "Registrar" };
 
-/** An address with a filter or cursor that cannot be shows the whole list. */
+/** An invalid filter or cursor in the URL is ignored: the whole list is shown. */
 export default async function RegistrarPage({ searchParams }: PageProps<"/registrar">) {
   await requireAdmin();
   const filter = snapshotListInput.safeParse(await searchParams).data ?? {};

@@ -14,7 +14,7 @@ import type { ScheduleView } from "@/lib/registrar/queries";
 import type { LiveSchedules } from "./live-snapshots";
 import { TakeNowButton } from "./take-now-button";
 
-/** Each offering with its daily snapshot. Live, since the next run moves on by itself. */
+/** Each offering with its daily snapshot. Live, because the next run changes over time. */
 export function ScheduleSection({ initial }: { initial: LiveSchedules }) {
   const { data, fault, asking, ask } = useLive({ address: "/registrar/schedules/data", initial, intervalMs: () => pollIntervalMs(false) });
   const { schedules, timeZone } = data;

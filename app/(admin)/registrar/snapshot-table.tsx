@@ -8,7 +8,7 @@ import { StampText } from "./stamp-text";
 
 type Props = { snapshots: SnapshotView[]; timeZone: string };
 
-/** On a phone the lesser columns fold into the first. */
+/** On narrow screens, secondary columns collapse into the first. */
 export function SnapshotTable({ snapshots, timeZone }: Props) {
   return (
     <Table label="Snapshots">

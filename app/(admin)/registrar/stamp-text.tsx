@@ -1,6 +1,6 @@
 import type { Stamp } from "@/lib/registrar/queries";
 
-/** The instant as a snapshot is stamped with it, on its own clocks whatever the system time zone is now. */
+/** When a snapshot was taken, in the time zone of that moment, whatever the system time zone is now. */
 export function StampText({ stamp: { takenAt, localTime, timeZone, utcOffset } }: { stamp: Stamp }) {
   return (
     <span className="tabular-nums">

@@ -7,7 +7,7 @@ import { callAndTell } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { takeSnapshotNow } from "./actions";
 
-/** Asks for a snapshot and leads to it, where one sees it being taken. */
+/** Requests a snapshot and opens its page, which shows its progress. */
 export function TakeNowButton({ projectId }: { projectId: string }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();

@@ -1,6 +1,6 @@
 import type { Statistics } from "@/lib/statistics/queries";
 
-/** When a bar begins, as short as its range allows: `14:00`, or `24 Nov, 14:00`. */
+/** The start of a bar, as short as the range allows: `14:00`, or `24 Nov, 14:00`. */
 export function formatBarTime(from: string, { range, timeZone }: { range: Statistics["range"]; timeZone: string }): string {
   const time = { hour: "2-digit", minute: "2-digit" } as const;
   const day = { day: "numeric", month: "short" } as const;

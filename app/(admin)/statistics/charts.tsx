@@ -13,7 +13,7 @@ const latencies = [
   { key: "p95Ms", word: "p95", colour: "var(--chart-second)" },
 ] as const;
 
-/** For the eye. The table below says the same to everybody. */
+/** Hidden from screen readers, because the table below holds the same figures. */
 export function Charts({ statistics, timeZone }: Props) {
   const bars = statistics.bars.map((bar) => ({ ...bar, time: formatBarTime(bar.from, { range: statistics.range, timeZone }) }));
   const common = { data: bars, accessibilityLayer: false, margin: { top: 8, right: 8, bottom: 0, left: 0 } };
@@ -61,7 +61,7 @@ type ChartProps = { title: string; legend: readonly { word: string; colour: stri
 
 function Chart({ title, legend, children }: ChartProps) {
   return (
-    // The tooltip keeps its place when the page gets narrower, and would widen it.
+    // Clipped, because the tooltip keeps its position when the page gets narrower, and would widen it.
     <div className="min-w-0 overflow-x-clip">
       <div className="mb-1 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs">
         <span className="font-medium text-ink">{title}</span>

@@ -2,7 +2,7 @@ import { getTimeZone } from "@/lib/settings/queries";
 import { getStatistics, type Statistics } from "@/lib/statistics/queries";
 import type { StatisticsInput } from "@/lib/statistics/validation";
 
-/** What the charts show. The time zone comes along, so that open screens follow it. */
+/** The data of the charts. Includes the time zone, so that open screens follow its changes. */
 export type LiveStatistics = { statistics: Statistics; timeZone: string };
 
 export async function liveStatistics(input: StatisticsInput): Promise<LiveStatistics> {

@@ -11,7 +11,7 @@ const ranges = [
 
 type Props = { path: string; filter: ListFilter; chosenRange: StatisticsRange };
 
-/** How far back to look. Links, so that each choice has an address of its own; the rest of the address stays. */
+/** The time range of the statistics. Made of links, so that each choice has a URL, which keeps the page's filters. */
 export function RangeLinks({ path, filter, chosenRange }: Props) {
   return (
     <nav aria-label="Time range of the statistics" className="flex gap-1">

@@ -13,19 +13,19 @@ import { Totals } from "./totals";
 
 const pollMs = 10_000;
 
-// Charts weigh more than all the rest of a page: they come after it.
+// The charts' code is larger than the rest of the page, so it is loaded afterwards.
 const Charts = dynamic(() => import("./charts").then(({ Charts }) => Charts), { ssr: false, loading: () => <ChartsComing /> });
 
 type Props = {
   initial: LiveStatistics;
-  /** Of one webhook; of all when it is not given. */
+  /** Limits the statistics to one webhook. */
   webhook?: string | undefined;
-  /** The page that shows them, with what else stands in its address. */
+  /** The page, and its filters, which the range links keep. */
   path: string;
   filter?: ListFilter;
 };
 
-/** How deliveries went: totals, charts, and the same as a table. */
+/** Delivery statistics: totals, charts, and the same figures as a table. */
 export function StatisticsSection({ initial, webhook, path, filter = {} }: Props) {
   const { range } = initial.statistics;
   const { data, fault, asking, ask } = useLive({

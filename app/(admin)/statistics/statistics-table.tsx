@@ -6,7 +6,7 @@ import { count, milliseconds, outcomes } from "./words";
 
 type Props = { statistics: Statistics; timeZone: string };
 
-/** What the charts show, in figures; the latest first. Empty times are left out. */
+/** The figures of the charts, latest first, without empty intervals. */
 export function StatisticsTable({ statistics: { bars }, timeZone }: Props) {
   const filled = bars.filter((bar) => outcomes.some(({ key }) => bar[key] > 0)).toReversed();
   return (

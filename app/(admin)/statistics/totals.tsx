@@ -1,7 +1,7 @@
 import type { Figures } from "@/lib/statistics/queries";
 import { count, milliseconds, share } from "./words";
 
-/** The range in six figures. */
+/** Six figures for the whole range. */
 export function Totals({ total }: { total: Figures }) {
   const { succeeded, failed, exhausted, p50Ms, p95Ms } = total;
   const figures = [

@@ -1,6 +1,6 @@
 import type { Figures } from "@/lib/statistics/queries";
 
-/** How each outcome of an attempt is called and coloured. */
+/** Label and colour of each outcome of an attempt. */
 export const outcomes = [
   { key: "succeeded", word: "Delivered", colour: "var(--chart-good)" },
   { key: "failed", word: "Failed, tried again", colour: "var(--chart-warning)" },
@@ -11,7 +11,7 @@ export function count(value: number): string {
   return value.toLocaleString("en-GB");
 }
 
-/** `98.2 %`; a dash where there was nothing. Never `100 %` while something failed. */
+/** `98.2 %`, or a dash if there is no data. Never `100 %` while something failed. */
 export function share(part: number, whole: number): string {
   if (whole === 0) return "–";
   const percent = part === whole ? 100 : Math.min(99.9, Math.round((part / whole) * 1000) / 10);

@@ -8,12 +8,12 @@ import type { FirstSteps as Done } from "@/lib/first-steps/queries";
 import { type Example, orderCurl } from "../order-curl";
 import { Step } from "./step";
 
-/** Ends the quotes around the header for a moment, so that the shell fills the variable in. */
+/** Closes and reopens the single quotes around the header, so that the shell expands the variable. */
 const fromVariable = `'"$SECRET_TOKEN"'`;
 
 type Props = { initial: Done; example: Example | null; webhookId: string | undefined };
 
-/** What a new installation needs, ticked off as it is done, wherever that happens. When all is done nothing is left of it. */
+/** The setup checklist of a new installation. Polls, so that steps done elsewhere are ticked off too; disappears when all are done. */
 export function FirstSteps({ initial, example, webhookId }: Props) {
   const { data: done } = useLive({ address: "/configuration/first-steps/data", initial, intervalMs: () => pollIntervalMs(true) });
   const count = Object.values(done).filter(Boolean).length;

@@ -8,9 +8,9 @@ import type { DeliveryDetail } from "@/lib/deliveries/queries";
 type AttemptView = DeliveryDetail["attemptList"][number];
 type Props = { attempt: AttemptView; timeZone: string; isLatest: boolean };
 
-/** One attempt in a line; what was sent and what was answered unfold below it. */
+/** One attempt on a line; its request and response unfold below it. */
 export function Attempt({ attempt, timeZone, isLatest }: Props) {
-  // Decided once: what somebody reads must not fold when the next attempt arrives.
+  // Decided on mount: an attempt that is being read must not collapse when the next one arrives.
   const [open] = useState(isLatest);
   const { number, startedAt, durationMs, late, manual } = attempt;
   return (

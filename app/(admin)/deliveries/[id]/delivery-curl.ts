@@ -3,8 +3,8 @@ import type { DeliveryDetail } from "@/lib/deliveries/queries";
 type Delivery = Pick<DeliveryDetail, "webhookUrl" | "eventId" | "requestBody" | "attemptList">;
 
 /**
- * A line for any POSIX shell that makes the latest attempt's request once more, to the byte: with its URL, its time and its signature.
- * Where no attempt was made, time and signature are left to variables.
+ * A POSIX shell command that repeats the latest attempt's request byte for byte, including its URL, timestamp and signature.
+ * Before the first attempt, timestamp and signature are shell variables.
  */
 export function deliveryCurl({ webhookUrl, eventId, requestBody, attemptList }: Delivery): string {
   const latest = attemptList.at(-1);
@@ -16,7 +16,7 @@ function unsigned(eventId: string): string[] {
   return [quoted("content-type: application/json"), quoted(`webhook-id: ${eventId}`), '"webhook-timestamp: $TIMESTAMP"', '"webhook-signature: $SIGNATURE"'];
 }
 
-/** One word of a shell, whatever it holds. */
+/** Quotes any text as a single shell word. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

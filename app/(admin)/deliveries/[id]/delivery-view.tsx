@@ -15,7 +15,7 @@ import { DeliveryFacts } from "./delivery-facts";
 import { RequestBody } from "./request-body";
 import { SendAgainButton } from "./send-again-button";
 
-/** One delivery, live for as long as it is under way. */
+/** One delivery, live; polls faster while it is under way. */
 export function DeliveryView({ id, initial }: { id: string; initial: LiveDelivery }) {
   const { data, fault, asking, ask } = useLive({
     address: `/deliveries/${id}/data`,

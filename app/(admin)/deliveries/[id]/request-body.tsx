@@ -1,7 +1,7 @@
 import { CopyButton } from "@/components/ui/copy-button";
 import { TextBlock } from "@/components/ui/text-block";
 
-/** Indented for reading; what is copied is what was sent, to the byte. */
+/** Shown indented, but copied exactly as it was sent. */
 export function RequestBody({ body }: { body: string }) {
   return (
     <div className="relative p-4">

@@ -6,7 +6,7 @@ import { sendOneAgain } from "../actions";
 
 type Props = { id: string; sendingAgain: boolean; onSent: () => unknown };
 
-/** One attempt now, beyond the schedule. */
+/** Makes one extra attempt now, outside the retry schedule. */
 export function SendAgainButton({ id, sendingAgain, onSent }: Props) {
   const [pending, startTransition] = useTransition();
   const send = () =>

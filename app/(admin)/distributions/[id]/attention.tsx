@@ -8,7 +8,7 @@ import { SubmitAction } from "./submit-action";
 
 type Props = { id: string; problem: string | null; counts: TransferCounts };
 
-/** What holds a distribution up, and what an admin can do about it. Nothing while it goes on by itself. */
+/** What is blocking a distribution, and what an admin can do about it. Renders nothing while it proceeds on its own. */
 export function Attention({ id, problem, counts: { failed, planned, signed, sent } }: Props) {
   if (problem === null && failed === 0) return null;
   return (
@@ -26,14 +26,14 @@ export function Attention({ id, problem, counts: { failed, planned, signed, sent
         {failed > 0 && (
           <SubmitAction label="Retry failed" submit={() => callAction(makeTransfersAnew, { id, which: "failed" })} done="The failed transfers are made again" />
         )}
-        {failed > 0 && <GiveUp id={id} which="failed" label="Give up failed" what={`${counted(failed)} that failed`} description={failedAreDead} />}
+        {failed > 0 && <GiveUp id={id} which="failed" label="Give up failed" what={`${counted(failed)} that failed`} description={failedConsequence} />}
         {problem !== null && planned > 0 && (
           <GiveUp
             id={id}
             which="unsent"
             label="Give up the rest"
             what={`${counted(failed + planned)} of which nothing is on its way`}
-            description={nothingSent}
+            description={unsentConsequence}
           />
         )}
       </div>
@@ -41,8 +41,8 @@ export function Attention({ id, problem, counts: { failed, planned, signed, sent
   );
 }
 
-const failedAreDead = "Nothing of them can still happen on the chain. The investments stay allocated, and the next distribution of this offering takes them.";
-const nothingSent = "What was signed already goes on. The investments of the others stay allocated, and the next distribution of this offering takes them.";
+const failedConsequence = "Nothing of them can still happen on the chain. The investments stay allocated, and the next distribution of this offering takes them.";
+const unsentConsequence = "What was signed already goes on. The investments of the others stay allocated, and the next distribution of this offering takes them.";
 
 function failedWords(failed: number): string {
   if (failed === 1) return "1 transfer has failed and waits for you: make it again or give it up.";

@@ -19,7 +19,7 @@ import { TransferList } from "./transfer-list";
 
 type Props = { id: string; initial: LiveDistribution; filter: TransferListInput; transfers: LivePage<TransferView>; children: ReactNode };
 
-/** One distribution and its transfers, below what holds for all of them, live for as long as it is being processed. */
+/** One distribution and its transfers, live; polls faster while it is processed. `children` are notices shown above them. */
 export function DistributionDetailView({ id, initial, filter, transfers, children }: Props) {
   const { data, fault, asking, ask } = useLive({
     address: `/distributions/${id}/state`,

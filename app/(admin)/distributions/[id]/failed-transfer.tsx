@@ -4,16 +4,16 @@ import { makeTransfersAnew } from "../actions";
 import { GiveUp } from "./give-up";
 import { SubmitAction } from "./submit-action";
 
-const dead = "Nothing of it can still happen on the chain. The investment stays allocated, and the next distribution of this offering takes it.";
+const consequence = "Nothing of it can still happen on the chain. The investment stays allocated, and the next distribution of this offering takes it.";
 
-/** What an admin can do about one transfer that failed. */
+/** The actions on a failed transfer. */
 export function FailedTransfer({ distributionId, transfer: { id, investorName } }: { distributionId: string; transfer: TransferView }) {
   const retry = () => callAction(makeTransfersAnew, { id: distributionId, which: id });
   const transfer = `the transfer to ${investorName}`;
   return (
     <div className="mt-2 flex flex-wrap gap-2">
       <SubmitAction label="Retry" hint={transfer} submit={retry} done="The transfer is made again" />
-      <GiveUp id={distributionId} which={id} label="Give up" hint={transfer} what={transfer} description={dead} />
+      <GiveUp id={distributionId} which={id} label="Give up" hint={transfer} what={transfer} description={consequence} />
     </div>
   );
 }

@@ -9,15 +9,15 @@ import { counted } from "../counted";
 
 type Props = GiveUpTransfersInput & {
   label: string;
-  /** What the label does not say of itself, for those who do not see where the button stands. */
+  /** Added to the label for screen readers, which lack the visual context. */
   hint?: string;
   /** What is given up: "the transfer to Anna Lindner". */
   what: string;
-  /** Why nothing is lost by it. */
+  /** Why nothing is lost. */
   description: string;
 };
 
-/** Asks, then gives transfers up. */
+/** Gives transfers up, after confirmation. */
 export function GiveUp({ id, which, label, hint, what, description }: Props) {
   const queries = useQueryClient();
   const confirm = async () => {

@@ -8,14 +8,14 @@ import { toast } from "@/components/ui/toast";
 
 type Props = {
   label: string;
-  /** What the label does not say of itself, for those who do not see where the button stands. */
+  /** Added to the label for screen readers, which lack the visual context. */
   hint?: string;
   submit: () => Promise<ActionResult<unknown>>;
-  /** What is said when it is done. */
+  /** The message on success. */
   done: string;
 };
 
-/** A button that has a distribution go on. */
+/** A button that makes a distribution continue. */
 export function SubmitAction({ label, hint, submit, done }: Props) {
   const [pending, startTransition] = useTransition();
   const queries = useQueryClient();

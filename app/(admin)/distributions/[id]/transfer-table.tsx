@@ -8,13 +8,13 @@ import { FailedTransfer } from "./failed-transfer";
 export type TransferLook = {
   assetCode: string;
   explorerUrl: string | null;
-  /** The distribution that goes on when something is done about what failed; null when it has ended. */
+  /** The id of the distribution while its failed transfers can be retried or given up; null once it has ended. */
   mayChange: string | null;
 };
 
 type Props = { transfers: TransferView[]; look: TransferLook };
 
-/** On a phone the lesser columns fold into the first. */
+/** On narrow screens, secondary columns collapse into the first. */
 export function TransferTable({ transfers, look }: Props) {
   return (
     <Table label="Transfers">

@@ -13,7 +13,7 @@ import { ChainResetNotice } from "../chain-reset";
 
 export const metadata: Metadata = { title: "New distribution" };
 
-/** Which offering's tokens to distribute. */
+/** Choice of the offering whose tokens to distribute. */
 export default async function ChooseOfferingPage() {
   await requireAdmin();
   const offerings = await listOfferings();

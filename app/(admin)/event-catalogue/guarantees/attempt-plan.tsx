@@ -2,7 +2,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { formatDuration } from "@/lib/time";
 import type { RetryPlan } from "@/lib/webhooks/retry-plan";
 
-/** When each attempt of a delivery is made that nobody answers. */
+/** When each attempt is made if the receiver never accepts one. */
 export function AttemptPlan({ plan }: { plan: RetryPlan }) {
   return (
     <>

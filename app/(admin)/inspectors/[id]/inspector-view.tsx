@@ -16,7 +16,7 @@ import { ReceivedRequest } from "./received-request";
 
 const pollMs = 2_000;
 
-/** One inspector: where it receives, how it answers, and what it received, live. */
+/** One inspector, live: its address, how it answers, and what it has received. */
 export function InspectorView({ id, initial }: { id: string; initial: LiveInspector }) {
   const { data, fault, asking, ask } = useLive({ address: `/inspectors/${id}/data`, initial, intervalMs: () => pollMs });
   const { inspector, timeZone } = data;

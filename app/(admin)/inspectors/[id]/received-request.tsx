@@ -13,7 +13,7 @@ const verdicts = {
 
 type Props = { request: InspectorRequestView; timeZone: string };
 
-/** One request in a line; headers and body unfold below it. */
+/** One request on a line; headers and body unfold below it. */
 export function ReceivedRequest({ request: { id, receivedAt, headers, body, verdict, answeredStatus }, timeZone }: Props) {
   const { tone, word } = verdicts[verdict];
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
@@ -38,7 +38,7 @@ export function ReceivedRequest({ request: { id, receivedAt, headers, body, verd
   );
 }
 
-/** JSON indented; whatever else came, as it came. */
+/** Indents JSON; leaves anything else as received. */
 function readable(body: string): string {
   try {
     return JSON.stringify(JSON.parse(body), null, 2);

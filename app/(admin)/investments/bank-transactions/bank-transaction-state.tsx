@@ -5,14 +5,14 @@ import type { bankTransactionStates } from "@/lib/bank/validation";
 
 type State = (typeof bankTransactionStates)[number];
 
-/** How each state looks and what it is called. */
+/** Label, tone and icon of each state. */
 export const stateLooks = {
   unmatched: { word: "Unmatched", tone: "warning", icon: CircleHelp },
   matched: { word: "Matched", tone: "success", icon: CircleCheck },
   contradicted: { word: "Contradicted", tone: "danger", icon: TriangleAlert },
 } as const satisfies Record<State, { word: string; tone: Tone; icon: LucideIcon }>;
 
-/** Whether an order has the money, and whether the bank said something else later. */
+/** Whether the payment belongs to an order, and whether the bank has contradicted it since. */
 export function BankTransactionState({ transaction: { orderId, contradicted } }: { transaction: Pick<BankTransactionView, "orderId" | "contradicted"> }) {
   const states: State[] = [orderId ? "matched" : "unmatched", ...(contradicted ? (["contradicted"] as const) : [])];
   return (

@@ -7,7 +7,7 @@ import { BankTransactionState } from "./bank-transaction-state";
 
 type Props = { transactions: BankTransactionView[]; timeZone: string };
 
-/** On a phone the lesser columns fold into the first. */
+/** On narrow screens, secondary columns collapse into the first. */
 export function BankTransactionTable({ transactions, timeZone }: Props) {
   return (
     <Table label="Bank transactions">

@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Bank transactions" };
 const path = "/investments/bank-transactions";
 const stateChoices = bankTransactionStates.map((state) => ({ value: state, word: stateLooks[state].word }));
 
-/** An address with a filter or cursor that cannot be shows the whole list. */
+/** An invalid filter or cursor in the URL is ignored: the whole list is shown. */
 export default async function BankTransactionsPage({ searchParams }: PageProps<"/investments/bank-transactions">) {
   await requireAdmin();
   const filter = bankTransactionListInput.safeParse(await searchParams).data ?? {};

@@ -9,7 +9,7 @@ import { ApproveInvestor } from "./approve-investor";
 
 type Props = { investor: InvestorDetail; onDone: () => unknown };
 
-/** What an admin may decide about an investor as they stand. */
+/** The decisions that the investor's KYC status leaves to an admin. */
 export function Decision(props: Props) {
   const { kycStatus } = props.investor;
   if (kycStatus === "approved") return null;

@@ -35,7 +35,7 @@ export function InvestorDetailView({ id, initial }: { id: string; initial: LiveI
           <InvestorFacts investor={investor} timeZone={timeZone} />
         </Section>
         <Section title="Wallet" description="Where the tokens are sent. Without one, the investor’s tokens wait.">
-          {/* A new address, set by whomever, starts the form over. */}
+          {/* The key resets the form when the address changes, no matter who changed it. */}
           <WalletForm key={investor.walletAddress} id={id} walletAddress={investor.walletAddress} onDone={ask} />
         </Section>
         <Section title="Identifications" description="Each attempt to be identified, and what automatic approval made of it; the latest first.">

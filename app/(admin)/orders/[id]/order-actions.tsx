@@ -4,10 +4,10 @@ import type { OrderDetail } from "@/lib/orders/detail";
 import { AllocateOrder } from "./allocate-order";
 import { CancelOrder } from "./cancel-order";
 
-/** What an admin can do with an order as it stands. `onDone` shows what became of it. */
+/** The actions that an order's status allows. `onDone` refetches the order. */
 export function OrderActions({ order, onDone }: { order: OrderDetail; onDone: () => unknown }) {
   const open = order.status !== "fulfilled" && order.status !== "cancelled";
-  // Money that came after the fulfilment waits for an admin too.
+  // Money received after fulfilment also waits for an admin to allocate it.
   const allocatable = open || (order.status === "fulfilled" && order.investments.some(({ status }) => status === "received"));
   return (
     <>

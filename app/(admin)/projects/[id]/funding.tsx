@@ -3,7 +3,7 @@ import { Tokens } from "@/app/(admin)/tokens";
 import type { Progress } from "@/lib/projects/project-view";
 import { FundingBar } from "../funding-bar";
 
-/** The bar, and below it each of its parts in tokens and in money. */
+/** The bar, with each of its parts in tokens and in money below it. */
 export function Funding({ progress, currency }: { progress: Progress; currency: string }) {
   const parts = [
     { name: "Paid", mark: "bg-accent", tokens: progress.fulfilled, amount: progress.fulfilledAmount },

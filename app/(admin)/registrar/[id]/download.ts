@@ -8,7 +8,7 @@ type Format = {
   write: (snapshot: TakenSnapshot, holdings: ReturnType<typeof streamHoldings>) => AsyncGenerator<string>;
 };
 
-/** `GET` of a snapshot as a file, written while it is sent: a hundred thousand holders need little memory. */
+/** `GET` of a snapshot as a file. Streamed, so that a hundred thousand holders need little memory. */
 export function downloadRoute({ type, extension, write }: Format) {
   return async (_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> => {
     if (!(await findAdmin())) return new Response("Please sign in.", { status: 401 });

@@ -3,7 +3,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@
 import { checksummed } from "@/lib/chain/validation";
 import type { Holding } from "@/lib/registrar/queries";
 
-/** On a phone the address folds under the holder. */
+/** On narrow screens, the address moves below the holder. */
 export function HoldingTable({ holdings }: { holdings: Holding[] }) {
   return (
     <Table label="Holdings">

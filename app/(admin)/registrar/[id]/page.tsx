@@ -16,7 +16,7 @@ export default async function SnapshotPage({ params, searchParams }: PageProps<"
   const { id } = await params;
   const { after } = holdingListInput.safeParse(await searchParams).data ?? { after: 0 };
   const initial = await loadOrNotFound(liveSnapshot(id));
-  // After the snapshot, never beside it: what is taken then has its holdings.
+  // After the snapshot, not in parallel: a snapshot that was read as taken has all its holdings.
   const holdings = await listHoldings(id, { after, limit: pageSize });
   return (
     <SnapshotDetailView id={id} initial={initial}>

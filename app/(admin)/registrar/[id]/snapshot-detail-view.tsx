@@ -17,7 +17,7 @@ import { Verification } from "./verification";
 
 type Props = { id: string; initial: LiveSnapshot; children: ReactNode };
 
-/** One snapshot, live until it is taken. `children` are its holdings, which the server renders once it has been. */
+/** One snapshot, live; polls faster until it is taken. `children` are its holdings, which the server renders once it is. */
 export function SnapshotDetailView({ id, initial, children }: Props) {
   const { data, fault, asking, ask } = useLive({
     address: `/registrar/${id}/data`,
@@ -43,7 +43,7 @@ export function SnapshotDetailView({ id, initial, children }: Props) {
   );
 }
 
-/** Asks the server for the page again when what it rendered is no longer so. */
+/** Refreshes the page when what the server rendered is out of date. */
 function useFreshPage(isStale: boolean): void {
   const router = useRouter();
   useEffect(() => {

@@ -4,7 +4,7 @@ import type { SnapshotDetail } from "@/lib/registrar/queries";
 
 type Props = { snapshot: SnapshotDetail; timeZone: string };
 
-/** What stands, or stood, in its way, and what a reader of it has to know. */
+/** Why the snapshot is delayed or has failed, or a remark on what it contains. */
 export function SnapshotProblem({ snapshot: { status, problem, remark, nextTryAt }, timeZone }: Props) {
   const words = remark ?? problem;
   if (!words) return null;

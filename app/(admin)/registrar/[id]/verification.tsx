@@ -9,7 +9,7 @@ import { Section } from "@/components/ui/section";
 import type { Verification as Result } from "@/lib/registrar/verification";
 import { checkSnapshot } from "../actions";
 
-/** The hash that was stored when it was taken, and the button that computes it again. */
+/** The hash that was stored with the snapshot, and a button that recomputes it. */
 export function Verification({ id, sha256 }: { id: string; sha256: string }) {
   const [result, setResult] = useState<Result | null>(null);
   const [pending, startTransition] = useTransition();

@@ -3,7 +3,7 @@
 import { useNow } from "@/app/(admin)/use-now";
 import { formatDuration } from "@/lib/time";
 
-/** How long until an instant, moving on: `23 hours 59 minutes left`. */
+/** Counts down to an instant: `23 hours 59 minutes left`. */
 export function Countdown({ until }: { until: string }) {
   const now = useNow();
   if (!now) return null;

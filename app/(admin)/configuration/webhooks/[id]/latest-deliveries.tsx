@@ -22,14 +22,14 @@ import type { DeliveryListInput } from "@/lib/deliveries/validation";
 const shownRows = 10;
 
 type Props = {
-  /** The webhook's page, with what else stands in its address. */
+  /** The webhook's page, and its other query parameters, which the filter links keep. */
   path: string;
   rest: ListFilter;
   filter: DeliveryListInput;
   initial: LivePage<DeliveryView>;
 };
 
-/** What went out last, live. The rest is a link away. */
+/** The latest deliveries of a webhook, live, with a link to all of them. */
 export function LatestDeliveries({ path, rest, filter, initial }: Props) {
   const { webhook: _, ...narrowed } = filter;
   const at = { path, filter: { ...rest, ...narrowed } };

@@ -18,7 +18,7 @@ import { rotateSecret } from "./actions";
 type Rotated = { signingSecret: string; oldUntil: string | null };
 type Props = WindowProps & { webhookId: string };
 
-/** Asks how long both secrets are to sign, then shows the new one, which only `Done` closes. */
+/** Asks how long both secrets should sign, then shows the new one until `Done` is pressed. */
 export function RotateSecretDialog({ webhookId, open, onOpenChange }: Props) {
   const [rotated, setRotated] = useState<Rotated | null>(null);
   const close = () => onOpenChange(false);

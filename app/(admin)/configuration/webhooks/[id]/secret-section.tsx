@@ -13,7 +13,7 @@ import { Countdown } from "./countdown";
 
 type Props = { webhook: WebhookView; timeZone: string };
 
-/** Which secrets sign, and until when. The secrets themselves are shown once, when they are made. */
+/** Which secrets sign, and until when. The secrets themselves are shown only once, when they are created. */
 export function SecretSection({ webhook, timeZone }: Props) {
   const { id, secretSince, retiredSecretsUntil } = webhook;
   return (

@@ -7,7 +7,7 @@ import { chooseSuccessRule } from "./actions";
 
 type Props = { id: string; acceptsAny2xx: boolean };
 
-/** Saved as it is ticked: there is nothing else to fill in. */
+/** Saves on change, because there is nothing else to fill in. */
 export function SuccessRule({ id, acceptsAny2xx }: Props) {
   const [chosen, setChosen] = useOptimistic(acceptsAny2xx);
   const choose = (accepts: boolean) =>

@@ -2,7 +2,7 @@ import { Status } from "@/components/ui/badge";
 import { TextBlock } from "@/components/ui/text-block";
 import type { TestSend } from "@/lib/webhooks/test-send";
 
-/** What came of a test event: the verdict, where the time went, what was sent and answered. */
+/** The result of a test event: verdict, timings, request and response. */
 export function TestResult({ result }: { result: TestSend }) {
   const { received, statusCode, errorClass, errorMessage, durationMs } = result;
   return (

@@ -13,7 +13,7 @@ import type { TestSend } from "@/lib/webhooks/test-send";
 import { sendTest } from "./actions";
 import { TestResult } from "./test-result";
 
-/** Tries the receiver out: one signed request at once, and what came of it. */
+/** Sends the receiver one signed request at once and shows the result. */
 export function TestSection({ webhook }: { webhook: WebhookView }) {
   const [eventType, setEventType] = useState<EventType>(webhook.eventTypes[0] ?? eventTypes[0]);
   const [result, setResult] = useState<TestSend | null>(null);

@@ -5,7 +5,7 @@ import { callAndTell } from "@/app/(admin)/call-action";
 import { Button } from "@/components/ui/button";
 import { putTokenOnChain } from "../../actions";
 
-/** For trials: a token of our own making, its supply with the signing account. */
+/** For test installations: deploys a demonstration token, whose supply goes to the signing account. */
 export function DeployToken({ projectId }: { projectId: string }) {
   const [pending, startTransition] = useTransition();
   const deploy = () =>

@@ -1,6 +1,5 @@
 import { CircleAlert } from "lucide-react";
 
-/** Without a chain nothing can be distributed. */
 export function NoChain() {
   return (
     <p role="status" className="flex gap-2 rounded-lg border border-warning-line bg-warning-soft px-4 py-3 text-sm text-warning-ink">

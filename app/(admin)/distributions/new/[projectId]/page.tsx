@@ -16,7 +16,7 @@ import { TokenSection } from "./token-section";
 
 export const metadata: Metadata = { title: "New distribution" };
 
-/** What a distribution of this offering would do, and the button that starts it. */
+/** A preview of the offering's distribution, with the button that starts it. */
 export default async function NewDistributionPage({ params, searchParams }: PageProps<"/distributions/new/[projectId]">) {
   await requireAdmin();
   const { projectId } = await params;

@@ -5,7 +5,7 @@ import type { RecipientView } from "@/lib/distributions/preview";
 
 type Props = { recipients: RecipientView[]; assetCode: string };
 
-/** On a phone the wallet folds into the first column. */
+/** On narrow screens, the wallet moves into the first column. */
 export function RecipientTable({ recipients, assetCode }: Props) {
   return (
     <Table label="Recipients">

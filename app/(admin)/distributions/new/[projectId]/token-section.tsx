@@ -7,7 +7,7 @@ export type Offering = { id: string; name: string; assetCode: string; tokenAddre
 
 type Props = { offering: Offering; explorerUrl: string | null; mayDeploy: boolean };
 
-/** Which contract on the chain the offering's token is. */
+/** The token contract of the offering. */
 export function TokenSection({ offering: { id, tokenAddress, assetCode }, explorerUrl, mayDeploy }: Props) {
   return (
     <Section title="Token contract" description={tokenAddress ? `${assetCode} is this ERC-20 contract.` : `The ERC-20 contract that ${assetCode} is.`}>

@@ -13,7 +13,7 @@ import { OrderChoice } from "./order-choice";
 
 type Props = { transaction: BankTransactionDetail; onDone: () => unknown };
 
-/** Gives an unmatched payment to an order that the admin looks for. */
+/** Assigns an unmatched payment to an order that the admin searches for. */
 export function AssignDialog({ transaction, onDone, open, onOpenChange }: Props & WindowProps) {
   const locale = useLocale();
   return (

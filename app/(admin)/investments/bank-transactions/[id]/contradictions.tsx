@@ -4,7 +4,7 @@ import type { BankTransactionDetail, Contradiction } from "@/lib/bank/detail";
 
 type Props = { transaction: BankTransactionDetail; timeZone: string };
 
-/** What the bank said later, as far as it differs from what is booked. */
+/** What the bank sent later under the same id: only the fields that differ from what is booked. */
 export function Contradictions({ transaction, timeZone }: Props) {
   return (
     <ul aria-label="Contradictions" className="divide-y divide-line">

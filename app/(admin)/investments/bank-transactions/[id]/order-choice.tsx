@@ -14,7 +14,7 @@ const mostShown = 8;
 
 type Props = { transaction: BankTransactionDetail; chosen: OrderView | null; onChoose: (order: OrderView | null) => void };
 
-/** Looks for orders like the list of orders does; begins with the code of the text, or with the payer's name. */
+/** Searches orders like the order list; starts with the code found in the payment's text, or else with the payer's name. */
 export function OrderChoice({ transaction, chosen, onChoose }: Props) {
   const [q, setQ] = useState(transaction.codes[0] ?? transaction.debtorName.slice(0, 100));
   const { data, isError, isFetching } = useQuery({

@@ -15,7 +15,7 @@ export function EditProjectForm({ id, values, hasOrders }: Props) {
   const router = useRouter();
   const save = async (project: ProjectInput) => {
     const result = await callAction(editProject, { id, project });
-    // The form holds the offering itself; a refusal of the action tells of it by its own name.
+    // The action's input nests the offering under `project`, so its errors do too; the form's fields do not.
     if (!result.ok) return { ...result, fields: result.fields.map(({ path, message }) => ({ path: path.replace(/^project\./, ""), message })) };
     toast.success("Offering saved", { description: project.name });
     router.push(`/projects/${id}`);
