@@ -1,6 +1,6 @@
 /** Next calls this once in each server process, before the first request. */
 export async function register(): Promise<void> {
-  // As a block, not as an early return: Next also compiles this file for the edge, where only such a block is left out.
+  // A block instead of an early return, because Next also compiles this file for the edge, where it drops only such a block.
   if (process.env.NEXT_RUNTIME === "nodejs") {
     const [{ markPeerAddresses }, { repairMalformedRequests }, { flushDispatcher }, { env }] = await Promise.all([
       import("@/lib/peer-address"),
@@ -15,7 +15,7 @@ export async function register(): Promise<void> {
   }
 }
 
-/** The embedded server says by itself that it has started; a real one does not know that the product has. */
+/** Tells a real Inngest server that the product has started. The embedded server records this event itself. */
 async function tellEngine(): Promise<void> {
   const [{ inngest }, { engineStarted }, { log }] = await Promise.all([import("@/inngest/client"), import("@/inngest/events"), import("@/lib/log")]);
   inngest

@@ -3,14 +3,14 @@ import { refusalOfBody } from "@/app/announced-body";
 import { contentSecurityPolicy } from "@/app/content-security-policy";
 import { returnPathHeader } from "@/app/return-path";
 
-/** Headers of every page, and the limit of what is sent to one. Who may see it is proved by the page itself. */
+/** Sets the headers of every page and limits request bodies. Each page itself checks who may see it. */
 export function proxy(request: NextRequest): NextResponse {
   const status = refusalOfBody(request);
   if (status) return new NextResponse(null, { status });
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
-  // Next reads the nonce from here and gives it to its own scripts.
+  // Next reads the nonce from this header and adds it to its own scripts.
   headers.set("content-security-policy", policy);
   headers.set(returnPathHeader, `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = hasPage(request)
@@ -22,10 +22,10 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** No page has it: it is answered 404. */
+/** No page has this path, so it is answered 404. */
 const nowhere = "/nowhere";
 
-/** Labs and inspectors are not there in production. A page's own `notFound()` would come too late for the status, since its frame is sent before. */
+/** Labs and inspectors do not exist in production. A page's own `notFound()` would be too late for the status, because the shell is sent before. */
 function hasPage({ nextUrl: { pathname } }: NextRequest): boolean {
   return process.env.APP_ENV !== "production" || !/^\/(labs|inspectors)(\/|$)/.test(pathname);
 }

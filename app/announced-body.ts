@@ -1,6 +1,6 @@
 export const largestBodyBytes = 64 * 1024;
 
-/** The status with which a body is refused by what the headers say of it, before anything of it is read; null if it may come. */
+/** The status that refuses a request body by its headers, before any of it is read; null if it is acceptable. */
 export function refusalOfBody({ method, headers }: Pick<Request, "method" | "headers">): 411 | 413 | null {
   if (method === "GET" || method === "HEAD") return null;
   const length = headers.get("content-length");

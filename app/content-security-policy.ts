@@ -1,6 +1,6 @@
-/** What a page may load and do. Scripts run only with the nonce of their own answer; styles inline, as Radix and sonner need. */
+/** The policy of every page. Scripts need the nonce of their response; inline styles are allowed, because Radix and sonner need them. */
 export function contentSecurityPolicy(nonce: string): string {
-  // React rebuilds server stacks with eval while developing, never otherwise.
+  // In development only, React uses eval to reconstruct server stack traces.
   const development = process.env.NODE_ENV === "development" ? " 'unsafe-eval'" : "";
   return [
     "default-src 'self'",

@@ -3,7 +3,7 @@
 import { type Failure, PageFailure } from "./page-failure";
 import "./globals.css";
 
-/** When even the root layout fails. */
+/** Shown when the root layout itself fails. */
 export default function GlobalError(failure: Failure) {
   return (
     <html lang="en">

@@ -27,7 +27,7 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Every page is made for its request: one made at build time would carry no nonce, and the browser would refuse its scripts.
+  // Renders every page per request: one rendered at build time would have no nonce, and the browser would block its scripts.
   await connection();
   return (
     <html lang="en" data-theme={await readTheme()} className={`${GeistSans.variable} ${GeistMono.variable}`}>

@@ -2,10 +2,10 @@
 
 import { ErrorState } from "@/components/ui/error-state";
 
-/** What Next gives an error page. `digest` is the reference under which the server logged the error. */
+/** The props that Next gives an error page. `digest` is the reference under which the server logged the error. */
 export type Failure = { error: Error & { digest?: string }; retry: () => void };
 
-/** A page that could not be shown, in words. */
+/** Explains that a page could not be shown, and offers to retry. */
 export function PageFailure({ error, retry }: Failure) {
   return (
     <ErrorState title="This page could not be shown" onRetry={retry}>

@@ -1,10 +1,10 @@
-/** Set by the proxy on every page request, over whatever the caller sent: the page's own path and query. */
+/** The page's own path and query. The proxy sets it on every page request, overwriting whatever the caller sent. */
 export const returnPathHeader = "x-return-path";
 
 const home = "/";
 const anyOrigin = "http://origin.invalid";
 
-/** Where to go after sign-in: a path on this origin, else the front page. The rest is an attempt to send people elsewhere. */
+/** Where to go after sign-in: a path on this origin, else the front page, so that sign-in is no open redirect. */
 export function safeReturnPath(path: string | null | undefined): string {
   if (!path?.startsWith("/") || !URL.canParse(path, anyOrigin)) return home;
   const { origin, pathname, search } = new URL(path, anyOrigin);

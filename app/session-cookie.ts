@@ -2,7 +2,7 @@ import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { env } from "@/lib/env";
 
-/** The cookie that holds the token of a session; over https only browsers that promise to keep it there may have it. */
+/** The cookie of a session token. Over https, its `__Secure-` prefix makes browsers accept it only from https and with `Secure`. */
 export function sessionCookie() {
   const secure = env().publicUrl.startsWith("https:");
   return {
@@ -13,7 +13,7 @@ export function sessionCookie() {
 
 const token = z.object({ sessionId: z.string() });
 
-/** The session id of a cookie's value; null if we did not make it or it is past its time. */
+/** The session id in a cookie's value; null if the token is not ours or has expired. */
 export async function readSessionToken(value: string | undefined): Promise<string | null> {
   const decoded = await decode({ token: value, secret: env().nextAuthSecret }).catch(() => null);
   return token.safeParse(decoded).data?.sessionId ?? null;

@@ -11,7 +11,7 @@ import { readSessionToken, sessionCookie } from "./session-cookie";
 
 const minuteMs = 60_000;
 
-/** Who asks, or null. Read from the database once a request, never across requests: an ended session ends at once. */
+/** The signed-in admin, or null. Cached for one request only, so that an ended session is refused at once. */
 export const findAdmin = cache(async (): Promise<SignedInAdmin | null> => {
   const sessionId = await readSessionToken((await cookies()).get(sessionCookie().name)?.value);
   if (!sessionId) return null;
@@ -21,20 +21,20 @@ export const findAdmin = cache(async (): Promise<SignedInAdmin | null> => {
   return admin;
 });
 
-/** Who asks. Leads everybody else to the sign-in page, and from there back to the page they wanted. */
+/** The signed-in admin. Redirects anybody else to the sign-in page, and from there back to the page they wanted. */
 export async function requireAdmin(): Promise<SignedInAdmin> {
   const admin = await findAdmin();
   if (!admin) redirect(signInAddress((await headers()).get(returnPathHeader)));
   return admin;
 }
 
-/** The admin who asks, as what rooms take: with the network address. */
+/** The signed-in admin as the `Actor` that the rooms of `lib` take, with the network address. */
 export async function adminActor(): Promise<Actor> {
   const { id, email } = await requireAdmin();
   return { kind: "admin", id, label: email, address: await callerAddress() };
 }
 
-/** The network address of who asks, as far as it can be trusted. */
+/** The network address of the caller, as far as it can be trusted. */
 export async function callerAddress(): Promise<string | null> {
   const all = await headers();
   return clientAddress(all, all.get(peerAddressHeader));

@@ -1,6 +1,6 @@
 export const themes = ["light", "dark", "system"] as const;
 
-/** `system`: as the operating system has it, and changing with it. */
+/** `system` follows the operating system's setting. */
 export type Theme = (typeof themes)[number];
 
 export const themeCookie = "theme";

@@ -1,6 +1,6 @@
 import { cn } from "./ui/cn";
 
-/** The product's sign and name. */
+/** The product's logo and name. */
 export function ProductMark({ className }: { className?: string }) {
   return (
     <span className={cn("flex items-center gap-2 font-semibold text-ink text-sm tracking-tight", className)}>

@@ -3,13 +3,13 @@ const texts = new Map([
   ["busy", "Many people are signing in at the moment. Please try again in a few seconds."],
 ]);
 
-const away = "Signing in is not possible at the moment: the server or its database does not answer. Please try again.";
+const unavailable = "Signing in is not possible at the moment: the server or its database does not answer. Please try again.";
 
-/** The codes of the sign-in route, in words. */
+/** The message for an error code of the sign-in route. */
 export function explainRefusal(code: string | null | undefined): string {
   const [, seconds] = /^throttled:(\d+)$/.exec(code ?? "") ?? [];
   if (seconds) return `Too many attempts. Please try again in ${wait(Number(seconds))}.`;
-  return texts.get(code ?? "") ?? away;
+  return texts.get(code ?? "") ?? unavailable;
 }
 
 function wait(seconds: number): string {

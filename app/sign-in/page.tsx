@@ -12,7 +12,7 @@ type Props = { searchParams: Promise<{ from?: string | string[] }> };
 export default async function SignInPage({ searchParams }: Props) {
   const { from } = await searchParams;
   const returnPath = safeReturnPath(Array.isArray(from) ? from[0] : from);
-  // Asks the database, not the cookie: a token whose session has ended must be able to sign in again. If the database is away the form still shows.
+  // Asks the database, because the cookie may belong to an ended session, which must lead to the form. So must an unreachable database.
   const admin = await findAdmin().catch(() => null);
   if (admin) redirect(returnPath as Route);
   return (

@@ -16,15 +16,15 @@ const onServer = () => false;
 
 const signInSchema = schemaOnDemand(() => import("@/lib/admins/validation").then(({ signInInput }) => signInInput));
 
-/** E-mail and password; leads to `returnPath`, which the page has checked. */
+/** E-mail and password; then opens `returnPath`, which the page has validated. */
 export function SignInForm({ returnPath }: { returnPath: string }) {
-  // Without default values, which would wipe what a person or the browser filled in before the script came.
+  // Without default values, which would overwrite what was typed or autofilled before hydration.
   const { register, handleSubmit, setError, setValue, setFocus, formState } = useForm({ resolver: useSchema(signInSchema) });
   const ready = useSyncExternalStore(noSubscription, onBrowser, onServer);
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   async function trySignIn(input: SignInInput) {
     const answer = await import("next-auth/react").then(({ signIn }) => signIn("credentials", { ...input, redirect: false })).catch(() => undefined);
-    // A whole page load: nothing that was kept for a former visitor survives it.
+    // A full page load, so that nothing cached for a previous user survives.
     if (answer?.ok) return window.location.assign(returnPath);
     setValue("password", "");
     setError("root", { message: explainRefusal(answer?.error) });

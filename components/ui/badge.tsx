@@ -22,7 +22,7 @@ const icons = { neutral: CircleDashed, info: Clock, success: CircleCheck, warnin
 
 type StatusProps = { tone: Tone; children: ReactNode; icon?: LucideIcon; className?: string };
 
-/** A state by icon, word and colour: `<Status tone="success">Enabled</Status>`. */
+/** A status, shown by icon, word and colour: `<Status tone="success">Enabled</Status>`. */
 export function Status({ tone, children, icon: Icon = icons[tone], className }: StatusProps) {
   return (
     <span className={cn(look({ tone }), className)}>
@@ -32,7 +32,7 @@ export function Status({ tone, children, icon: Icon = icons[tone], className }: 
   );
 }
 
-/** A quiet word in a list, such as a scope or an event: no state, no icon. */
+/** A neutral label, such as a scope or an event: no status, no icon. */
 export function Badge({ children, className }: { children: ReactNode; className?: string }) {
   return <span className={cn(look({ tone: "neutral" }), "rounded", className)}>{children}</span>;
 }

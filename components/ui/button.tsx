@@ -33,11 +33,11 @@ type ButtonProps = ComponentProps<"button"> &
   VariantProps<typeof look> & {
     /** Work is under way: shows a spinner, keeps the focus, and ignores clicks. */
     pending?: boolean;
-    /** Gives the look to the child instead, for links: `<Button asChild><Link href="/">Home</Link></Button>`. */
+    /** Styles the child instead, for links: `<Button asChild><Link href="/">Home</Link></Button>`. */
     asChild?: boolean;
   };
 
-/** A button. `type` is `button` unless told otherwise; one `primary` button a form. */
+/** A button, whose `type` defaults to `button`. Use one `primary` button per form. */
 export function Button({ variant, size, pending = false, asChild = false, type = "button", className, children, onClick, ...props }: ButtonProps) {
   const classes = cn(look({ variant, size }), className);
   if (asChild) {
@@ -48,7 +48,7 @@ export function Button({ variant, size, pending = false, asChild = false, type =
     );
   }
   function handleClick(event: MouseEvent<HTMLButtonElement>) {
-    // Not `disabled`: that would throw the focus away in the middle of a form.
+    // Not `disabled`, which would lose the focus in the middle of a form.
     if (pending) event.preventDefault();
     else onClick?.(event);
   }

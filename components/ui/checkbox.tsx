@@ -4,7 +4,7 @@ import { cn } from "./cn";
 
 type CheckboxProps = Omit<ComponentProps<"input">, "type" | "id"> & { label: ReactNode; hint?: ReactNode };
 
-/** A check box with its label to the right. A native control, so `register("scopes")` with `value` gathers several into an array. */
+/** A check box with its label to the right. A native control, so several with `register("scopes")` and a `value` each yield an array. */
 export function Checkbox({ label, hint, className, ...props }: CheckboxProps) {
   const id = useId();
   return (

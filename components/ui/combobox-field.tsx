@@ -2,7 +2,7 @@ import { ChevronsUpDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { Input } from "./input";
 
-/** The line of a combobox, with or without its list. */
+/** The input of a combobox, with or without its list. */
 export function ComboboxField({ children, ...props }: ComponentProps<typeof Input>) {
   return (
     <div className="relative">

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 
 import { ComboboxField } from "./combobox-field";
 import { onDemand, useOnDemand } from "./on-demand";
 
-/** `hint` stands to the right in grey, and is searched too. */
+/** `hint` is shown in grey on the right, and is searched too. */
 export type ComboboxItem = { value: string; label: string; hint?: string };
 
 export type ComboboxProps = {
@@ -12,17 +12,17 @@ export type ComboboxProps = {
   value: string;
   onChange: (value: string) => void;
   onBlur?: () => void;
-  /** Said when nothing matches what was typed. */
+  /** Shown when nothing matches. */
   emptyText: string;
   placeholder?: string;
-  /** These four come from the Field around it, whose label is found as `<id>-label`. */
-  id?: string;
   name?: string;
+  /** These three come from the Field around it, whose label has the id `<id>-label`. */
+  id?: string;
   "aria-describedby"?: string;
   "aria-invalid"?: boolean;
 };
 
-/** What somebody has done in the field before its list came: the text, if it is not the chosen one's label any more. */
+/** What the user did in the field before its list was loaded. `text` is null while the field still shows the chosen label. */
 export type Begun = { text: string | null; focused: boolean; open: boolean };
 
 const untouched: Begun = { text: null, focused: false, open: false };
@@ -30,8 +30,8 @@ const untouched: Begun = { text: null, focused: false, open: false };
 const listing = onDemand(() => import("./listing-combobox").then(({ ListingCombobox }) => ListingCombobox));
 
 /**
- * One of many: type to search, or open and scroll. A whole label typed is chosen; what else was typed and not chosen is dropped on leaving.
- * The field comes with the page and its list after it, or as soon as somebody turns to it; the list goes on from where they are.
+ * A choice of many: type to search, or open and scroll. Typing a whole label chooses it; any other text is discarded on blur. The field comes
+ * with the page; its list is loaded afterwards, or as soon as the user turns to the field, and continues from what the user has done.
  */
 export function Combobox(props: ComboboxProps) {
   const Listing = useOnDemand(listing);
@@ -46,20 +46,20 @@ function LoneField({ items, value, onChange, onBlur, emptyText: _, begun, onBegi
   const label = items.find((item) => item.value === value)?.label ?? "";
   const begin = (done: Partial<Begun>) => {
     onBegin({ ...begun, focused: true, ...done });
-    // It is asked for again at the next turn.
+    // A failed load is retried on the next interaction.
     listing.load().catch(() => undefined);
   };
   const type = (text: string) => {
     begin({ text, open: true });
-    const named = items.find((item) => item.label === text);
-    if (named) onChange(named.value);
+    const exact = items.find((item) => item.label === text);
+    if (exact) onChange(exact.value);
   };
   const takeOver = useEffectEvent(() => {
     if (!field.current || document.activeElement !== field.current) return;
     if (field.current.value === label) begin({});
     else type(field.current.value);
   });
-  // Somebody may have been here before the page's script.
+  // The user may have been in the field before hydration.
   useEffect(() => takeOver(), []);
   return (
     <ComboboxField

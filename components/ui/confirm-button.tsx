@@ -6,11 +6,11 @@ import { onDemand } from "./on-demand";
 import { WindowButton, type WindowProps } from "./window-button";
 
 type ConfirmButtonProps = Omit<ComponentProps<typeof WindowButton>, "window" | "given"> & {
-  /** What it asks, and does when the answer is yes. */
+  /** What the dialog asks, and what happens on confirmation. */
   asks: Omit<ComponentProps<typeof ConfirmDialog>, keyof WindowProps>;
 };
 
-/** A button for something dangerous: it asks once. */
+/** A button whose action has to be confirmed. */
 export function ConfirmButton({ asks, ...button }: ConfirmButtonProps) {
   return <WindowButton {...button} window={confirmDialog} given={asks} />;
 }

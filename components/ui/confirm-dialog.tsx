@@ -12,15 +12,15 @@ type ConfirmDialogProps = WindowProps & {
   /** What will happen. */
   description: ReactNode;
   confirmLabel: string;
-  /** Where "Cancel" could be taken for what is confirmed: "Keep order". */
+  /** For when "Cancel" could be mistaken for the action itself: "Keep order". */
   cancelLabel?: string;
-  /** `primary` where nothing is lost by it. */
+  /** `primary` if nothing is lost by it. */
   variant?: "danger" | "primary";
-  /** The dialog shows that it is busy until this is done, then closes. Show failures as a toast. */
+  /** The dialog is busy until this resolves, then closes. Show failures as a toast. */
   onConfirm: () => Promise<unknown>;
 };
 
-/** Asks once before something dangerous. */
+/** Asks for confirmation. */
 export function ConfirmDialog({
   open,
   onOpenChange,

@@ -17,7 +17,7 @@ export function CopyButton({ value, label, className }: { value: string; label: 
   }, [copied]);
   async function copy() {
     try {
-      // Missing where the page is not served over https or from this machine.
+      // `clipboard` is missing unless the page comes over https or from localhost.
       await navigator.clipboard.writeText(value);
       setCopied(true);
     } catch {

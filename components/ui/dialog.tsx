@@ -13,12 +13,12 @@ type DialogProps = {
   title: string;
   description?: ReactNode;
   children: ReactNode;
-  /** Cannot be closed by Escape, a click outside, or a cross: only by what stands in it. For what is shown once. */
+  /** Closed only by its own content, not by Escape, a click outside or a cross. For secrets that are shown once. */
   persistent?: boolean;
   className?: string;
 };
 
-/** A modal window; closing gives the focus back to what opened it. Buttons go into a {@link DialogFooter}. */
+/** A modal dialog; closing returns the focus to what opened it. Buttons go into a {@link DialogFooter}. */
 export function Dialog({ open, onOpenChange, title, description, children, persistent = false, className }: DialogProps) {
   const opener = useOpener();
   const refuse = (event: Event) => persistent && event.preventDefault();
@@ -55,7 +55,7 @@ export function Dialog({ open, onOpenChange, title, description, children, persi
   );
 }
 
-/** The buttons of a dialog: the one that acts last. */
+/** The buttons of a dialog, with the main one last. */
 export function DialogFooter({ children }: { children: ReactNode }) {
   return <div className="mt-3 flex flex-wrap justify-end gap-2">{children}</div>;
 }

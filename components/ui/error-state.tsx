@@ -6,7 +6,7 @@ import { Button } from "./button";
 
 type ErrorStateProps = { title: string; children?: ReactNode; onRetry: () => void; pending?: boolean };
 
-/** Something could not be loaded: says so in words and offers to try again. */
+/** Says that something could not be loaded, and offers to try again. */
 export function ErrorState({ title, children, onRetry, pending = false }: ErrorStateProps) {
   return (
     <div role="alert" className="flex flex-col items-center gap-1 px-4 py-10 text-center">

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What is known of one thing: a list of {@link Fact}s. */
+/** A description list of {@link Fact}s. */
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className="grid gap-x-8 gap-y-3 p-4 text-sm sm:grid-cols-2">{children}</dl>;
 }

@@ -10,14 +10,14 @@ type FieldProps = {
   /** The control: one element that takes `id`, `aria-describedby` and `aria-invalid` (Input, Combobox). */
   children: ReactElement;
   hint?: ReactNode;
-  /** What is wrong with the value, as react-hook-form gives it: `errors.url?.message`. */
+  /** The validation message, as in react-hook-form: `errors.url?.message`. */
   error?: string | undefined;
-  /** Says "Optional" beside the label. */
+  /** Shows "Optional" beside the label. */
   optional?: boolean;
   className?: string;
 };
 
-/** Label, control, hint and error, tied together for screen readers. */
+/** Label, control, hint and error, associated for screen readers. */
 export function Field({ label, children, hint, error, optional = false, className }: FieldProps) {
   const id = useId();
   const hintId = `${id}-hint`;
@@ -44,7 +44,7 @@ export function Field({ label, children, hint, error, optional = false, classNam
   );
 }
 
-/** The fault of one control, for groups that {@link Field} does not fit. */
+/** The error of a control, for groups that {@link Field} does not fit. */
 export function FieldMessage({ id, children }: { id: string; children: ReactNode }) {
   return (
     <p id={id} className="text-danger-ink text-xs">

@@ -2,19 +2,19 @@
 
 import { CircleAlert } from "lucide-react";
 
-/** As react-hook-form has them. */
+/** The part of react-hook-form's errors that is needed here. */
 type Errors = { root?: { message?: string } };
 
 /**
- * Why a form was refused. What concerns the whole form (`setError("root", { message })`) is shown; the faults of single fields,
- * which stand beside them already, are only announced. Goes first in the form: `<FormSummary errors={formState.errors} />`.
+ * Why a form was refused. An error of the whole form (`setError("root", { message })`) is shown; errors of fields, which are already visible
+ * beside them, are only announced to screen readers. Goes first in the form: `<FormSummary errors={formState.errors} />`.
  */
 export function FormSummary({ errors }: { errors: Errors }) {
   const { root, ...fields } = errors;
   const messages = messagesOf(fields);
   if (!root?.message && messages.length === 0) return null;
   return (
-    // Out of the flow where nothing is to be seen, so that it takes no gap in the form.
+    // Out of the flow when it shows nothing, so that it leaves no gap in the form.
     <div role="alert" className={root?.message ? undefined : "sr-only"}>
       {root?.message && (
         <p className="flex gap-2 rounded-md border border-danger-line bg-danger-soft px-3 py-2 text-danger-ink text-sm">
@@ -27,7 +27,7 @@ export function FormSummary({ errors }: { errors: Errors }) {
   );
 }
 
-/** All messages of a tree of errors; a leaf has `type` and perhaps `message`. */
+/** All messages in a tree of errors; a leaf has `type` and perhaps `message`. */
 function messagesOf(errors: object): string[] {
   return Object.entries(errors).flatMap(([key, value]) => {
     if (key === "ref" || value === null || typeof value !== "object") return [];

@@ -27,11 +27,11 @@ export function ListingCombobox({ items, value, onChange, onBlur, emptyText, id,
     ...(begun.text !== null && { initialInputValue: begun.text, initialHighlightedIndex: bestMatch(begun.text) }),
     ...(id && { inputId: id, labelId: `${id}-label` }),
   });
-  // Not in `onStateChange`, which comes a moment later: Enter in that moment would take the first of all items.
+  // Not in `onStateChange`, which fires a moment later: Enter in between would choose the first of all items.
   function search(typed: string) {
     setQuery(typed);
-    const named = items.find((item) => item.label === typed);
-    if (named) onChange(named.value);
+    const exact = items.find((item) => item.label === typed);
+    if (exact) onChange(exact.value);
   }
   return (
     <ComboboxField
@@ -51,7 +51,7 @@ export function ListingCombobox({ items, value, onChange, onBlur, emptyText, id,
                 key={item.value}
                 {...combobox.getItemProps({ item, index })}
                 className={cn(
-                  // Hundreds of entries: the browser lays out only those in view.
+                  // With hundreds of entries, the browser lays out only those in view.
                   "flex h-8 cursor-pointer items-center gap-2 rounded-md px-2 text-sm [contain-intrinsic-height:2rem] [content-visibility:auto]",
                   index === combobox.highlightedIndex && "bg-hover",
                 )}
@@ -70,7 +70,7 @@ export function ListingCombobox({ items, value, onChange, onBlur, emptyText, id,
   );
 }
 
-/** Whoever was in the field stays in it, behind what was typed. */
+/** Keeps the focus when the list replaces the lone field, with the caret after the typed text. */
 function useFocusFrom({ focused, text }: Begun) {
   const field = useRef<HTMLInputElement>(null);
   const [wasFocused] = useState(focused);
@@ -91,7 +91,7 @@ function bestMatch(typed: string): number {
   return typed.trim() ? 0 : -1;
 }
 
-/** The items in which every typed word occurs, those whose label begins with what was typed first: "utc" is also in every offset. */
+/** The items that contain every typed word, the best matches of their labels first: "utc" is also in the hint of every zone. */
 function bestFirst(items: ComboboxItem[], query: string): ComboboxItem[] {
   if (query === "") return items;
   const words = query.split(" ");
@@ -111,7 +111,7 @@ function rankOf(label: string, query: string, words: string[], hint: string): nu
   return words.every((word) => label.includes(word) || hint.includes(word)) ? 3 : noMatch;
 }
 
-/** `_` and `/` count as spaces, so that "new york" finds America/New_York. */
+/** Treats `_` and `/` as spaces, so that "new york" finds America/New_York. */
 function plain(text: string): string {
   return text
     .toLowerCase()
@@ -120,8 +120,8 @@ function plain(text: string): string {
 }
 
 /**
- * Typing highlights the best match, which Enter and Tab take; an emptied field has none. Escape and leaving put the chosen label back:
- * by itself downshift would empty the choice, or leave the typed text standing.
+ * Typing highlights the best match, which Enter and Tab choose; an emptied field has none. Escape and blur restore the chosen label, where
+ * downshift by default would clear the choice, or keep the typed text.
  */
 function keepChoice(
   state: UseComboboxState<ComboboxItem>,

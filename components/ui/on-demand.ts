@@ -3,38 +3,38 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { whenIdle } from "./when-idle";
 
-/** A part of the program that does not come with the page. */
+/** Code that is loaded after the page. */
 export type OnDemand<Part> = {
-  /** Null until it has come. */
+  /** Null until it is loaded. */
   current: Part | null;
-  /** Has it come; rejects if it cannot, and may then be asked again. */
+  /** Loads it; rejects on failure, and can then be called again. */
   load: () => Promise<Part>;
-  /** Tells of its coming, whoever asked for it. Answers what ends that. */
+  /** Calls back once it is loaded, no matter who loaded it. Returns the unsubscribe function. */
   subscribe: (onArrival: () => void) => () => void;
 };
 
-/** `onDemand(() => import("./edit-dialog").then(({ EditDialog }) => EditDialog))`, outside of components. */
+/** `onDemand(() => import("./edit-dialog").then(({ EditDialog }) => EditDialog))`, at module level. */
 export function onDemand<Part>(load: () => Promise<Part>): OnDemand<Part> {
-  const waiting = new Set<() => void>();
+  const listeners = new Set<() => void>();
   const part: OnDemand<Part> = {
     current: null,
     load: async () => {
       part.current ??= await load();
-      for (const tell of waiting) tell();
+      for (const notify of listeners) notify();
       return part.current;
     },
     subscribe: (onArrival) => {
-      waiting.add(onArrival);
-      return () => void waiting.delete(onArrival);
+      listeners.add(onArrival);
+      return () => void listeners.delete(onArrival);
     },
   };
   return part;
 }
 
-/** The part, or null until it has come: when the page is up and the browser idle, or sooner if somebody asked for it. */
+/** The part, or null until it is loaded: when the browser is idle, or sooner if `load` is called. */
 export function useOnDemand<Part>(part: OnDemand<Part>): Part | null {
   useEffect(() => {
-    // Whoever needs it asks again, and hears of the failure.
+    // Ignored, because whoever needs it calls `load` again and sees the failure.
     if (!part.current) return whenIdle(() => part.load().catch(() => undefined));
   }, [part]);
   return useSyncExternalStore(

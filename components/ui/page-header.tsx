@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type PageHeaderProps = { title: string; description?: ReactNode; action?: ReactNode };
 
-/** The heading of a page (level 1), and beside it what can be done with the whole page. */
+/** The heading of a page (level 1), with the actions on the whole page beside it. */
 export function PageHeader({ title, description, action }: PageHeaderProps) {
   return (
     <header className="mb-6 flex flex-wrap items-end justify-between gap-x-4 gap-y-3">

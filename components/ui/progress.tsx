@@ -1,6 +1,6 @@
 type ProgressProps = { label: string; value: number; most: number };
 
-/** How far something has come, of how much. Say it in words beside it too. */
+/** A progress bar. Put the same figures in text beside it. */
 export function Progress({ label, value, most }: ProgressProps) {
   const percent = most === 0 ? 100 : Math.min((value / most) * 100, 100);
   return (

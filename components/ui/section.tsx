@@ -3,10 +3,10 @@ import { Card } from "./card";
 
 type SectionProps = {
   title: string;
-  /** Where links lead to: `<Section anchor="webhooks">` for `#webhooks`. */
+  /** The target of links: `<Section anchor="webhooks">` for `#webhooks`. */
   anchor?: string;
   description?: ReactNode;
-  /** Stands to the right of the title: usually one button. */
+  /** Shown to the right of the title: usually one button. */
   action?: ReactNode;
   /** The body; pads itself (`p-4`) unless it is a table. */
   children: ReactNode;

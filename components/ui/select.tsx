@@ -2,7 +2,7 @@ import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** One of a few. A native control: phones show their own picker. Inside a {@link Field} it gets its id and descriptions from there. */
+/** A choice of a few. A native control, so that phones show their own picker. Inside a {@link Field}, it gets its id and descriptions from there. */
 export function Select({ className, children, ...props }: ComponentProps<"select">) {
   return (
     <div className={cn("relative w-full min-w-0", className)}>

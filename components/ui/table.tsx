@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** A table with its name for screen readers. Scrolls sideways by itself where it does not fit, by keyboard too. */
+/** A table with a name for screen readers. Scrolls sideways if it does not fit, by keyboard too. */
 export function Table({ label, className, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -24,7 +24,7 @@ export function TableRow({ className, ...props }: ComponentProps<"tr">) {
   return <tr className={cn("in-[tbody]:hover:bg-hover", className)} {...props} />;
 }
 
-/** The name of a column. */
+/** A column header. */
 export function TableHead({ className, ...props }: ComponentProps<"th">) {
   return <th scope="col" className={cn("whitespace-nowrap px-4 py-2 font-medium text-ink-soft text-xs", className)} {...props} />;
 }

@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** Several lines of text. Inside a {@link Field} it gets its id and descriptions from there. */
+/** A multi-line text input. Inside a {@link Field}, it gets its id and descriptions from there. */
 export function TextArea({ className, rows = 4, ...props }: ComponentProps<"textarea">) {
   return (
     <textarea

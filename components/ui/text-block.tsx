@@ -1,6 +1,6 @@
 import { cn } from "./cn";
 
-/** Foreign text as text: wrapped, at most a screen high, reachable by keyboard where it scrolls. */
+/** Untrusted text, shown verbatim: wrapped, limited in height, and scrollable by keyboard. */
 export function TextBlock({ label, text, className }: { label: string; text: string; className?: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

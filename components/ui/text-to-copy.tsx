@@ -3,7 +3,7 @@ import { CopyButton } from "./copy-button";
 
 type Props = { title: string; value: string; copyLabel: string; children?: ReactNode };
 
-/** A text to take away, whole and selectable, with a button that copies it. */
+/** A value shown in full and selectable, with a copy button. */
 export function TextToCopy({ title, value, copyLabel, children }: Props) {
   return (
     <div>

@@ -2,7 +2,7 @@
 
 import { Toaster as Sonner } from "sonner";
 
-/** Toasts stand at the top, away from the buttons of dialogs. */
+/** Toasts appear at the top, away from the buttons of dialogs. */
 export function ToastStack() {
   return (
     <Sonner

@@ -3,7 +3,7 @@
 import { useOnDemand } from "./on-demand";
 import { toastStack } from "./toast";
 
-/** Shows what is told with {@link toast}. Stands once, in the root layout, and comes after the page. */
+/** Renders the messages of {@link toast}. Used once, in the root layout; loaded after the page. */
 export function Toaster() {
   const ToastStack = useOnDemand(toastStack);
   return ToastStack && <ToastStack />;

@@ -2,7 +2,7 @@
 
 import { useRef } from "react";
 
-/** Gives the focus back to what opened a window, which Radix does only for a trigger of its own. */
+/** Returns the focus to what opened a window, which Radix does only for its own triggers. */
 export function useOpener() {
   const opener = useRef<Element | null>(null);
   return {

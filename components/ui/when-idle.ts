@@ -1,8 +1,8 @@
 const latestMs = 2_000;
 
-/** Does something when the browser has nothing else to do, soon at the latest. Answers what calls it off. */
+/** Runs `work` when the browser is idle, after two seconds at the latest. Returns a function that cancels it. */
 export function whenIdle(work: () => void): () => void {
-  // Safari has no idle callbacks.
+  // Safari has no `requestIdleCallback`.
   if (typeof window.requestIdleCallback !== "function") {
     const timer = setTimeout(work, latestMs / 4);
     return () => clearTimeout(timer);

@@ -21,11 +21,11 @@ export function authOptions(): NextAuthOptions {
     cookies: { sessionToken: sessionCookie() },
     providers: [CredentialsProvider({ credentials: { email: {}, password: {} }, authorize })],
     callbacks: {
-      // `user` is there at sign-in only: what `authorize` answered.
+      // `user` is present only at sign-in: it is what `authorize` returned.
       jwt: ({ token, user }) => ({ sessionId: user ? user.id : token.sessionId }),
-      // Pages ask `requireAdmin()`; next-auth's own session answers nothing.
+      // Pages call `requireAdmin()`; next-auth's own session endpoint reveals nothing.
       session: ({ session }) => ({ expires: session.expires }),
-      // The form goes on by itself. next-auth's own rule fails, with 500, on an address that cannot be parsed.
+      // The form navigates by itself. next-auth's default fails with 500 on a URL that cannot be parsed.
       redirect: ({ baseUrl }) => baseUrl,
     },
     events: { signOut: ({ token }) => signOut(token.sessionId) },
@@ -37,7 +37,7 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-/** Answers the opened session. What it throws reaches the form as a code: `refused`, `throttled:<seconds>`, `busy`, `unavailable`. */
+/** Returns the id of the opened session. The form gets a thrown error's message as a code: `refused`, `throttled:<seconds>`, `busy`, `unavailable`. */
 async function authorize(credentials: unknown): Promise<{ id: string }> {
   const { email, password } = (credentials ?? {}) as Record<string, unknown>;
   const input = signInInput.safeParse({ email, password });

@@ -1,4 +1,4 @@
-/** Alive: this process answers. Looks at nothing else, needs no key and tells nothing more. */
+/** Liveness: this process responds. Checks nothing else, needs no key and reveals nothing more. */
 export function GET(): Response {
   return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } });
 }

@@ -13,9 +13,9 @@ type Caller = { id: "bank" | "idnow"; label: string; secrets: () => readonly str
 type Callback<Body> = { body: Body; actor: Actor; now: Date };
 
 /**
- * The handler of a call-back: only what the caller signed in the last five minutes, as far as its body fits the schema, reaches the work;
- * what it returns is answered as JSON. Nothing is parsed before the signature over the raw bytes is verified. A caller with a valid
- * signature is never throttled: behind a shared address, others' failures would keep the bank out.
+ * Creates the handler of a call-back. `work` runs only for requests that the caller signed within the last five minutes and whose body fits
+ * the schema; its result is sent as JSON. Nothing is parsed before the signature over the raw bytes is verified. A valid signature is never
+ * throttled, because failures of others behind the same address would otherwise lock the bank out.
  */
 export function withSignature<Schema extends z.ZodType>(caller: Caller, schema: Schema, work: (callback: Callback<z.output<Schema>>) => Promise<object>) {
   return async (request: Request): Promise<Response> => {

@@ -1,8 +1,8 @@
 import { checkReadiness } from "@/lib/readiness/checks";
 
 /**
- * Whether this installation can do all of its work: 200, or 503, and the state of each part. Needs no key, since what asks (a load
- * balancer, a monitor) has none, and names states only: no addresses, versions, errors.
+ * Readiness: 200 if this installation can do all of its work, else 503, with the state of each part. Load balancers and monitors have no
+ * key, so none is needed, and only states are disclosed: no addresses, versions or errors.
  */
 export async function GET(): Promise<Response> {
   const readiness = await checkReadiness();

@@ -4,7 +4,7 @@ import { DomainError } from "@/lib/errors";
 import { parseInput } from "./input";
 import { parseJson } from "./json";
 
-/** The JSON body, checked. Throws `payload_too_large` before more than 64 kB are read, `unsupported_media_type` or `invalid_request`. */
+/** The validated JSON body. Throws `payload_too_large` before more than 64 kB are read, `unsupported_media_type` or `invalid_request`. */
 export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
   const bytes = await readBytes(request);
   if (!isJson(request.headers.get("content-type"))) {
@@ -16,20 +16,20 @@ export async function readBody<Schema extends z.ZodType>(request: Request, schem
   return parseBody(bytes, schema);
 }
 
-/** The body of a change that needs none: nothing, or `{}`. Throws like {@link readBody}. */
+/** For requests without input: the body must be empty or `{}`, of any media type. Throws `payload_too_large` or `invalid_request`. */
 export async function readNoBody(request: Request): Promise<Record<never, never>> {
   const bytes = await readBytes(request);
   return bytes.length === 0 ? {} : parseBody(bytes, z.strictObject({}));
 }
 
-/** JSON in UTF-8, checked. Throws `invalid_request`. */
+/** Parses UTF-8 JSON and validates it. Throws `invalid_request`. */
 export function parseBody<Schema extends z.ZodType>(bytes: Buffer, schema: Schema): z.output<Schema> {
   return parseInput(schema, parseJson(decode(bytes)));
 }
 
 /**
- * The body as it came. Throws `payload_too_large` before more than 64 kB are read: one without a length (chunked) shows its size only on
- * the way. Leaving the loop cancels the rest.
+ * The raw body. Throws `payload_too_large` before more than 64 kB are read: a chunked body does not announce its length, so its size is
+ * counted while reading. Leaving the loop cancels the stream.
  */
 export async function readBytes(request: Request): Promise<Buffer> {
   if (Number(request.headers.get("content-length")) > largestBodyBytes) throw tooLarge();

@@ -2,14 +2,14 @@ import type { z } from "zod";
 import { DomainError } from "@/lib/errors";
 import { fieldErrors } from "@/lib/field-errors";
 
-/** `value` as the schema makes it. Throws `invalid_request` with what is wrong and where. */
+/** Parses `value` with the schema. Throws `invalid_request`, naming each invalid field. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw new DomainError("invalid_request", "The request is not valid: errors says where.", fieldErrors(parsed.error));
 }
 
-/** The parameters behind the `?` of the address, checked. One given twice is refused. */
+/** The validated query parameters. A repeated parameter is refused. */
 export function readQuery<Schema extends z.ZodType>(request: Request, schema: Schema): z.output<Schema> {
   const parameters = [...new URL(request.url).searchParams];
   const names = parameters.map(([name]) => name);

@@ -1,6 +1,6 @@
 import { DomainError } from "@/lib/errors";
 
-/** Like `JSON.parse`, but a field given twice is refused: a proxy in front may have looked at the other one. */
+/** Like `JSON.parse`, but refuses duplicate fields, because a proxy in front may have checked the other one. */
 export function parseJson(text: string): unknown {
   const value = parse(text);
   const repeated = repeatedField(text);
@@ -16,7 +16,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** `text` is valid JSON, so its strings, brackets and colons tell its structure; a string before a colon is a field's name. */
+/** `text` is valid JSON, so strings, brackets and colons suffice to follow its structure: a string before a colon is a field name. */
 function repeatedField(text: string): string | null {
   const open: Set<string>[] = [];
   let previous = "";

@@ -13,13 +13,13 @@ import { noStore, problemResponse } from "./problem";
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Method = (typeof methods)[number];
 
-/** A request whose key is proved and has the scope. */
+/** A request with a valid key that has the required scope. */
 export type ApiCall<Params> = {
   request: Request;
   params: Params;
   actor: Actor;
   now: Date;
-  /** Of a `POST` that may be repeated; its handler answers through `respondOnce`. */
+  /** Read for `POST` only, whose handlers respond through `respondOnce`. */
   idempotencyKey: string | null;
 };
 
@@ -27,15 +27,15 @@ type Handlers<Params> = Partial<Record<Method, (call: ApiCall<Params>) => Promis
 type RouteHandler<Params> = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 
 /**
- * The handlers of a path, for a route file to export: GET needs a key with the scope `read`, the other methods one with `write`. Every
- * method proves the key first, those without a handler too: then they answer 405, or 404 where the path has none at all. Errors that a
- * handler throws become problems.
+ * Creates the handlers that a route file exports. GET requires a key with the scope `read`, the other methods one with `write`. Every method
+ * checks the key first, even one without a handler, which then responds 405, or 404 if the path has no handlers at all. Errors become
+ * problem responses.
  */
 export function withApiKey<Params = Record<never, never>>(handlers: Handlers<Params>): Record<Method, RouteHandler<Params>> {
   return routeHandlers(handlers, (method) => (method === "GET" ? "read" : "write"));
 }
 
-/** Like {@link withApiKey}, for a path below `/admin`: every method needs the scope `admin`. */
+/** Like {@link withApiKey}, but for paths below `/admin`: every method requires the scope `admin`. */
 export function withAdminApiKey<Params = Record<never, never>>(handlers: Handlers<Params>): Record<Method, RouteHandler<Params>> {
   return routeHandlers(handlers, () => "admin");
 }
@@ -47,7 +47,7 @@ function routeHandlers<Params>(handlers: Handlers<Params>, scopeOf: (method: Met
       const requestId = randomUUID();
       try {
         const now = new Date();
-        const key = await prove(request, now);
+        const key = await authenticate(request, now);
         const handler = handlers[method];
         if (!handler) return withoutHandler(Object.keys(handlers), requestId);
         requireScope(key, scopeOf(method));
@@ -63,10 +63,10 @@ function routeHandlers<Params>(handlers: Handlers<Params>, scopeOf: (method: Met
   return Object.fromEntries(methods.map((method) => [method, routeHandler(method)])) as Record<Method, RouteHandler<Params>>;
 }
 
-async function prove(request: Request, now: Date): Promise<ProvedApiKey> {
+async function authenticate(request: Request, now: Date): Promise<ProvedApiKey> {
   const key = await proveApiKey(request.headers.get("authorization"), now);
   if (!key) throw new DomainError("unauthorized", "Send a valid API key: Authorization: Bearer <token>.");
-  // Not awaited: the answer does not wait for it and does not fail with it.
+  // Not awaited, so that the response neither waits for it nor fails with it.
   setImmediate(() => recordApiKeyUse(key, now).catch((error: unknown) => log.warn({ err: error }, "last use of an API key was not recorded")));
   return key;
 }
@@ -85,7 +85,7 @@ function actorOf(key: ProvedApiKey, request: Request): Actor {
 
 function withoutHandler(allowed: string[], requestId: string): Response {
   if (allowed.length === 0) return problemResponse(new DomainError("not_found", "There is nothing at this address."), requestId);
-  // Next answers HEAD with the handler of GET.
+  // Next serves HEAD with the GET handler.
   const allow = allowed.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : method)).join(", ");
   return problemResponse(new DomainError("method_not_allowed", `This address takes ${allow}.`), requestId, { allow });
 }

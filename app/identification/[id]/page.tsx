@@ -25,7 +25,7 @@ const words = {
 
 const finished: IdentificationStatus[] = ["succeeded", "closed", "fraud_confirmed"];
 
-/** Stands in for IDnow where it is not configured, for trials and demonstrations; in production it does not exist. */
+/** Stands in for IDnow on test installations that have not configured it; 404 in production. */
 export default async function IdentificationPage({ params, searchParams }: PageProps<"/identification/[id]">) {
   const { id } = await params;
   const { status } = await loadOrNotFound(getLocalIdentification(id));

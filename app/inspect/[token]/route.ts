@@ -4,7 +4,7 @@ import { DomainError } from "@/lib/errors";
 import { receiveRequest } from "@/lib/inspectors/reception";
 import { peerAddressHeader } from "@/lib/peer-address";
 
-/** Where an inspector receives. Needs no session: whoever knows the address may send. What is no live inspector is not there, nor is any in production. */
+/** Receives the requests to an inspector. Needs no session: whoever knows the URL may send. 404 if no such inspector is live, and in production. */
 export async function POST(request: Request, { params }: RouteContext<"/inspect/[token]">): Promise<Response> {
   const { token } = await params;
   if (env().appEnv !== "test") return answer(404);
@@ -17,7 +17,7 @@ export async function POST(request: Request, { params }: RouteContext<"/inspect/
   }
 }
 
-/** As they were sent: without what the product's own server and a proxy before it add. */
+/** The headers as sent, without those that our own server or a proxy in front of it adds. */
 function sentHeaders({ headers }: Request): Record<string, string> {
   return Object.fromEntries([...headers].filter(([name]) => name !== peerAddressHeader && !name.startsWith("x-forwarded-")));
 }

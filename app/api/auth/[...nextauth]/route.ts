@@ -4,7 +4,7 @@ import { authOptions } from "../options";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-/** Options are made at the request: a build has no environment. */
+/** Options are created per request, because a build has no environment. */
 async function handle(request: Request, context: Context): Promise<Response> {
   const status = refusalOfBody(request);
   if (status) return new Response(null, { status });

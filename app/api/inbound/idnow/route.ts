@@ -5,7 +5,7 @@ import { withSignature } from "../with-signature";
 
 const idnow = { id: "idnow", label: "IDnow", secrets: () => env().idnowWebhookSecrets } as const;
 
-/** IDnow tells how an identification went. A repeat is answered like the first one. */
+/** IDnow reports the result of an identification. A repeated call gets the same answer as the first. */
 export const POST = withSignature(idnow, resultDocument, async ({ body, actor, now }) => {
   await receiveResult(actor, body, now);
   return { id: body.id };

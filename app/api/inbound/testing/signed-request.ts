@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 
 type Signing = {
-  /** The body's bytes, or a value that is sent as JSON. */
+  /** A string, sent as it is, or a value, sent as JSON. */
   body: unknown;
   secret: string;
   id?: string;

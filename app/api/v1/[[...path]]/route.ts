@@ -1,4 +1,4 @@
 import { withApiKey } from "../with-api-key";
 
-/** Every address under `/api/v1` that no other route takes. */
+/** Catches every path under `/api/v1` that no other route handles. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = withApiKey({});

@@ -8,7 +8,7 @@ type RouteHandler = (request: Request, context: { params: Promise<Record<string,
 
 const root = resolve(import.meta.dirname, "..");
 
-/** Every route file under `app/api/v1`: `users/[userId]/route.ts`. What takes any address comes last. */
+/** Every route file under `app/api/v1`: `users/[userId]/route.ts`. The catch-all comes last. */
 export const routeFiles = globSync("**/route.ts", { cwd: root }).sort((a, b) => Number(a.includes("[[")) - Number(b.includes("[[")) || a.localeCompare(b));
 
 /** The handlers that a route file exports, by method. */
@@ -17,7 +17,7 @@ export async function handlersOf(routeFile: string): Promise<[method: string, ha
 }
 
 /**
- * Sends a real request to the handler that Next would choose for the address, below `/api/v1`. An object as body is sent as JSON.
+ * Calls the handler that Next would choose for `address`, a path below `/api/v1`, with a real request. An object as body is sent as JSON.
  */
 export async function call(method: string, address: string, options: { token?: string; body?: unknown; headers?: Record<string, string> } = {}) {
   const { token, body, headers } = options;
@@ -33,7 +33,7 @@ export async function call(method: string, address: string, options: { token?: s
   });
 }
 
-/** A new key's token. */
+/** The token of a new API key. */
 export async function newToken(scopes: ApiKeyScope[] = ["read", "write"]): Promise<string> {
   const admin = await createAdmin();
   const { token } = await createApiKey({ kind: "admin", id: admin.id, label: admin.email, address: null }, { name: "Shop", scopes });

@@ -3,7 +3,7 @@ import { getLocalIdentification, reportLocally } from "@/lib/kyc/local-identific
 import { localOutcomes } from "@/lib/kyc/validation";
 import { log } from "@/lib/log";
 
-/** A choice on the local identification page, which is a form without script: whoever is identified has no session here. */
+/** Takes a choice from the local identification page, a form without script. The person being identified has no session here. */
 export async function POST(request: Request, { params }: RouteContext<"/identification/[id]/result">): Promise<Response> {
   const { id } = await params;
   try {

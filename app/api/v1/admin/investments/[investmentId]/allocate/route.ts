@@ -9,9 +9,9 @@ import { withAdminApiKey } from "../../../../with-api-key";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = withAdminApiKey<{ investmentId: string }>({
   POST: async (call) => {
     const body = await readNoBody(call.request);
-    const wish = { id: call.params.investmentId, trigger: "api_allocation" } as const;
+    const input = { id: call.params.investmentId, trigger: "api_allocation" } as const;
     return respondOnce(call, body, {
-      change: (transaction) => allocateInvestment(call.actor, wish, call.now, transaction),
+      change: (transaction) => allocateInvestment(call.actor, input, call.now, transaction),
       answer: (investment: Investment) => ok(investmentResource(investment)),
     });
   },
