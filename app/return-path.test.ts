@@ -26,7 +26,7 @@ test.each([
   expect(safeReturnPath(path)).toBe("/");
 });
 
-test("the front page needs no mention", () => {
+test("the front page adds no parameter", () => {
   expect(signInAddress("/")).toBe("/sign-in");
   expect(signInAddress(null)).toBe("/sign-in");
 });

@@ -10,7 +10,7 @@ import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { adminAction } from "./admin-action";
 
-/** What the browser sends. Outside of Next only this stands in for it; session and database are real. */
+/** The request, which is all that is mocked outside of Next; session and database are real. */
 const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, { value: string }>() }));
 vi.mock("next/headers", () => ({ headers: async () => request.headers, cookies: async () => request.cookies }));
 
@@ -40,12 +40,12 @@ async function sendToken(token: Record<string, unknown>, secret: string) {
   request.cookies.set(sessionCookie().name, { value: await encode({ token, secret }) });
 }
 
-test("a signed-in admin's input reaches the handler, with who and from where", async () => {
+test("the handler gets the signed-in admin with their address, and the input", async () => {
   expect(await action({ name: "ada" })).toEqual({ ok: true, value: "ADA" });
   expect(handler).toHaveBeenCalledWith({ kind: "admin", id: expect.stringMatching(/^adm_/), label: email, address: "192.0.2.7" }, { name: "ada" });
 });
 
-describe("nothing is done", () => {
+describe("the handler does not run", () => {
   test.each([null, "null", "https://evil.example"])("for a request with the Origin %s", async (origin) => {
     if (origin === null) request.headers.delete("origin");
     else request.headers.set("origin", origin);
@@ -53,48 +53,48 @@ describe("nothing is done", () => {
     expect(handler).not.toHaveBeenCalled();
   });
 
-  test("without a session: the answer leads to sign-in, and back", async () => {
+  test("without a session, but redirects to sign-in and back", async () => {
     request.cookies.clear();
     await expect(action({ name: "ada" })).rejects.toMatchObject({ digest: expect.stringContaining("/sign-in?from=%2Fconfiguration") });
     expect(handler).not.toHaveBeenCalled();
   });
 
   test.each([
-    ["a token of another secret", { sessionId: "ses_1" }, "another secret of 32 characters!!"],
+    ["a token signed with another secret", { sessionId: "ses_1" }, "another secret of 32 characters!!"],
     ["a token without a session", {}, null],
-    ["a session that never was", { sessionId: "ses_1" }, null],
+    ["an unknown session", { sessionId: "ses_1" }, null],
   ])("with %s", async (_, token, secret) => {
     await sendToken(token, secret ?? env().nextAuthSecret);
     await expect(action({ name: "ada" })).rejects.toMatchObject({ digest: expect.stringContaining("/sign-in") });
     expect(handler).not.toHaveBeenCalled();
   });
 
-  test.each([[{ name: "" }], [{ name: "ada", admin: true }], [{}], ["ada"], [null]])("with the input %j", async (input) => {
+  test.each([[{ name: "" }], [{ name: "ada", admin: true }], [{}], ["ada"], [null]])("with the invalid input %j", async (input) => {
     expect(await action(input as { name: string })).toMatchObject({ ok: false, message: "Please check the form.", fields: [expect.anything()] });
     expect(handler).not.toHaveBeenCalled();
   });
 });
 
-test("a fault of the input is said with its field", async () => {
+test("an input error names its field", async () => {
   expect(await action({ name: "" })).toEqual({ ok: false, message: "Please check the form.", fields: [{ path: "name", message: "Give it a name." }] });
 });
 
-test("a rule that says no is answered in its words", async () => {
+test("a DomainError is returned with its message and fields", async () => {
   handler.mockRejectedValueOnce(new DomainError("conflict", "It is there already.", [{ path: "name", message: "Taken." }]));
   expect(await action({ name: "ada" })).toEqual({ ok: false, message: "It is there already.", fields: [{ path: "name", message: "Taken." }] });
 });
 
-test("any other failure is answered calmly, and tells nothing of itself", async () => {
+test("any other error is returned as a generic message that reveals nothing", async () => {
   handler.mockRejectedValueOnce(new Error("select secret from somewhere"));
   expect(await action({ name: "ada" })).toEqual({ ok: false, message: expect.stringMatching(/^Something went wrong.* reference [0-9a-f]{8}\.$/), fields: [] });
 });
 
-test("a database that is away is named", async () => {
+test("an unreachable database is reported as such", async () => {
   handler.mockRejectedValueOnce(new Error("Failed query", { cause: Object.assign(new Error("refused"), { code: "ECONNREFUSED" }) }));
   expect(await action({ name: "ada" })).toMatchObject({ ok: false, message: expect.stringContaining("database does not answer") });
 });
 
-test("a session that was ended is refused at the very next action", async () => {
+test("an ended session is refused at the next action", async () => {
   expect(await action({ name: "ada" })).toMatchObject({ ok: true });
   await resetPassword(systemActor("admin"), email, new Date());
   await expect(action({ name: "ada" })).rejects.toMatchObject({ digest: expect.stringContaining("/sign-in") });

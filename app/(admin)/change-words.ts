@@ -1,10 +1,10 @@
 import type { ChangeView } from "@/lib/audit/history";
 
-const actorPrefixes = { admin: "", api_key: "API key ", callback: "call-back of ", system: "the product, " } as const satisfies Record<ChangeView["byKind"], string>;
+const prefixes = { admin: "", api_key: "API key ", callback: "call-back of ", system: "the product, " } as const satisfies Record<ChangeView["byKind"], string>;
 
 /** Who made a change: `API key om_test_…`, `the product, expiry`. */
 export function actorInWords(kind: ChangeView["byKind"], label: string): string {
-  return `${actorPrefixes[kind]}${label}`;
+  return `${prefixes[kind]}${label}`;
 }
 
 /** `order.created` → `Order created`, `api_key.revoked` → `API key revoked`. */

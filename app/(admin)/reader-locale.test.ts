@@ -7,7 +7,7 @@ test.each([
   ["en-US@posix", "en-GB"],
   ["C", "en-GB"],
   ["", "en-GB"],
-])("a browser that reports %j writes numbers as in %s", (language, locale) => {
+])("a browser that reports %j gets the locale %s", (language, locale) => {
   expect(readerLocale(language)).toBe(locale);
   expect(() => new Intl.NumberFormat(readerLocale(language))).not.toThrow();
 });

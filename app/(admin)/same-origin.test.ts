@@ -25,9 +25,9 @@ test.each([
   [live, "https://evil.example", "evil.example"],
   [live, "https://offerings.example.com.evil.example", "offerings.example.com"],
   [live, "http://localhost:3000", "localhost:3000"],
-  // Another program on the same machine,
+  // Another program on the same machine.
   [local, "http://localhost:4000", "localhost:3000"],
-  // and a name that was made to point to it.
+  // A foreign host name that resolves to the same machine (DNS rebinding).
   [local, "http://evil.example:3000", "evil.example:3000"],
 ])("at %s, a request from %s to %s is refused", (publicUrl, origin, host) => {
   expect(isSameOrigin({ origin, host, publicUrl })).toBe(false);

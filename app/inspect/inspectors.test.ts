@@ -39,7 +39,7 @@ function signed(secret: string, body: string, ageSeconds = 0) {
 
 const newest = async (id: string) => (await getInspector(id)).requests[0];
 
-test("it shows what it received, the newest first, hostile bytes as harmless text, and answers as it is told", async () => {
+test("it shows its requests newest first, with hostile bytes as harmless text, and answers as configured", async () => {
   const { id, token } = await insertInspector({ answerStatus: 418 });
   expect((await send(token, { body: "first", headers: { "x-note": "hi", "x-peer-address": "10.0.0.1", "x-forwarded-for": "10.0.0.1" } })).status).toBe(418);
   expect((await send(token, { body: "a\0b" })).status).toBe(418);
@@ -55,7 +55,7 @@ test("it shows what it received, the newest first, hostile bytes as harmless tex
   }
 });
 
-test("it verifies the signature with the secrets of the webhooks that lead to it", async () => {
+test("it verifies signatures with the secrets of the webhooks that point to it", async () => {
   const { id, token } = await insertInspector();
   const secret = newSigningSecret();
   await send(token, { headers: signed(secret, "{}") });
@@ -77,7 +77,7 @@ test("it verifies the signature with the secrets of the webhooks that lead to it
   expect(await newest(id)).toMatchObject({ verdict: "valid" });
 });
 
-test("it waits, and fails at random, as it is told", async () => {
+test("it delays and fails at random, as configured", async () => {
   const { id, token } = await insertInspector();
   await updateInspector(admin, { id, answerStatus: 200, delayMs: 150, failurePercent: 100 });
   const started = performance.now();
@@ -88,7 +88,7 @@ test("it waits, and fails at random, as it is told", async () => {
   expect(new Set(statuses)).toEqual(new Set([200, 500]));
 });
 
-test("nobody can fill the disk: a body has a size, an inspector so many requests, an installation so many inspectors", async () => {
+test("nobody can fill the disk: bodies, requests per inspector and inspectors are limited", async () => {
   const { id, token } = await insertInspector();
   expect((await send(token, { body: "x".repeat(64 * 1024 + 1) })).status).toBe(413);
   expect((await send(token, { body: "x".repeat(64 * 1024) })).status).toBe(200);
@@ -105,14 +105,14 @@ test("nobody can fill the disk: a body has a size, an inspector so many requests
   expect(await listInspectors()).toHaveLength(10);
 });
 
-test("many that wait at the same time are sent away", async () => {
+test("too many concurrent delayed requests are refused", async () => {
   const { token } = await insertInspector({ delayMs: 300 });
   const statuses = await Promise.all(Array.from({ length: 60 }, async () => (await send(token)).status));
   expect(statuses.filter((status) => status === 200)).toHaveLength(50);
   expect(statuses.filter((status) => status === 503)).toHaveLength(10);
 });
 
-test("it expires after a day, and is then not there for anybody", async () => {
+test("it expires after a day and is then not found", async () => {
   const { id } = await createInspector(admin);
   const [row] = await db().select().from(inspectors).where(eq(inspectors.id, id));
   const hours = ((row?.expiresAt.getTime() ?? 0) - Date.now()) / 3_600_000;
@@ -126,7 +126,7 @@ test("it expires after a day, and is then not there for anybody", async () => {
   expect(await db().select().from(inspectorRequests)).toEqual([]);
 });
 
-test("every change is recorded, and needs an inspector that is there", async () => {
+test("every change is audited, and requires an existing inspector", async () => {
   const { id } = await createInspector(admin);
   await updateInspector(admin, { id, answerStatus: 500, delayMs: 1, failurePercent: 2 });
   await deleteInspector(admin, id);
@@ -138,7 +138,7 @@ test("every change is recorded, and needs an inspector that is there", async () 
   await expect(deleteInspector(admin, id)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("in production there is nothing of it", async () => {
+test("it does not exist in production", async () => {
   const { id, token } = await insertInspector();
   Object.assign(process.env, { APP_ENV: "production", ADMIN_PASSWORD: "a password of one's own" });
   forgetEnv();

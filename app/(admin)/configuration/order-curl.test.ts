@@ -2,11 +2,11 @@ import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { orderCurl } from "./order-curl";
 
-test("a shell passes the line on as one request with key and order", () => {
+test("a shell turns the line into one request with key and order", () => {
   const example = { publicUrl: "https://offering.example.com", userId: "usr_1", projectId: "prj_1", amount: "1000.00" };
   const line = orderCurl(example, "om_test_abc_def");
   expect(line).not.toContain("\n");
-  // `curl` replaced by a function that prints what it was called with, one argument a line.
+  // Replaces `curl` with a function that prints its arguments, one per line.
   const called = execFileSync("sh", ["-c", `curl() { printf '%s\\n' "$@"; }; ${line}`], { encoding: "utf8" });
   expect(called.trim().split("\n")).toEqual([
     "-X",

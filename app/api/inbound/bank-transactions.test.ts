@@ -33,7 +33,7 @@ function setSecrets(value: string) {
 const send = (options: Partial<Parameters<typeof signedRequest>[1]> = {}) => POST(signedRequest("bank-transactions", { body: payment, secret, ...options }));
 const recorded = () => db().$count(bankTransactions);
 
-test("a signed payment is recorded, and its repeat is answered the same and changes nothing", async () => {
+test("a signed payment is recorded; repeating it gets the same answer and changes nothing", async () => {
   const first = await send();
   expect([first.status, first.headers.get("cache-control")]).toEqual([200, "no-store"]);
   const answer = await first.json();
@@ -46,7 +46,7 @@ test("a signed payment is recorded, and its repeat is answered the same and chan
   ]);
 });
 
-test("the same id with another content is a conflict, and is not booked", async () => {
+test("the same id with other content is a conflict and is not booked", async () => {
   await send();
   const response = await send({ body: { ...payment, amount: "100.01" } });
   expect([response.status, response.headers.get("content-type")]).toEqual([409, "application/problem+json"]);
@@ -54,16 +54,16 @@ test("the same id with another content is a conflict, and is not booked", async 
   expect(await recorded()).toBe(1);
 });
 
-describe("nothing is recorded, nor parsed, of a request", () => {
+describe("a request is neither recorded nor parsed", () => {
   const minute = 60_000;
   const requests = {
     "without a signature": { headers: { "webhook-signature": "" } },
-    "with another's signature": { secret: newSigningSecret() },
+    "with a signature of another secret": { secret: newSigningSecret() },
     "with a signature of another body": { headers: { "webhook-signature": signedRequest("x", { body: {}, secret }).headers.get("webhook-signature") ?? "" } },
-    "under another id": { headers: { "webhook-id": "msg_3" } },
-    "of six minutes ago": { at: new Date(Date.now() - 6 * minute) },
-    "of six minutes hence": { at: new Date(Date.now() + 6 * minute) },
-    "that is no JSON, unsigned": { body: "{", secret: newSigningSecret() },
+    "with another webhook-id": { headers: { "webhook-id": "msg_3" } },
+    "signed six minutes ago": { at: new Date(Date.now() - 6 * minute) },
+    "signed six minutes in the future": { at: new Date(Date.now() + 6 * minute) },
+    "with invalid JSON and a wrong signature": { body: "{", secret: newSigningSecret() },
   };
 
   test.each(Object.entries(requests))("%s", async (_, options) => {
@@ -75,13 +75,13 @@ describe("nothing is recorded, nor parsed, of a request", () => {
   });
 });
 
-test("without a configured secret nobody can sign", async () => {
+test("without a configured secret, every request is refused", async () => {
   setSecrets("");
   expect((await send()).status).toBe(401);
   setSecrets(secret);
 });
 
-test("while the secret is rotated both are accepted", async () => {
+test("while the secret is rotated, both are accepted", async () => {
   const next = newSigningSecret();
   setSecrets(`${secret},${next}`);
   expect((await send({ secret: next })).status).toBe(200);
@@ -91,20 +91,20 @@ test("while the secret is rotated both are accepted", async () => {
 
 describe("a signed but malformed payment is refused with the path of each fault:", () => {
   test.each<[string, unknown, string[]]>([
-    ["no JSON", "{", [""]],
-    ["a field twice", '{"amount":"1.00","amount":"2.00"}', ["amount"]],
-    ["no object", [], [""]],
+    ["invalid JSON", "{", [""]],
+    ["a duplicate field", '{"amount":"1.00","amount":"2.00"}', ["amount"]],
+    ["an array", [], [""]],
     ["a number for money", { ...payment, amount: 100.5 }, ["amount"]],
     ["three decimals", { ...payment, amount: "1.005" }, ["amount"]],
-    ["nothing", { ...payment, amount: "0.00" }, ["amount"]],
-    ["less than nothing", { ...payment, amount: "-1.00" }, ["amount"]],
+    ["zero", { ...payment, amount: "0.00" }, ["amount"]],
+    ["a negative amount", { ...payment, amount: "-1.00" }, ["amount"]],
     ["more than 13 digits", { ...payment, amount: "12345678901234.00" }, ["amount"]],
-    ["a currency in small letters", { ...payment, currency: "eur" }, ["currency"]],
-    ["no id", { ...payment, transaction_id: "" }, ["transaction_id"]],
-    ["NUL", { ...payment, remittance_information: "a\u0000b" }, ["remittance_information"]],
-    ["half a surrogate pair", { ...payment, debtor_name: "\ud83d" }, ["debtor_name"]],
+    ["a lower-case currency", { ...payment, currency: "eur" }, ["currency"]],
+    ["an empty id", { ...payment, transaction_id: "" }, ["transaction_id"]],
+    ["a NUL character", { ...payment, remittance_information: "a\u0000b" }, ["remittance_information"]],
+    ["a lone surrogate", { ...payment, debtor_name: "\ud83d" }, ["debtor_name"]],
     ["a day instead of an instant", { ...payment, booked_at: "2026-11-23" }, ["booked_at"]],
-    ["another field", { ...payment, note: "1" }, ["note"]],
+    ["an unknown field", { ...payment, note: "1" }, ["note"]],
     ["several at once", { ...payment, amount: "1", currency: 1, booked_at: null }, ["currency", "booked_at"]],
   ])("%s", async (_, body, paths) => {
     const response = await send({ body });
@@ -114,14 +114,14 @@ describe("a signed but malformed payment is refused with the path of each fault:
   });
 });
 
-test("more than 64 kB are refused before they are read to the end, announced or not", async () => {
+test("a body over 64 kB is refused, whether or not its length is announced", async () => {
   const body = JSON.stringify({ ...payment, remittance_information: "x".repeat(65 * 1024) });
   expect((await send({ body })).status).toBe(413);
   expect((await send({ headers: { "content-length": String(65 * 1024) } })).status).toBe(413);
   expect(await recorded()).toBe(0);
 });
 
-test("failures are throttled by address, and never keep a valid signature out", async () => {
+test("failures are throttled by address, but never block a valid signature", async () => {
   const fail = (address: string) => send({ secret: newSigningSecret(), headers: { "x-peer-address": address } });
   const statuses = [];
   for (let count = 0; count < 51; count += 1) statuses.push((await fail("192.0.2.66")).status);

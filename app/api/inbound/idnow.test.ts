@@ -20,7 +20,7 @@ beforeEach(async () => {
   ({ id, investorId } = await createIdentification());
 });
 
-/** As IDnow sends it, with much that does not concern us. */
+/** A document as IDnow sends it, with much that we ignore. */
 function document(process: Record<string, unknown> = {}) {
   return {
     identificationprocess: {
@@ -42,7 +42,7 @@ function document(process: Record<string, unknown> = {}) {
 
 const send = (options: Partial<Parameters<typeof signedRequest>[1]> = {}) => POST(signedRequest("idnow", { body: document(), secret, ...options }));
 
-test("a signed success identifies the investor, and its repeat is answered the same and changes nothing", async () => {
+test("a signed success identifies the investor; repeating it gets the same answer and changes nothing", async () => {
   const first = await send();
   expect([first.status, await first.json()]).toEqual([200, { id }]);
   const repeat = await send({ id: "msg_2" });
@@ -52,52 +52,52 @@ test("a signed success identifies the investor, and its repeat is answered the s
   expect(await auditOf(investorId)).toHaveLength(3);
 });
 
-test("what IDnow knows of the person is not kept", async () => {
+test("personal data from IDnow are not stored", async () => {
   expect((await send()).status).toBe(200);
   const kept = JSON.stringify([await identificationNow(id), await db().select().from(auditLog)]);
   for (const personal of ["TROBOT", "L01X00T47", "TST-EABTZ"]) expect(kept).not.toContain(personal);
 });
 
-test("a failure is kept with its reason, and the change is the call-back's", async () => {
+test("a failure is stored with its reason and attributed to the call-back", async () => {
   expect((await send({ body: document({ result: "ABORTED", reason: "ID_BLURRY" }) })).status).toBe(200);
   expect(await identificationNow(id)).toMatchObject({ status: "failed", reason: "ID_BLURRY" });
   const [row] = await db().select().from(auditLog);
   expect(row).toMatchObject({ actorKind: "callback", actorId: "idnow", actorLabel: "IDnow", address: "192.0.2.10", action: "identification.updated" });
 });
 
-test("an identification that nobody started is not found", async () => {
+test("an unknown identification is not found", async () => {
   const response = await send({ body: document({ transactionnumber: "another-system-42" }) });
   expect([response.status, (await response.json()).code]).toEqual([404, "not_found"]);
 });
 
 test.each([
   ["no result", { result: undefined }, "identificationprocess.result"],
-  ["a result that IDnow has not", { result: "GREAT" }, "identificationprocess.result"],
+  ["an unknown result", { result: "GREAT" }, "identificationprocess.result"],
   ["no transaction number", { transactionnumber: undefined }, "identificationprocess.transactionnumber"],
   ["a number as transaction number", { transactionnumber: 7 }, "identificationprocess.transactionnumber"],
   ["a NUL in the transaction number", { transactionnumber: "kyc\0" }, "identificationprocess.transactionnumber"],
   ["a NUL in the reason", { reason: "a\0" }, "identificationprocess.reason"],
-])("a document with %s is refused, and says where", async (_, process, path) => {
+])("a document with %s is refused, naming the field", async (_, process, path) => {
   const response = await send({ body: document(process) });
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ code: "invalid_request", errors: [{ path }] });
   expect(await investorNow(investorId)).toMatchObject({ kycStatus: "pending" });
 });
 
-test("every fault of a document is named", async () => {
+test("every invalid field of a document is named", async () => {
   const response = await send({ body: document({ result: 1, transactionnumber: "" }) });
   const paths = (await response.json()).errors.map(({ path }: { path: string }) => path);
   expect(paths).toEqual(["identificationprocess.result", "identificationprocess.transactionnumber"]);
 });
 
-describe("nothing changes by a call-back", () => {
+describe("a call-back changes nothing", () => {
   const minute = 60_000;
   test.each([
     ["without a signature", () => ({ headers: { "webhook-signature": "" } })],
-    ["with another's signature", () => ({ secret: newSigningSecret() })],
-    ["that was signed with another result", () => ({ headers: { "webhook-signature": signatureOf(document({ result: "ABORTED" })) } })],
-    ["of six minutes ago", () => ({ at: new Date(Date.now() - 6 * minute) })],
-    ["that is no JSON, unsigned", () => ({ body: "{", secret: newSigningSecret() })],
+    ["with a signature of another secret", () => ({ secret: newSigningSecret() })],
+    ["whose signature is over another result", () => ({ headers: { "webhook-signature": signatureOf(document({ result: "ABORTED" })) } })],
+    ["signed six minutes ago", () => ({ at: new Date(Date.now() - 6 * minute) })],
+    ["with invalid JSON and a wrong signature", () => ({ body: "{", secret: newSigningSecret() })],
   ])("%s", async (_, options) => {
     const response = await send(options());
     expect([response.status, (await response.json()).code]).toEqual([401, "unauthorized"]);

@@ -13,7 +13,7 @@ type Caller = { id: "bank" | "idnow"; label: string; secrets: () => readonly str
 type Callback<Body> = { body: Body; actor: Actor; now: Date };
 
 /**
- * Creates the handler of a call-back. `work` runs only for requests that the caller signed within the last five minutes and whose body fits
+ * Creates the handler of a call-back. `work` runs only for requests that the caller signed within five minutes of now and whose body fits
  * the schema; its result is sent as JSON. Nothing is parsed before the signature over the raw bytes is verified. A valid signature is never
  * throttled, because failures of others behind the same address would otherwise lock the bank out.
  */

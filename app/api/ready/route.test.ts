@@ -9,7 +9,7 @@ afterEach(() => vi.restoreAllMocks());
 test.each([
   ["ready", 200],
   ["not_ready", 503],
-] as const)("%s is %i", async (status, expected) => {
+] as const)("%s is answered %i", async (status, expected) => {
   vi.spyOn(checks, "checkReadiness").mockResolvedValue({ status, ...states });
   const response = await GET();
   expect([response.status, response.headers.get("cache-control")]).toEqual([expected, "no-store"]);

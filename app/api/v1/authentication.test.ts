@@ -16,15 +16,15 @@ beforeAll(async () => {
   token = (await createApiKey(actor, { name: "Shop", scopes: ["read", "write"] })).token;
 });
 
-/** All that a caller can see of an answer, but for the request's id. */
+/** Everything that a caller sees of a response, except the request id. */
 async function seen(response: Response) {
   const { request_id, ...body } = await response.json();
   expect(request_id).toMatch(/^[0-9a-f-]{36}$/);
   return { status: response.status, headers: Object.fromEntries(response.headers), body };
 }
 
-describe("without a good key", () => {
-  test.each(routeFiles)("%s does nothing, whatever the method", async (file) => {
+describe("without a valid key", () => {
+  test.each(routeFiles)("%s answers 401 to every method", async (file) => {
     const handlers = await handlersOf(file);
     expect(handlers.map(([method]) => method).sort()).toEqual(["DELETE", "GET", "OPTIONS", "PATCH", "POST", "PUT"]);
     for (const [method, handler] of handlers) {
@@ -34,7 +34,7 @@ describe("without a good key", () => {
     }
   });
 
-  test("every reason gives the same answer", async () => {
+  test("every reason gets the same answer", async () => {
     const secret = newSecret();
     const expired = await insertApiKey({ secretHash: hashSecret(secret), expiresAt: new Date(Date.now() - 1000) });
     const revoked = await insertApiKey({ secretHash: hashSecret(secret), revokedAt: new Date() });
@@ -58,7 +58,7 @@ describe("without a good key", () => {
     expect(await seen(await call("GET", "/orders", { headers: { authorization: `Basic ${token}` } }))).toEqual(missing);
   });
 
-  test("a revoked key is refused from its next request on", async () => {
+  test("a revoked key is refused at its next request", async () => {
     const { key, token } = await createApiKey(actor, { name: "Portal", scopes: ["read"] });
     expect((await call("GET", "/orders", { token })).status).toBe(200);
     await revokeApiKey(actor, key.id);
@@ -72,7 +72,7 @@ describe("in production", () => {
     forgetEnv();
   });
 
-  test("keys begin with om_live_, and those of a test installation open nothing", async () => {
+  test("keys begin with om_live_, and those of a test installation are refused", async () => {
     vi.stubEnv("APP_ENV", "production");
     forgetEnv();
     const { token: live } = await createApiKey(actor, { name: "Shop", scopes: ["read"] });
@@ -95,7 +95,7 @@ describe("scopes", () => {
 });
 
 describe("the last use of a key", () => {
-  test("is noted after the answer, at most once a minute", async () => {
+  test("is recorded after the response, at most once a minute", async () => {
     const { key, token } = await createApiKey(actor, { name: "Seldom", scopes: ["read"] });
     const lastUsedAt = async () => (await listApiKeys()).find(({ id }) => id === key.id)?.lastUsedAt;
     expect(await lastUsedAt()).toBeNull();

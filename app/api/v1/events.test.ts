@@ -30,7 +30,7 @@ async function list(query = ""): Promise<Page> {
   return response.json();
 }
 
-/** An event that its order's code numbers. */
+/** An event that carries its number as the code of its order. */
 function numbered(n: number) {
   return { type: "order_created", trigger: "api", data: { order: { ...exampleOrder, code: String(n) }, user: exampleUser, project: exampleProject } } as const;
 }
@@ -39,7 +39,7 @@ function record(n: number) {
   return withEvents((tx) => recordEvent(tx, numbered(n)));
 }
 
-/** A transaction that has recorded an event and commits when it is told to. */
+/** Records an event in a transaction that stays open. The returned function commits it. */
 async function recordSlowly(n: number) {
   const [recorded, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const done = withEvents(async (tx) => {
@@ -57,7 +57,7 @@ async function recordSlowly(n: number) {
 const numbers = ({ data }: Page) => data.map((event) => Number(event.data.order.code));
 
 describe("GET /events", () => {
-  test("tells what webhooks carry, under the id that they carry it by", async () => {
+  test("lists the events that webhooks send, under the same ids", async () => {
     const [investor, project] = [await createInvestor(), await createProject()];
     const body = { amount: "100.00", terms_accepted: true };
     const order = await (await call("POST", `/users/${investor.id}/projects/${project.id}/orders`, { token, body })).json();
@@ -74,7 +74,7 @@ describe("GET /events", () => {
     expect(await (await call("GET", `/events/${data[0]?.id}`, { token })).json()).toEqual(data[0]);
   });
 
-  test("goes from the oldest to the newest, page by page, and on from the last event when more have come", async () => {
+  test("lists the oldest first, page by page, and continues from the last event when there are more", async () => {
     for (const n of [1, 2, 3]) await record(n);
     const first = await list("limit=2");
     const last = await list(`limit=2&cursor=${first.next_cursor}`);
@@ -90,14 +90,14 @@ describe("GET /events", () => {
     const commit = await recordSlowly(2);
     await record(3);
     const before = await list();
-    // The third has committed, and still waits for the second, which stands before it.
+    // The third has committed, but is withheld until the second, which precedes it, has too.
     expect(numbers(before)).toEqual([1]);
     expect(numbers(await list(`cursor=${before.data.at(-1)?.id}`))).toEqual([]);
     await commit();
     expect(numbers(await list(`cursor=${before.data.at(-1)?.id}`))).toEqual([2, 3]);
   });
 
-  test("shows each event once to a reader that follows writers who overtake each other", async () => {
+  test("shows a reader each event exactly once while concurrent writers commit out of order", async () => {
     const received: number[] = [];
     let cursor = "";
     async function follow() {
@@ -120,7 +120,7 @@ describe("GET /events", () => {
     expect(received.toSorted((a, b) => a - b)).toEqual(all);
   });
 
-  test("can be narrowed to a type, and to what happened since an instant, whatever its offset", async () => {
+  test("can be filtered by type and by start time, in any UTC offset", async () => {
     const occurredAt = new Date("2026-11-23T10:00:00Z");
     await createEvent({ occurredAt: new Date("2026-11-23T09:59:59.999Z") });
     const { id } = await createEvent({ occurredAt, type: "kyc_approved" });
@@ -153,11 +153,11 @@ describe("GET /events", () => {
 });
 
 describe("GET /events/:id", () => {
-  test.each(["evt_01k00000000000000000000000", "evt_1", "%00"])("of %j is not found", async (id) => {
+  test.each(["evt_01k00000000000000000000000", "evt_1", "%00"])("does not find %j", async (id) => {
     expect((await call("GET", `/events/${id}`, { token })).status).toBe(404);
   });
 
-  test("wants the scope read", async () => {
+  test("requires the scope read", async () => {
     const writer = await newToken(["write"]);
     const { id } = await createEvent();
     for (const address of ["/events", `/events/${id}`]) expect((await call("GET", address, { token: writer })).status).toBe(403);

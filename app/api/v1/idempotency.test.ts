@@ -17,7 +17,7 @@ vi.mock(import("@/lib/orders/code"), async (original) => ({ ...(await original()
 
 let token: string;
 let address: string;
-const wish = { amount: "100.00", terms_accepted: true };
+const orderBody = { amount: "100.00", terms_accepted: true };
 
 beforeAll(async () => {
   token = await newToken();
@@ -31,11 +31,11 @@ beforeEach(async () => {
 
 type Request = { key?: string; body?: unknown; as?: string; to?: string };
 
-function post({ key = "once", body = wish, as = token, to = address }: Request = {}) {
+function post({ key = "once", body = orderBody, as = token, to = address }: Request = {}) {
   return call("POST", to, { token: as, body, headers: { "Idempotency-Key": key } });
 }
 
-async function told(response: Response) {
+async function contentOf(response: Response) {
   const { status, headers } = response;
   return { status, location: headers.get("location"), type: headers.get("content-type"), body: await response.text() };
 }
@@ -43,33 +43,33 @@ async function told(response: Response) {
 const problemOf = async (response: Response) => ({ status: response.status, code: (await response.json()).code });
 
 describe("a repeated POST", () => {
-  test("gets the first one's answer and changes nothing", async () => {
-    const first = await told(await post());
+  test("gets the first answer and changes nothing", async () => {
+    const first = await contentOf(await post());
     expect(first).toMatchObject({ status: 201, type: "application/json", location: `/api/v1/orders/${JSON.parse(first.body).id}` });
-    expect(await told(await post())).toEqual(first);
-    // Neither the spelling of the body nor what has become of the project matters.
+    expect(await contentOf(await post())).toEqual(first);
+    // Neither the formatting of the body nor the present state of the project matters.
     await db().execute(sql`update projects set ends_at = now()`);
-    expect(await told(await post({ body: `{ "terms_accepted": true,\n "amount": "100.00" }` }))).toEqual(first);
+    expect(await contentOf(await post({ body: `{ "terms_accepted": true,\n "amount": "100.00" }` }))).toEqual(first);
     for (const table of [orders, events, auditLog]) expect(await db().$count(table)).toBe(1);
   });
 
-  test("a hundred times at once makes one order and a hundred equal answers", async () => {
-    const answers = await Promise.all(Array.from({ length: 100 }, () => post().then(told)));
+  test("sent a hundred times at once creates one order and gets a hundred equal answers", async () => {
+    const answers = await Promise.all(Array.from({ length: 100 }, () => post().then(contentOf)));
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect(answers[0]?.status).toBe(201);
     expect(await db().$count(orders)).toBe(1);
     expect(await db().$count(events)).toBe(1);
   });
 
-  test("with another body, or to another address, is refused", async () => {
+  test("with another body or to another path is refused", async () => {
     expect((await post()).status).toBe(201);
-    expect(await problemOf(await post({ body: { ...wish, amount: "200.00" } }))).toEqual({ status: 422, code: "idempotency_key_reused" });
+    expect(await problemOf(await post({ body: { ...orderBody, amount: "200.00" } }))).toEqual({ status: 422, code: "idempotency_key_reused" });
     const project = await createProject();
     expect(await problemOf(await post({ to: address.replace(/prj_\w+/, project.id) }))).toEqual({ status: 422, code: "idempotency_key_reused" });
     expect(await db().$count(orders)).toBe(1);
   });
 
-  test("of another API key, or under another Idempotency-Key, is another request", async () => {
+  test("with another API key or Idempotency-Key is a new request", async () => {
     const answers = [await post(), await post({ as: await newToken() }), await post({ key: "another" })];
     expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
     expect(await db().$count(orders)).toBe(3);
@@ -89,21 +89,21 @@ describe("a repeated POST", () => {
     await post();
     expect(await db().$count(orders)).toBe(1);
     await db().execute(sql`update stored_answers set answered_at = now() - interval '24 hours 1 second'`);
-    const { body } = await told(await post());
+    const { body } = await contentOf(await post());
     expect(await db().$count(orders)).toBe(2);
-    expect((await told(await post())).body).toBe(body);
+    expect((await contentOf(await post())).body).toBe(body);
   });
 
-  test("whose transaction starts over, because its code is taken, is still one order with one answer", async () => {
+  test("whose transaction is retried, because its order code is taken, still creates one order with one answer", async () => {
     const { code } = await (await post({ key: "other" })).json();
     vi.mocked(newOrderCode).mockReturnValueOnce(code);
-    const first = await told(await post());
-    expect(await told(await post())).toEqual(first);
+    const first = await contentOf(await post());
+    expect(await contentOf(await post())).toEqual(first);
     expect(await db().$count(orders)).toBe(2);
   });
 });
 
-test("an answer that cannot be stored takes the change back with it", async () => {
+test("the change is rolled back if its answer cannot be stored", async () => {
   await db().execute(sql`alter table stored_answers add constraint full_disk check (status <> 201)`);
   expect((await post()).status).toBe(500);
   await db().execute(sql`alter table stored_answers drop constraint full_disk`);
@@ -117,29 +117,29 @@ test.each(["", "x".repeat(256), "schlüssel", "tab\tkey"])("the key %j is refuse
   expect((await response.json()).errors).toEqual([{ path: "Idempotency-Key", message: "Must be 1 to 255 printable ASCII characters." }]);
 });
 
-test.each(["x", "x".repeat(255), "~ !\"'\\"])("the key %j is taken", async (key) => {
+test.each(["x", "x".repeat(255), "~ !\"'\\"])("the key %j is accepted", async (key) => {
   expect((await post({ key })).status).toBe(201);
 });
 
-/** A request that each POST takes. A new one needs a line. */
+/** A valid request for each POST route. A new route needs an entry. */
 const acceptable: Record<string, () => Promise<{ to: string; body: unknown }>> = {
   "users/route.ts": async () => ({
     to: "/users",
     body: { email: `${crypto.randomUUID()}@example.com`, first_name: "Ada", last_name: "Moreau", kind: "individual", locale: "en", country: "FR" },
   }),
   "users/[userId]/kyc/route.ts": async () => ({ to: `/users/${(await createInvestor({ kycStatus: "none" })).id}/kyc`, body: {} }),
-  "users/[userId]/projects/[projectId]/orders/route.ts": async () => ({ to: address, body: wish }),
+  "users/[userId]/projects/[projectId]/orders/route.ts": async () => ({ to: address, body: orderBody }),
   "admin/investments/[investmentId]/allocate/route.ts": async () => ({ to: `/admin/investments/${(await createInvestment()).id}/allocate`, body: {} }),
 };
 
-test("every POST may be repeated", async () => {
+test("every POST honours the Idempotency-Key", async () => {
   const admin = await newToken(["write", "admin"]);
   const posts = routeFiles.filter((file) => /^ {2}POST: /m.test(readFileSync(join(resolve(import.meta.dirname), file), "utf8")));
   expect(posts.sort()).toEqual(Object.keys(acceptable).sort());
   for (const [file, request] of Object.entries(acceptable)) {
     const { to, body } = await request();
-    const first = await told(await post({ key: file, to, body, as: admin }));
+    const first = await contentOf(await post({ key: file, to, body, as: admin }));
     expect(first.status, file).toBeLessThan(300);
-    expect(await told(await post({ key: file, to, body, as: admin })), file).toEqual(first);
+    expect(await contentOf(await post({ key: file, to, body, as: admin })), file).toEqual(first);
   }
 });

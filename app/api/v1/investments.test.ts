@@ -24,7 +24,7 @@ async function overpaid({ tokenSupply = "1000" } = {}) {
 const allocate = (id: string, options = {}) => call("POST", `/admin/investments/${id}/allocate`, { token, ...options });
 
 describe("GET /admin/investments", () => {
-  test("lists them, newest first, and shows one", async () => {
+  test("lists investments, newest first, and shows one", async () => {
     const [older, newer] = [await createInvestment(), await createInvestment()];
     const first = await (await call("GET", "/admin/investments?limit=1", { token })).json();
     expect(first).toMatchObject({ data: [{ id: newer.id, order_id: newer.orderId, user_id: newer.investorId, amount: "100.00" }], next_cursor: newer.id });
@@ -33,14 +33,14 @@ describe("GET /admin/investments", () => {
     expect(await (await call("GET", `/admin/investments/${newer.id}`, { token })).json()).toEqual(first.data[0]);
   });
 
-  test.each(["inv_01k00000000000000000000000", "inv_1", "%00"])("of %j is not found", async (id) => {
+  test.each(["inv_01k00000000000000000000000", "inv_1", "%00"])("does not find %j", async (id) => {
     expect((await call("GET", `/admin/investments/${id}`, { token })).status).toBe(404);
     expect((await allocate(id)).status).toBe(404);
   });
 });
 
 describe("POST /admin/investments/:id/allocate", () => {
-  test("gives the tokens that the money buys, tells it once, and is refused the second time", async () => {
+  test("allocates the tokens that the money buys, sends one event, and is refused the second time", async () => {
     const { order, investment, project } = await overpaid();
     const response = await allocate(investment.id);
     const body = await response.json();
@@ -54,20 +54,20 @@ describe("POST /admin/investments/:id/allocate", () => {
     expect(await db().select({ held: projects.tokensHeld }).from(projects).where(eq(projects.id, project.id))).toEqual([{ held: "20" }]);
   });
 
-  test("is a conflict when the supply does not cover it, and changes nothing", async () => {
+  test("is a conflict that changes nothing if the supply is too small", async () => {
     const { investment } = await overpaid({ tokenSupply: "19" });
     const response = await allocate(investment.id);
     expect([response.status, (await response.json()).code]).toEqual([409, "sold_out"]);
     expect(await (await call("GET", `/admin/investments/${investment.id}`, { token })).json()).toMatchObject({ status: "received", tokens: null });
   });
 
-  test("takes no body but an empty one", async () => {
+  test("accepts only an empty body", async () => {
     const { investment } = await overpaid();
     expect((await allocate(investment.id, { body: { tokens: "1" } })).status).toBe(400);
     expect((await allocate(investment.id, { body: {} })).status).toBe(200);
   });
 
-  test("needs the scope admin, which the others do not replace", async () => {
+  test("requires the scope admin, for which read and write are no substitute", async () => {
     const { investment } = await overpaid();
     const other = await newToken(["read", "write"]);
     for (const [method, address] of [

@@ -27,7 +27,7 @@ function newcomer(kycStatus: "none" | "pending" | "video_identified" | "approved
 }
 
 describe("POST /users/:user_id/kyc", () => {
-  test.each([undefined, {}])("starts an identification with the body %j: the user waits for it", async (body) => {
+  test.each([undefined, {}])("starts an identification with the body %j and sets the user to pending", async (body) => {
     const { id: investorId } = await newcomer();
     const response = await start(investorId, { body });
     expect(response.status).toBe(201);
@@ -38,7 +38,7 @@ describe("POST /users/:user_id/kyc", () => {
     expect((await auditOf(investorId)).map((row) => row.split(" ")[1])).toEqual(["identification.started", "investor.kyc_started"]);
   });
 
-  test("starts another one as long as none has been begun", async () => {
+  test("starts another one while the first is still pending", async () => {
     const { id } = await newcomer();
     const [first, second] = [await (await start(id)).json(), await (await start(id)).json()];
     expect(second.id).not.toBe(first.id);
@@ -55,14 +55,14 @@ describe("POST /users/:user_id/kyc", () => {
     expect((await start(investorId)).status).toBe(409);
   });
 
-  test("of nobody is not found, and takes no fields", async () => {
+  test("refuses unknown users and unknown fields", async () => {
     expect((await start("usr_01k00000000000000000000000")).status).toBe(404);
     const refused = await start((await newcomer()).id, { body: { provider: "me" } });
     expect(refused.status).toBe(400);
     expect((await refused.json()).errors).toEqual([{ path: "provider", message: "Unknown field." }]);
   });
 
-  test("in production without IDnow says what to set", async () => {
+  test("names the missing settings in production without IDnow", async () => {
     vi.stubEnv("APP_ENV", "production");
     forgetEnv();
     const { id } = await newcomer();
@@ -73,7 +73,7 @@ describe("POST /users/:user_id/kyc", () => {
   });
 });
 
-describe("at IDnow", () => {
+describe("with IDnow configured", () => {
   let server: Server | undefined;
   const asked: { address: string | undefined; key: unknown; body: unknown }[] = [];
 
@@ -99,7 +99,7 @@ describe("at IDnow", () => {
     forgetEnv();
   }
 
-  test("the identification is created under our id, and its address answered", async () => {
+  test("the identification is created under our id and its URL returned", async () => {
     await gateway(200, { id: "TST-ABCDE", more: true });
     const investor = await newcomer();
     const { id, url } = await (await start(investor.id)).json();
@@ -108,7 +108,7 @@ describe("at IDnow", () => {
     expect(asked).toEqual([{ address: `POST /api/v1/issuer/identifications/${id}/start`, key: "secret of IDnow", body }]);
   });
 
-  test("a repeated request is answered as before, also when IDnow is away by then", async () => {
+  test("a repeated request gets the same answer, even if IDnow is down by then", async () => {
     await gateway(200, { id: "TST-ABCDE" });
     const { id } = await newcomer();
     const headers = { "Idempotency-Key": "once" };
@@ -119,7 +119,7 @@ describe("at IDnow", () => {
     expect([repeat.status, await repeat.json()]).toEqual([201, first]);
   });
 
-  test("nothing is asked for a user who may not be identified", async () => {
+  test("IDnow is not called for a user who may not be identified", async () => {
     await gateway(200, { id: "TST-ABCDE" });
     expect((await start((await newcomer("approved")).id)).status).toBe(409);
     expect(asked).toEqual([]);
@@ -128,8 +128,8 @@ describe("at IDnow", () => {
   test.each([
     ["refuses", 401, { errors: [{ cause: "INVALID_API_KEY" }] }],
     ["redirects", 302, {}],
-    ["answers something else", 200, { id: "../../evil" }],
-  ])("that %s, the answer is 503, and nothing has changed", async (_, status, answer) => {
+    ["returns an unusable id", 200, { id: "../../evil" }],
+  ])("the answer is 503 and nothing changes if IDnow %s", async (_, status, answer) => {
     await gateway(status, answer);
     const { id } = await newcomer();
     const response = await start(id);

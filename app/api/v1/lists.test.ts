@@ -17,7 +17,7 @@ async function page(address: string): Promise<{ data: { id: string }[]; next_cur
 }
 
 describe("lists", () => {
-  test("are read page by page, newest first; what joins meanwhile shifts nothing", async () => {
+  test("are paged newest first, without rows added meanwhile shifting the pages", async () => {
     const [{ id: investorId }, { id: projectId }] = [await createInvestor(), await createProject()];
     const place = () => createOrder({ investorId, projectId });
     const made = [await place(), await place(), await place(), await place(), await place()].map(({ id }) => id).reverse();
@@ -31,7 +31,7 @@ describe("lists", () => {
     expect(third.next_cursor).toBeNull();
   });
 
-  test("have 25 rows at first and hold nobody else's orders", async () => {
+  test("have 25 rows by default, and only the user's own orders", async () => {
     const [{ id: investorId }, { id: projectId }] = [await createInvestor(), await createProject()];
     const ids = [];
     for (let count = 0; count < 26; count += 1) ids.push((await createOrder({ investorId, projectId })).id);
@@ -41,7 +41,7 @@ describe("lists", () => {
     expect((await page(`/users/${investorId}/orders?cursor=${next_cursor}`)).data.map(({ id }) => id)).toEqual([ids[0]]);
   });
 
-  test.each(["projects", "users", "orders"])("of %s can be empty behind the last", async (name) => {
+  test.each(["projects", "users", "orders"])("of %s are empty after the last row", async (name) => {
     await createOrder();
     const all = await page(`/${name}?limit=100`);
     const last = all.data.at(-1)?.id;
@@ -54,13 +54,13 @@ describe("lists", () => {
     expect((await response.json()).errors).toEqual([expect.objectContaining({ path: query.split("=")[0] })]);
   });
 
-  test("of nobody's orders are not found", async () => {
+  test("of an unknown user's orders are not found", async () => {
     expect((await call("GET", "/users/usr_01k00000000000000000000000/orders", { token })).status).toBe(404);
   });
 });
 
 describe("GET /projects/:project_id", () => {
-  test("shows the offering in decimal strings", async () => {
+  test("shows the offering with amounts as decimal strings", async () => {
     const project = await createProject({ tokenDecimals: 2, tokenSupply: "1000.50", tokensHeld: "0.25", pricePerTokenMinor: 5n });
     const response = await call("GET", `/projects/${project.id}`, { token });
     expect(await response.json()).toEqual({

@@ -31,7 +31,7 @@ async function tokensHeld(projectId: string) {
 }
 
 describe("POST /users/:user_id/projects/:project_id/orders", () => {
-  test("places an order, tells it, and keeps the terms that were accepted", async () => {
+  test("places an order, sends its event, and records the accepted terms", async () => {
     const [investor, project] = [await createInvestor(), await createProject({ termsVersion: "2026-11" })];
     const response = await place({ userId: investor.id, projectId: project.id, amount: "1230" });
     expect(response.status).toBe(201);
@@ -67,7 +67,7 @@ describe("POST /users/:user_id/projects/:project_id/orders", () => {
     expect(audited).toMatchObject([{ actorKind: "api_key", actorLabel: token.slice(0, 24), action: "order.created", after: { code: order.code } }]);
   });
 
-  test("sells the last 10 tokens 10 times, to 50 who come at the same time", async () => {
+  test("sells the last 10 tokens to 10 of 50 concurrent buyers", async () => {
     const project = await createProject({ minimumInvestmentMinor: 10_00n, tokenSupply: "1000", tokensHeld: "990" });
     const buyers = await Promise.all(Array.from({ length: 50 }, () => createInvestor()));
     const responses = await Promise.all(buyers.map(({ id }) => place({ userId: id, projectId: project.id, amount: "10.00" })));
@@ -80,12 +80,12 @@ describe("POST /users/:user_id/projects/:project_id/orders", () => {
     expect(await db().select().from(orders).where(eq(orders.projectId, project.id))).toHaveLength(10);
   });
 
-  test.each(["none", "pending", "video_identified", "rejected"] as const)("is not for users whose identification is %s", async (kycStatus) => {
+  test.each(["none", "pending", "video_identified", "rejected"] as const)("is refused for users whose KYC status is %s", async (kycStatus) => {
     const [{ id: userId }, { id: projectId }] = [await createInvestor({ kycStatus }), await createProject()];
     await refused({ userId, projectId }, 422, "user_not_approved");
   });
 
-  test("is only for live projects", async () => {
+  test("is refused for projects that are not live", async () => {
     const { id: userId } = await createInvestor();
     const [past, future] = [new Date(Date.now() - 1000), new Date(Date.now() + 60_000)];
     const [ended, planned] = [await createProject({ endsAt: past }), await createProject({ startsAt: future })];
@@ -99,33 +99,33 @@ describe("POST /users/:user_id/projects/:project_id/orders", () => {
     ["below_minimum", { amount: "0" }],
     ["amount_not_divisible", { amount: "105.00" }],
     ["sold_out", { amount: "10010.00" }],
-  ])("can be refused as %s: %j", async (code, wish) => {
+  ])("can be refused as %s: %j", async (code, change) => {
     const [{ id: userId }, { id: projectId }] = [await createInvestor(), await createProject()];
-    await refused({ userId, projectId, ...wish }, 422, code);
+    await refused({ userId, projectId, ...change }, 422, code);
   });
 
-  test.each([1000, "-1", "1e3", "1.234", "1,5", "", "01", "1\0", null])("takes no amount like %j", async (amount) => {
+  test.each([1000, "-1", "1e3", "1.234", "1,5", "", "01", "1\0", null])("refuses the amount %j", async (amount) => {
     const [{ id: userId }, { id: projectId }] = [await createInvestor(), await createProject()];
     await refused({ userId, projectId, amount }, 400, "invalid_request");
   });
 
-  test("wants to be told whether the terms are accepted", async () => {
+  test("requires a boolean for the accepted terms", async () => {
     const [{ id: userId }, { id: projectId }] = [await createInvestor(), await createProject()];
     await refused({ userId, projectId, termsAccepted: "yes" }, 400, "invalid_request");
   });
 
-  test("needs a user and a project that there are", async () => {
+  test("requires an existing user and project", async () => {
     const [{ id: userId }, { id: projectId }] = [await createInvestor(), await createProject()];
     await refused({ userId: "usr_01k00000000000000000000000", projectId }, 404, "not_found");
     await refused({ userId, projectId: "prj_01k00000000000000000000000" }, 404, "not_found");
     await refused({ userId: projectId, projectId: userId }, 404, "not_found");
   });
 
-  async function refused(wish: Order, status: number, code: string) {
-    const response = await place(wish);
+  async function refused(order: Order, status: number, code: string) {
+    const response = await place(order);
     expect({ status: response.status, ...(await response.json()) }).toMatchObject({ status, code });
     expect(await db().select().from(events)).toEqual([]);
-    expect(await db().select().from(orders).where(eq(orders.projectId, wish.projectId))).toEqual([]);
-    expect(await tokensHeld(wish.projectId)).toBe((await tokensHeld(wish.projectId)) === undefined ? undefined : "0");
+    expect(await db().select().from(orders).where(eq(orders.projectId, order.projectId))).toEqual([]);
+    expect(await tokensHeld(order.projectId)).toBe((await tokensHeld(order.projectId)) === undefined ? undefined : "0");
   }
 });

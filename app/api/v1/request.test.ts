@@ -36,7 +36,7 @@ describe("a body", () => {
     expect(pull).not.toHaveBeenCalled();
   });
 
-  test("that does not tell its length is read up to 64 kB and then cut off", async () => {
+  test("of unknown length is read up to 64 kB and then cancelled", async () => {
     const cancel = vi.fn();
     let chunks = 0;
     const long = new ReadableStream(
@@ -69,19 +69,19 @@ describe("a body", () => {
   });
 
   test.each([
-    ["no JSON", "{", ""],
+    ["invalid JSON", "{", ""],
     ["nothing", "", ""],
-    ["a field twice", '{"email":"a@example.com","email":"b@example.com"}', "email"],
-    ["a field twice in another spelling", '{"email":"a@example.com","\\u0065mail":"b@example.com"}', "email"],
-    ["no object", "[]", ""],
+    ["a duplicate field", '{"email":"a@example.com","email":"b@example.com"}', "email"],
+    ["a duplicate field in another spelling", '{"email":"a@example.com","\\u0065mail":"b@example.com"}', "email"],
+    ["an array", "[]", ""],
     ["invalid UTF-8", Buffer.from([0x22, 0xff, 0x22]), ""],
-  ])("that holds %s is refused and says where", async (_, body, path) => {
+  ])("that contains %s is refused, with the path of the error", async (_, body, path) => {
     const response = await post(body);
     expect(response.status).toBe(400);
     expect(await problem(response)).toMatchObject({ code: "invalid_request", errors: [{ path }] });
   });
 
-  test("with unknown fields and wrong types is refused, each named", async () => {
+  test("with unknown fields and invalid values is refused, naming each", async () => {
     const { errors } = await problem(await post({ ...user, email: "no address", locale: "fr", kyc_status: "approved" }));
     expect(errors.map(({ path }: { path: string }) => path).sort()).toEqual(["email", "kyc_status", "locale"]);
     const polluted = await problem(await post(`{"__proto__":{"email":"a@example.com"},${JSON.stringify(user).slice(1)}`));
@@ -94,15 +94,15 @@ describe("a body", () => {
   });
 });
 
-describe("an address", () => {
-  test("that is known says which methods it takes", async () => {
+describe("a path", () => {
+  test("that exists names its methods when asked for another", async () => {
     const response = await call("DELETE", "/users", { token });
     expect(response.status).toBe(405);
     expect(response.headers.get("allow")).toBe("GET, HEAD, POST");
     expect(await problem(response)).toMatchObject({ code: "method_not_allowed" });
   });
 
-  test.each(["/nothing", "/users/usr_1/nothing", "/"])("%s that is unknown is not found, whatever the method", async (address) => {
+  test.each(["/nothing", "/users/usr_1/nothing", "/"])("%s that does not exist is not found, whatever the method", async (address) => {
     for (const method of ["GET", "POST", "DELETE"]) {
       const response = await call(method, address, { token });
       expect(response.status).toBe(404);
@@ -110,7 +110,7 @@ describe("an address", () => {
     }
   });
 
-  test.each(["usr_1", "prj_01k00000000000000000000000", "%00", "usr_01k00000000000000000000000"])("of a user %j that is none is not found", async (id) => {
+  test.each(["usr_1", "prj_01k00000000000000000000000", "%00", "usr_01k00000000000000000000000"])("of the unknown user %j is not found", async (id) => {
     expect((await call("GET", `/users/${id}`, { token })).status).toBe(404);
   });
 });
@@ -122,7 +122,7 @@ describe("a failure", () => {
     forgetEnv();
   });
 
-  test("of the product is 500 and tells nothing of itself", async () => {
+  test("of the product is 500 and reveals nothing", async () => {
     vi.spyOn(investors, "createInvestor").mockRejectedValue(new Error("password of the database is 123"));
     const response = await post({ ...user, email: "unlucky@example.com" });
     expect(response.status).toBe(500);
@@ -131,7 +131,7 @@ describe("a failure", () => {
     expect(JSON.stringify(body)).not.toMatch(/123|\.ts/);
   });
 
-  test("to reach the database is 503 and says when to try again", async () => {
+  test("to reach the database is 503 with a Retry-After", async () => {
     await closeDatabase();
     vi.stubEnv("DATABASE_URL", "postgres://nobody@127.0.0.1:1/nowhere");
     forgetEnv();
@@ -142,7 +142,7 @@ describe("a failure", () => {
     await closeDatabase();
   });
 
-  test("of a connection that the database ends is 503, and the next request is answered", async () => {
+  test("of a database connection passes: a later request is answered", async () => {
     expect((await call("GET", "/orders", { token })).status).toBe(200);
     const url = process.env.DATABASE_URL ?? "";
     const sql = postgres(url, { max: 1 });

@@ -22,7 +22,7 @@ function auditOf(id: string) {
 }
 
 describe("POST /users", () => {
-  test("makes a user and says where it stands", async () => {
+  test("creates a user and returns its location", async () => {
     const body = newUser({ wallet_address: wallet });
     const response = await call("POST", "/users", { token, body });
     expect(response.status).toBe(201);
@@ -43,7 +43,7 @@ describe("POST /users", () => {
     expect(await auditOf(id)).toMatchObject([{ actorKind: "api_key", actorLabel: token.slice(0, 24), action: "investor.created", before: null }]);
   });
 
-  test("takes an e-mail address once, however it is spelled", async () => {
+  test("accepts an e-mail address once, whatever its case", async () => {
     const { email } = newUser();
     const spellings = [email, email.toUpperCase(), email];
     const responses = await Promise.all(spellings.map((spelling) => call("POST", "/users", { token, body: newUser({ email: spelling }) })));
@@ -72,7 +72,7 @@ describe("POST /users", () => {
 });
 
 describe("PATCH /users/:user_id", () => {
-  test("sets the wallet address, and null takes it away", async () => {
+  test("sets the wallet address, and removes it with null", async () => {
     const { id } = await createInvestor();
     const patch = async (walletAddress: string | null) => (await call("PATCH", `/users/${id}`, { token, body: { wallet_address: walletAddress } })).json();
     expect(await patch(wallet)).toMatchObject({ id, wallet_address: wallet });
@@ -89,7 +89,7 @@ describe("PATCH /users/:user_id", () => {
     expect((await call("PATCH", `/users/${id}`, { token, body })).status).toBe(400);
   });
 
-  test("of nobody is not found", async () => {
+  test("does not find an unknown user", async () => {
     const body = { wallet_address: wallet };
     expect((await call("PATCH", "/users/usr_01k00000000000000000000000", { token, body })).status).toBe(404);
   });

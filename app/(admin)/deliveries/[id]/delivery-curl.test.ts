@@ -9,13 +9,13 @@ const delivery = {
   attemptList: [],
 };
 
-/** What a shell hands to curl. */
+/** The arguments that a shell passes to curl. */
 function argumentsOf(line: string): string[] {
   const script = `curl() { for word; do printf '%s\\0' "$word"; done; }; TIMESTAMP=1 SIGNATURE=v1,s; ${line}`;
   return execFileSync("sh", ["-c", script], { encoding: "utf8" }).split("\0").slice(0, -1);
 }
 
-test("the line makes the latest attempt’s request, to the byte, whatever stands in it", () => {
+test("the line repeats the latest attempt’s request byte for byte, whatever characters it contains", () => {
   const attempt = { url: "https://old.example.com/it's", requestHeaders: { "webhook-id": "evt_1", "webhook-signature": "v1,a+/= v1,b" } };
   const attemptList = [{ url: "https://first.example.com", requestHeaders: {} }, attempt] as never;
   expect(argumentsOf(deliveryCurl({ ...delivery, attemptList }))).toEqual([
@@ -24,7 +24,7 @@ test("the line makes the latest attempt’s request, to the byte, whatever stand
   ]);
 });
 
-test("before the first attempt, time and signature are variables", () => {
+test("before the first attempt, timestamp and signature are variables", () => {
   expect(argumentsOf(deliveryCurl(delivery))).toEqual([
     ...["-X", "POST", delivery.webhookUrl, "-H", "content-type: application/json", "-H", "webhook-id: evt_1"],
     ...["-H", "webhook-timestamp: 1", "-H", "webhook-signature: v1,s", "--data-binary", delivery.requestBody],
