@@ -41,8 +41,10 @@ export function Attention({ id, problem, counts: { failed, planned, signed, sent
   );
 }
 
-const failedConsequence = "Nothing of them can still happen on the chain. The investments stay allocated, and the next distribution of this offering takes them.";
-const unsentConsequence = "What was signed already goes on. The investments of the others stay allocated, and the next distribution of this offering takes them.";
+const failedConsequence =
+  "Nothing of them can still happen on the chain. The investments stay allocated, and the next distribution of this offering takes them.";
+const unsentConsequence =
+  "What was signed already goes on. The investments of the others stay allocated, and the next distribution of this offering takes them.";
 
 function failedWords(failed: number): string {
   if (failed === 1) return "1 transfer has failed and waits for you: make it again or give it up.";
