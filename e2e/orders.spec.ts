@@ -58,7 +58,7 @@ test("an admin cancels one order and allocates another by hand; each asks once a
 
   await page.goto(`/orders/${allocated.id}`);
   await page.getByRole("button", { name: "Allocate" }).press("Enter");
-  await expect(page.getByRole("alertdialog")).toContainText("You vouch that it was");
+  await expect(page.getByRole("alertdialog")).toContainText("By allocating you confirm that");
   await page.getByRole("button", { name: "Allocate order" }).press("Enter");
   await expect(page.getByText("Fulfilled", { exact: true })).toBeVisible();
   await expect(page.getByRole("list", { name: "Investments" })).toContainText("Recorded by hand");

@@ -110,9 +110,9 @@ test("what a disabled webhook held is sent by one press, and the page shows how 
   await page.getByRole("button", { name: "Disable" }).press("Enter");
   await expect(page.getByText("Webhook disabled")).toBeVisible();
   await placeOrders(page, curl, 2);
-  await expect(page.getByRole("table", { name: "Deliveries" })).toContainText("When its webhook is enabled, by hand", { timeout: 15_000 });
+  await expect(page.getByRole("table", { name: "Deliveries" })).toContainText("When you send it, once its webhook is enabled", { timeout: 15_000 });
   await page.getByRole("button", { name: "Enable" }).press("Enter");
-  await expect(page.getByText("2 deliveries still wait for “Send held”.")).toBeVisible();
+  await expect(page.getByText("2 deliveries are still held: press “Send held” to send them.")).toBeVisible();
   await page.getByRole("button", { name: "Send 2 held" }).press("Enter");
   await expect(page.getByText("2 deliveries on the way")).toBeVisible();
   const recovery = page.getByRole("list", { name: "Recoveries" }).getByRole("listitem");

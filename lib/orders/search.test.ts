@@ -17,11 +17,13 @@ const found = async (filter: Parameters<typeof searchOrders>[0]) => (await searc
 describe("a few orders", () => {
   const code = newOrderCode();
   let ids: string[];
+  let investorId: string;
   let projectId: string;
 
   beforeAll(async () => {
     const ada = await createInvestor({ firstName: "Ada", lastName: "Moreau", email: "ada.moreau@example.com" });
     const bob = await createInvestor({ firstName: "Bob", lastName: "Ado_100%", email: "bob@example.com" });
+    investorId = ada.id;
     projectId = (await createProject({ name: "Wind Farm" })).id;
     const rows = [
       await createOrder({ investorId: ada.id, projectId }),
@@ -46,6 +48,10 @@ describe("a few orders", () => {
     expect(await found({ limit, status: "fulfilled" })).toEqual(numbered(3, 1));
     expect(await found({ limit, project: projectId })).toEqual(numbered(3, 1, 0));
     expect(await found({ limit, project: projectId, status: "new" })).toEqual(numbered(0));
+  });
+
+  test("are found by their investor's id", async () => {
+    expect(await found({ limit, q: investorId })).toEqual(numbered(3, 2, 0));
   });
 
   test("are found by id, and by code however it is typed", async () => {

@@ -19,6 +19,7 @@ type Filter = OrderListInput & { limit: number };
 export async function searchOrders({ q, ...filter }: Filter): Promise<Page<OrderView>> {
   if (!q) return readPage(filter, undefined);
   if (isId("order", q)) return readPage(filter, eq(orders.id, q));
+  if (isId("user", q)) return readPage(filter, eq(orders.investorId, q));
   const code = asOrderCode(q);
   if (code) return readPage(filter, eq(orders.code, code));
   const { limit } = filter;

@@ -3,22 +3,22 @@ import Link from "next/link";
 import { useTransition } from "react";
 import { callAndTell } from "@/app/(admin)/call-action";
 import { deliveriesInWords } from "@/app/(admin)/deliveries/in-words";
+import { useAskLive } from "@/app/(admin)/live/use-ask-live";
 import { Button } from "@/components/ui/button";
 import type { TroubledWebhook } from "@/lib/alerts/queries";
 import { acknowledgeAlert } from "./actions";
 import { Alert, alertLink } from "./alert";
-import { useAskAlerts } from "./use-ask-alerts";
 
 type Props = { webhook: Extract<TroubledWebhook, { trouble: "exhausted" }> };
 
 /** Disappears once the deliveries have been sent again successfully, or an admin has acknowledged it. */
 export function ExhaustedAlert({ webhook: { id, url, exhausted, until } }: Props) {
   const [pending, startTransition] = useTransition();
-  const askAlerts = useAskAlerts();
+  const askLive = useAskLive();
   const acknowledge = () =>
     startTransition(async () => {
       await callAndTell(acknowledgeAlert, { webhookId: id, until });
-      askAlerts();
+      askLive();
     });
   return (
     <Alert

@@ -25,7 +25,7 @@ export function AuditRow({ entry, timeZone }: { entry: AuditEntry; timeZone: str
         <div className="grid gap-3 px-4 pt-1 pb-4 sm:pl-11">
           <p className="flex flex-wrap gap-x-4 gap-y-1 text-ink-soft text-xs">
             <SubjectLink subjectId={subjectId} />
-            <span>{address ? `From ${address}` : "From no network address"}</span>
+            <span>{address ? `From ${address}` : "No network address"}</span>
             <span className="break-all font-mono">{id}</span>
           </p>
           <BeforeAndAfter before={before} after={after} />

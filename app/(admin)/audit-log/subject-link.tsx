@@ -7,6 +7,10 @@ const screens: Record<string, { path: string; word: string }> = {
   prj: { path: "/projects", word: "Show the offering" },
   whk: { path: "/configuration/webhooks", word: "Show the webhook" },
   dlv: { path: "/deliveries", word: "Show the delivery" },
+  inv: { path: "/investments", word: "Show the investment" },
+  txn: { path: "/investments/bank-transactions", word: "Show the payment" },
+  isp: { path: "/inspectors", word: "Show the inspector" },
+  snp: { path: "/registrar", word: "Show the snapshot" },
   dst: { path: "/distributions", word: "Show the distribution" },
 };
 

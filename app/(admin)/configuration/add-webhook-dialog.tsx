@@ -52,7 +52,7 @@ function SigningSecret({ created, onDone }: { created: Created; onDone: () => vo
     <div className="grid gap-4">
       {created.warning && <Notice>{created.warning}</Notice>}
       <TextToCopy title="Signing secret" value={created.signingSecret} copyLabel="Copy signing secret">
-        The receiver verifies with it that a request came from here. Any Standard Webhooks library takes it as it is.
+        The receiver uses it to verify that a request came from here. It works unchanged with any Standard Webhooks library.
       </TextToCopy>
       <DoneFooter onDone={onDone} />
     </div>

@@ -13,7 +13,11 @@ import { apiKeyScopes, type CreateApiKeyInput, createApiKeyInput } from "@/lib/a
 import { addApiKey } from "./actions";
 import type { CreatedKey } from "./created-api-key";
 
-const scopeHints = { read: "Look at projects, users and orders", write: "Create users, place orders", admin: "Allocate investments" } as const;
+const scopeHints = {
+  read: "Read projects, users, orders and events",
+  write: "Create and update users, start identifications, place orders",
+  admin: "List and allocate investments",
+} as const;
 
 type Props = { defaultName: string; onCreated: (created: CreatedKey) => void; onCancel: () => void };
 

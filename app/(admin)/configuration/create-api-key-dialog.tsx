@@ -19,7 +19,7 @@ export function CreateApiKeyDialog({ defaultName, example, open, onOpenChange }:
       onOpenChange={onOpenChange}
       persistent={created !== null}
       title={created ? "Store the secret token" : "Create API key"}
-      description={created ? "The key works from now on. Its secret token is shown only now." : "It opens the REST API to your own shop or portal."}
+      description={created ? "The key works from now on. Its secret token is shown only now." : "Gives your own shop or portal access to the REST API."}
       className={created ? "max-w-2xl" : undefined}
     >
       {created ? (

@@ -12,7 +12,7 @@ export function CreatedApiKey({ created, example, onDone }: Props) {
   return (
     <div className="grid gap-4">
       <TextToCopy title="Public key" value={created.publicKey} copyLabel="Copy public key">
-        Stays in the list and in logs; by itself it opens nothing.
+        Identifies the key in lists and logs. It grants no access by itself.
       </TextToCopy>
       <TextToCopy title="Secret token" value={created.token} copyLabel="Copy secret token">
         Send it with every request as <code>Authorization: Bearer …</code>
@@ -34,7 +34,7 @@ function FirstOrder({ created, example }: Omit<Props, "onDone">) {
   }
   return (
     <TextToCopy title="Try it: place an order" value={orderCurl(example, created.token)} copyLabel="Copy curl line">
-      Run it in a terminal. It places a real order of this installation, and every webhook that listens hears of it.
+      Run it in a terminal. It places a real order on this installation, and every webhook that subscribes is notified.
     </TextToCopy>
   );
 }

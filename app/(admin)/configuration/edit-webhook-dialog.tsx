@@ -26,7 +26,7 @@ export function EditWebhookDialog({ webhook, open, onOpenChange }: Props) {
       open={open}
       onOpenChange={onOpenChange}
       title="Edit webhook"
-      description="A changed URL counts from the next attempt on, a changed choice of events for later events."
+      description="A new URL applies from the next attempt on, a new choice of events to later events."
     >
       <WebhookForm
         values={{ url: webhook.url, description: webhook.description, eventTypes: webhook.eventTypes }}

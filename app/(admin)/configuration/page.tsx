@@ -41,7 +41,7 @@ export default async function ConfigurationPage() {
         <Section
           anchor="webhooks"
           title="Webhooks"
-          description="URLs that are told of events. What is not answered with HTTP 200 is sent again automatically."
+          description="URLs that receive events. What is not answered with HTTP 200 is retried automatically."
           action={<AddWebhook />}
         >
           <WebhookList webhooks={webhooks} timeZone={timeZone} />
@@ -49,7 +49,7 @@ export default async function ConfigurationPage() {
         <Section
           anchor="api-keys"
           title="API keys"
-          description="Open the REST API to your own systems. A revoked key is useless for any later request."
+          description="Give your own systems access to the REST API. A revoked key stops working at once."
           action={<CreateApiKey defaultName={`Key ${apiKeys.length + 1}`} example={example} />}
         >
           <ApiKeyList apiKeys={apiKeys} timeZone={timeZone} />

@@ -1,9 +1,8 @@
 import { Power, PowerOff } from "lucide-react";
 import { useTransition } from "react";
-import { useAskAlerts } from "@/app/(admin)/alerts/use-ask-alerts";
 import { callAndTell } from "@/app/(admin)/call-action";
 import { deliveriesInWords } from "@/app/(admin)/deliveries/in-words";
-import { useAskRecoveries } from "@/app/(admin)/recoveries/use-ask-recoveries";
+import { useAskLive } from "@/app/(admin)/live/use-ask-live";
 import { Button } from "@/components/ui/button";
 import type { WebhookView } from "@/lib/webhooks/queries";
 import { turnWebhookOff, turnWebhookOn } from "./actions";
@@ -11,14 +10,12 @@ import { turnWebhookOff, turnWebhookOn } from "./actions";
 /** Disables a webhook, or enables it again. */
 export function PowerButton({ webhook }: { webhook: WebhookView }) {
   const [pending, startTransition] = useTransition();
-  const askAlerts = useAskAlerts();
-  const askRecoveries = useAskRecoveries(webhook.id);
+  const askLive = useAskLive();
   const isEnabled = webhook.state === "enabled";
   const turn = () =>
     startTransition(async () => {
       await (isEnabled ? turnOff(webhook) : turnOn(webhook));
-      askAlerts();
-      askRecoveries();
+      askLive();
     });
   const Icon = isEnabled ? PowerOff : Power;
   return (
@@ -41,7 +38,7 @@ async function turnOn({ id, pausedUntil }: WebhookView): Promise<void> {
 function whatWasHeld({ sent, held }: { sent: number; held: number }): string | undefined {
   const parts = [
     sent > 0 && `${deliveriesInWords(sent)} held by the pause ${sent === 1 ? "is" : "are"} being sent.`,
-    held > 0 && `${deliveriesInWords(held)} still ${held === 1 ? "waits" : "wait"} for “Send held”.`,
+    held > 0 && `${deliveriesInWords(held)} ${held === 1 ? "is" : "are"} still held: press “Send held” to send ${held === 1 ? "it" : "them"}.`,
   ].filter(Boolean);
   return parts.length > 0 ? parts.join(" ") : undefined;
 }

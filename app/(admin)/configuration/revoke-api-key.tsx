@@ -8,7 +8,7 @@ type Props = { id: string; name: string; publicKey: string };
 
 export function RevokeApiKey({ id, name, publicKey }: Props) {
   const revoke = async () => {
-    await callAndTell(withdrawApiKey, { id }, () => ({ title: "Key revoked", description: `${name} no longer opens anything.` }));
+    await callAndTell(withdrawApiKey, { id }, () => ({ title: "Key revoked", description: `${name} can no longer be used.` }));
   };
   return (
     <ConfirmButton

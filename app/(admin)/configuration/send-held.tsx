@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTransition } from "react";
 import { callAndTell } from "@/app/(admin)/call-action";
 import { deliveriesInWords } from "@/app/(admin)/deliveries/in-words";
-import { useAskRecoveries } from "@/app/(admin)/recoveries/use-ask-recoveries";
+import { useAskLive } from "@/app/(admin)/live/use-ask-live";
 import { Button } from "@/components/ui/button";
 import type { WebhookView } from "@/lib/webhooks/queries";
 import { sendHeld } from "./actions";
@@ -17,14 +17,14 @@ export function SendHeld({ webhook }: Props) {
 
 function SendHeldButton({ webhook }: Props) {
   const [pending, startTransition] = useTransition();
-  const askRecoveries = useAskRecoveries(webhook.id);
+  const askLive = useAskLive();
   const send = () =>
     startTransition(async () => {
       await callAndTell(sendHeld, { id: webhook.id }, (value) => ({
         title: `${deliveriesInWords(value.total)} on the way`,
         description: "“Sending again” on the webhook’s page shows how far it is.",
       }));
-      askRecoveries();
+      askLive();
     });
   return (
     <Button size="small" aria-describedby={webhook.id} pending={pending} onClick={send}>

@@ -3,8 +3,8 @@
 import { Pause, Pencil } from "lucide-react";
 import type { Route } from "next";
 import { useTransition } from "react";
-import { useAskAlerts } from "@/app/(admin)/alerts/use-ask-alerts";
 import { callAndTell } from "@/app/(admin)/call-action";
+import { useAskLive } from "@/app/(admin)/live/use-ask-live";
 import { Button } from "@/components/ui/button";
 import { onDemand } from "@/components/ui/on-demand";
 import { WindowButton } from "@/components/ui/window-button";
@@ -39,14 +39,14 @@ const editWebhookDialog = onDemand(() => import("./edit-webhook-dialog").then(({
 /** For planned downtime of the receiver; the webhook resumes automatically. */
 function PauseButton({ webhook }: { webhook: WebhookView }) {
   const [pending, startTransition] = useTransition();
-  const askAlerts = useAskAlerts();
+  const askLive = useAskLive();
   const pause = () =>
     startTransition(async () => {
       await callAndTell(pauseForAnHour, { id: webhook.id }, () => ({
         title: "Webhook paused",
         description: "Deliveries are held for an hour, then sent automatically.",
       }));
-      askAlerts();
+      askLive();
     });
   return (
     <Button variant="ghost" size="small" aria-describedby={webhook.id} pending={pending} onClick={pause}>

@@ -32,7 +32,11 @@ export function WebhookForm({ values, submitLabel, cancel, onSubmit }: Props) {
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       <FormSummary errors={errors} />
-      <Field label="URL" hint="Receives a POST request for each event. Only an answer of HTTP 200 counts as received." error={errors.url?.message}>
+      <Field
+        label="URL"
+        hint="Receives a POST request for each event. Only HTTP 200 counts as received, unless the webhook accepts any 2xx."
+        error={errors.url?.message}
+      >
         <Input {...register("url")} type="url" inputMode="url" placeholder="https://shop.example.com/webhooks" autoComplete="off" spellCheck={false} />
       </Field>
       <Field label="Description" optional error={errors.description?.message}>

@@ -2,6 +2,7 @@ import { FilterBar } from "@/app/(admin)/live/filter-bar";
 import { FilterDay } from "@/app/(admin)/live/filter-day";
 import { FilterLinks } from "@/app/(admin)/live/filter-links";
 import { FilterSelect } from "@/app/(admin)/live/filter-select";
+import type { ListFilter } from "@/app/(admin)/live/list-address";
 import { SearchField } from "@/app/(admin)/live/search-field";
 import { type DeliveryAge, type DeliveryListInput, deliveryAges } from "@/lib/deliveries/validation";
 import { eventTypes } from "@/lib/events/validation";
@@ -15,9 +16,15 @@ const ageChoices = deliveryAges.map((age) => ({ value: age, word: ageWords[age] 
 /** Calendar days (`from`, `until`) and an age (`within`) exclude each other: choosing one clears the other. */
 const noDays = { from: undefined, until: undefined };
 
-type Props = { filter: DeliveryListInput; webhooks: { id: string; url: string }[] };
+type Props = {
+  filter: DeliveryListInput;
+  /** The other query parameters of the screen, which every choice keeps. */
+  rest: ListFilter;
+  webhooks: { id: string; url: string }[];
+};
 
-export function DeliveryFilters({ filter, webhooks }: Props) {
+export function DeliveryFilters({ filter: narrowed, rest, webhooks }: Props) {
+  const filter = { ...rest, ...narrowed };
   const withoutAge = { ...filter, within: undefined };
   const webhookChoices = webhooks.map(({ id, url }) => ({ value: id, word: url }));
   return (

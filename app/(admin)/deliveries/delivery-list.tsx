@@ -2,6 +2,7 @@
 
 import { Send } from "lucide-react";
 import Link from "next/link";
+import type { ListFilter } from "@/app/(admin)/live/list-address";
 import { LiveList } from "@/app/(admin)/live/live-list";
 import type { LivePage } from "@/app/(admin)/live/live-page";
 import { Button } from "@/components/ui/button";
@@ -12,13 +13,14 @@ import { statusLooks } from "./delivery-status";
 import { SelectableDeliveries } from "./selectable-deliveries";
 import { isUnderWay } from "./under-way";
 
-type Props = { filter: DeliveryListInput; initial: LivePage<DeliveryView> };
+type Props = { filter: DeliveryListInput; rest: ListFilter; initial: LivePage<DeliveryView> };
 
-export function DeliveryList({ filter, initial }: Props) {
+export function DeliveryList({ filter, rest, initial }: Props) {
   return (
     <LiveList
       path="/deliveries"
       filter={filter}
+      rest={rest}
       initial={initial}
       isMoving={(row) => isUnderWay(row, new Date())}
       icon={Send}

@@ -12,8 +12,8 @@ type Props = {
 
 const holdWords = {
   pause: "When the pause ends",
-  disabled: "When its webhook is enabled, by hand",
-  by_hand: "When sent by hand",
+  disabled: "When you send it, once its webhook is enabled",
+  by_hand: "When you send it",
   being_sent: "When its turn comes, soon",
 } as const satisfies Record<NonNullable<DeliveryView["hold"]>, string>;
 

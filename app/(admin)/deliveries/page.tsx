@@ -16,18 +16,19 @@ export const metadata: Metadata = { title: "Deliveries" };
 /** An invalid filter or cursor in the URL is ignored: the whole list is shown. The charts follow only the webhook filter. */
 export default async function DeliveriesPage({ searchParams }: PageProps<"/deliveries">) {
   await requireAdmin();
-  const { range: asked, ...rest } = await searchParams;
-  const filter = deliveryListInput.safeParse(rest).data ?? {};
+  const { range: asked, ...listed } = await searchParams;
+  const filter = deliveryListInput.safeParse(listed).data ?? {};
   const { webhook } = filter;
   const statisticsOf = statisticsInput.safeParse({ range: asked, webhook }).data ?? { range: "24h", webhook };
+  const rest = { range: statisticsOf.range };
   const [initial, statistics, webhooks] = await Promise.all([liveDeliveries(filter), liveStatistics(statisticsOf), listWebhooks()]);
   return (
     <>
       <PageHeader title="Deliveries" description="Each event on its way to each webhook: what was sent, what was answered, when it is tried again." />
       <div className="grid grid-cols-1 gap-6">
         <Card>
-          <DeliveryFilters filter={filter} webhooks={webhooks} />
-          <DeliveryList filter={filter} initial={initial} />
+          <DeliveryFilters filter={filter} rest={rest} webhooks={webhooks} />
+          <DeliveryList filter={filter} rest={rest} initial={initial} />
         </Card>
         <StatisticsSection initial={statistics} webhook={webhook} path="/deliveries" filter={filter} />
       </div>

@@ -3,6 +3,7 @@
 import { Send } from "lucide-react";
 import { useState, useTransition } from "react";
 import { callAction } from "@/app/(admin)/call-action";
+import { useAskLive } from "@/app/(admin)/live/use-ask-live";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import type { DeliveryView } from "@/lib/deliveries/queries";
@@ -32,14 +33,16 @@ export function SelectableDeliveries({ deliveries, timeZone }: Props) {
 
 function SelectionBar({ ids, onDone }: { ids: string[]; onDone: () => void }) {
   const [pending, startTransition] = useTransition();
+  const askLive = useAskLive();
   const send = () =>
     startTransition(async () => {
       const result = await callAction(sendChosenAgain, { ids });
       if (!result.ok) return void toast.error(result.message);
       const { requested, passedOver } = result.value;
-      const left = passedOver > 0 ? `${passedOver} cannot be sent now: due already, or the webhook is paused, disabled or deleted.` : undefined;
+      const left = passedOver > 0 ? `${passedOver} skipped: due already, or the webhook is paused, disabled or deleted.` : undefined;
       toast[requested > 0 ? "success" : "error"](`${requested} sent again`, { description: left });
       onDone();
+      askLive();
     });
   return (
     <fieldset aria-label="Selection" className="flex flex-wrap items-center gap-2 border-line border-b bg-accent-soft px-4 py-2 text-sm">

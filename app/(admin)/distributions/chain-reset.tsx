@@ -28,7 +28,7 @@ export async function ChainResetNotice() {
 
 const forTrials = "If it was restarted on purpose, accept the new one.";
 const forReal =
-  "See first whether CHAIN_RPC_URL leads to the right chain and its node is in step: then this passes on its own. If blocks of the chain itself were undone, “A chain that is not the one before” in docs/decisions/0006-distributions.md says how to go on.";
+  "First check that CHAIN_RPC_URL points to the right chain and that its node is in sync: this then clears by itself. If the chain itself was reorganised, “A chain that is not the one before” in docs/decisions/0006-distributions.md says how to go on.";
 
 function consequences({ distributions, transfers }: ChainReset): string[] {
   const ends = distributions === 1 ? "1 distribution that is under way ends" : `${distributions} distributions that are under way end`;

@@ -13,7 +13,7 @@ export const distributionLooks = {
 } as const satisfies Record<DistributionStatusName, Look>;
 
 const heldUp: Look = { word: "Held up", tone: "warning", icon: CircleAlert };
-const waiting: Look = { word: "Waits for you", tone: "warning", icon: CircleAlert };
+const waiting: Look = { word: "Needs a decision", tone: "warning", icon: CircleAlert };
 
 export const transferLooks = {
   planned: { word: "Planned", tone: "neutral", icon: CircleDashed },

@@ -15,7 +15,7 @@ export default async function EventCataloguePage() {
     <>
       <PageHeader
         title="Event catalogue"
-        description="What webhooks are told: each event, what causes it, and what it carries."
+        description="The events that webhooks receive: what causes each, and what it carries."
         action={
           <Button asChild>
             <Link href="/event-catalogue/guarantees">What is guaranteed</Link>

@@ -12,6 +12,6 @@ export const triggerWords = {
   idnow: "IDnow reported a passed video identification.",
   labs_mock: "Labs mocked the identification. Never in production.",
   auto_approval: "The rules of automatic approval were met.",
-  distribution: "A distribution came to its end.",
+  distribution: "A distribution ended.",
   transaction: "A bank payment or a token transfer was recorded.",
 } as const satisfies Record<EventTrigger, string>;

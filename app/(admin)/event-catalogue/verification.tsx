@@ -63,7 +63,7 @@ export function Verification() {
     <Section
       anchor="verify"
       title="Verify a request"
-      description="Every request is signed as Standard Webhooks has it: any library of that specification takes the signing secret as it is. Verify the raw bytes, then answer 200, then work."
+      description="Every request is signed according to Standard Webhooks: any of its libraries takes the signing secret unchanged. Verify the raw bytes, then answer 200, then work."
     >
       <div className="grid gap-4 p-4">
         {languages.map(({ name, code }) => (

@@ -24,7 +24,7 @@ export default async function LabsPage() {
       <div className="grid gap-6">
         <Section
           title="Test investments"
-          description="Orders that are paid and allocated at once. Webhooks are told investment_received and order_fulfilled for each."
+          description="Orders that are paid and allocated at once. Webhooks receive investment_received and order_fulfilled for each."
         >
           <SeedingPanel most={mostSeeded} projects={projects} initial={seedings} />
         </Section>

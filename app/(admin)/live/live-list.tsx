@@ -14,6 +14,8 @@ type Props<Row> = {
   /** The path of the screen; its data come from `<path>/data`. */
   path: string;
   filter: ListFilter;
+  /** The other query parameters of the screen, which the links to pages keep. */
+  rest?: ListFilter;
   initial: LivePage<Row>;
   /** Whether a row is about to change; the list then polls faster. */
   isMoving?: (row: Row) => boolean;
@@ -25,7 +27,7 @@ type Props<Row> = {
 };
 
 /** One page of a list: rendered by the server, then kept up to date by polling. */
-export function LiveList<Row>({ path, filter, initial, isMoving = never, empty, icon = History, children }: Props<Row>) {
+export function LiveList<Row>({ path, filter, rest, initial, isMoving = never, empty, icon = History, children }: Props<Row>) {
   const { data, fault, asking, ask } = useLive({
     address: `${path}/data?${new URLSearchParams(chosen(filter))}`,
     initial,
@@ -36,7 +38,7 @@ export function LiveList<Row>({ path, filter, initial, isMoving = never, empty, 
     <>
       {fault && <LiveFault onRetry={ask} pending={asking} />}
       {data.rows.length === 0 ? nothing : children(data.rows, data.timeZone)}
-      <Paging path={path} filter={filter} nextCursor={data.nextCursor} />
+      <Paging path={path} filter={{ ...rest, ...filter }} nextCursor={data.nextCursor} />
     </>
   );
 }

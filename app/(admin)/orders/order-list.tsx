@@ -26,7 +26,8 @@ function NoOrders({ filter: { q, status, project } }: { filter: OrderListInput }
       </EmptyState>
     );
   }
-  if (status || project) return <EmptyState icon={ShoppingCart} title="No order matches these filters" />;
+  if (status) return <EmptyState icon={ShoppingCart} title="No order matches these filters" />;
+  if (project) return <EmptyState icon={ShoppingCart} title="Nobody has ordered from this offering yet" />;
   return (
     <EmptyState icon={ShoppingCart} title="Nobody has ordered yet">
       Orders come through the REST API. Create an API key on Configuration: it is shown with a line that places the first one.

@@ -24,7 +24,7 @@ type Props = WindowProps & {
 const words = {
   recover: {
     title: "Recover deliveries",
-    description: "Exhausted deliveries get a fresh retry schedule; held ones go on where theirs stood. Each keeps its webhook-id.",
+    description: "Exhausted deliveries get a fresh retry schedule; held ones continue theirs where it stopped. Each keeps its webhook-id.",
   },
   backfill: {
     title: "Backfill events",

@@ -12,14 +12,13 @@ import { WindowButton } from "@/components/ui/window-button";
 import type { RecoveryView } from "@/lib/recoveries/queries";
 import type { LiveRecoveries } from "./live-recoveries";
 import { RecoveryRow } from "./recovery-row";
-import { recoveriesAddress } from "./use-ask-recoveries";
 
 type Props = { webhookId: string; enabled: boolean; initial: LiveRecoveries };
 
 /** Starts recoveries, which send many deliveries of a webhook again, and shows their progress. */
 export function RecoverySection({ webhookId, enabled, initial }: Props) {
   const { data, fault, asking, ask } = useLive({
-    address: recoveriesAddress(webhookId),
+    address: `/recoveries/data?${new URLSearchParams({ webhook: webhookId })}`,
     initial,
     intervalMs: ({ recoveries }) => pollIntervalMs(recoveries.some(isRunning)),
   });

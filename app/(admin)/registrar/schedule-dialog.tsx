@@ -3,6 +3,7 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useForm } from "react-hook-form";
 import { callAction, showRefusal } from "@/app/(admin)/call-action";
+import { useAskLive } from "@/app/(admin)/live/use-ask-live";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
@@ -25,7 +26,7 @@ export function ScheduleDialog({ schedule, timeZone, open, onOpenChange }: Props
       open={open}
       onOpenChange={onOpenChange}
       title="Daily snapshot"
-      description={`Of the holders of ${schedule.name}. What was due before is not made up for.`}
+      description={`Of the holders of ${schedule.name}. Snapshots that were due before are not taken later.`}
     >
       <ScheduleForm schedule={schedule} timeZone={timeZone} onDone={() => onOpenChange(false)} />
     </Dialog>
@@ -36,18 +37,20 @@ function ScheduleForm({ schedule: { id, localTime, enabled }, timeZone, onDone }
   const defaultValues = { projectId: id, localTime: localTime ?? usualTime, enabled: enabled || localTime === null };
   const { register, handleSubmit, setError, formState } = useForm({ resolver: zodResolver(scheduleInput), defaultValues });
   const { errors, isSubmitting } = formState;
+  const askLive = useAskLive();
   const submit = handleSubmit(async (input) => {
     const result = await callAction(saveSchedule, input);
     if (!result.ok) return showRefusal(setError, result);
     toast.success(input.enabled ? "Daily snapshot is on" : "Daily snapshot is off");
     onDone();
+    askLive();
   });
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       <FormSummary errors={errors} />
       <Field
         label="Local time"
-        hint={`In ${timeZone}. A time that the clocks skip counts when they have moved on; of a doubled one, the first.`}
+        hint={`In ${timeZone}. If the clocks skip this time, the snapshot is taken right after; if it occurs twice, at the first.`}
         error={errors.localTime?.message}
       >
         <Input {...register("localTime")} type="time" className="w-40" />

@@ -8,7 +8,7 @@ export function Totals({ total }: { total: Figures }) {
     ["Success rate", share(succeeded, succeeded + failed + exhausted)],
     ["Delivered", count(succeeded)],
     ["Failed, tried again", count(failed)],
-    ["Given up", count(exhausted)],
+    ["Exhausted", count(exhausted)],
     ["Latency p50", milliseconds(p50Ms)],
     ["Latency p95", milliseconds(p95Ms)],
   ] as const;

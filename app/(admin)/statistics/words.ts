@@ -4,7 +4,7 @@ import type { Figures } from "@/lib/statistics/queries";
 export const outcomes = [
   { key: "succeeded", word: "Delivered", colour: "var(--chart-good)" },
   { key: "failed", word: "Failed, tried again", colour: "var(--chart-warning)" },
-  { key: "exhausted", word: "Given up", colour: "var(--chart-bad)" },
+  { key: "exhausted", word: "Exhausted", colour: "var(--chart-bad)" },
 ] as const satisfies { key: keyof Figures; word: string; colour: string }[];
 
 export function count(value: number): string {

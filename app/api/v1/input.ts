@@ -6,7 +6,7 @@ import { fieldErrors } from "@/lib/field-errors";
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new DomainError("invalid_request", "The request is not valid: errors says where.", fieldErrors(parsed.error));
+  throw new DomainError("invalid_request", "The request is invalid: see errors.", fieldErrors(parsed.error));
 }
 
 /** The validated query parameters. A repeated parameter is refused. */
@@ -15,7 +15,7 @@ export function readQuery<Schema extends z.ZodType>(request: Request, schema: Sc
   const names = parameters.map(([name]) => name);
   const repeated = names.find((name, index) => names.indexOf(name) < index);
   if (repeated !== undefined) {
-    throw new DomainError("invalid_request", "The request is not valid: errors says where.", [{ path: repeated, message: "Given twice." }]);
+    throw new DomainError("invalid_request", "The request is invalid: see errors.", [{ path: repeated, message: "Given twice." }]);
   }
   return parseInput(schema, Object.fromEntries(parameters));
 }

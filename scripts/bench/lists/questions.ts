@@ -33,6 +33,7 @@ export function questions(rows: MillionRows): Question[] {
 const deep = Math.round(million / 10);
 const [screen, api] = [{ limit: 50 }, { limit: 25 }];
 const order = numberedId("ord", 777);
+const investor = numberedId("usr", 777);
 
 /** Names begin alike for one investor, 200, 2,000, 20,000, 200,000, and all. */
 const names = ["investor777@", "first7 family0007", "family0777", "family077", "family07", "family0", "f", "zzz"];
@@ -48,7 +49,7 @@ function orders({ projectId: project }: MillionRows): Question[] {
     { project, status: "underpaid" },
   ];
   const found = [{}, { status: "underpaid" as const }, { project }].flatMap((filter) => names.map((q) => ({ ...filter, q })));
-  return pages("orders", [...filters, { q: order }, ...found], numberedId("ord", deep), (filter) => searchOrders({ ...filter, ...screen }));
+  return pages("orders", [...filters, { q: order }, { q: investor }, ...found], numberedId("ord", deep), (filter) => searchOrders({ ...filter, ...screen }));
 }
 
 function investments({ projectId: project }: MillionRows): Question[] {
@@ -58,7 +59,7 @@ function investments({ projectId: project }: MillionRows): Question[] {
 }
 
 function investors(): Question[] {
-  const filters: InvestorListInput[] = [{}, { kyc: "video_identified" }, { kyc: "approved" }, { kyc: "rejected" }, { q: numberedId("usr", 777) }];
+  const filters: InvestorListInput[] = [{}, { kyc: "video_identified" }, { kyc: "approved" }, { kyc: "rejected" }, { q: investor }];
   const found = [{}, { kyc: "video_identified" as const }].flatMap((filter) => names.map((q) => ({ ...filter, q })));
   return pages("investors", [...filters, ...found], numberedId("usr", deep), (filter) => searchInvestors({ ...filter, ...screen }));
 }
@@ -118,7 +119,6 @@ function changes(): Question[] {
 
 /** Lists without filters, and what is listed on the screens of one thing. */
 function besides(): Question[] {
-  const investor = numberedId("usr", 777);
   return [
     ...pages("orders (API)", [{}], numberedId("ord", deep), (page) => listOrders({ ...page, ...api })),
     ...pages("users (API)", [{}], numberedId("usr", deep), (page) => listInvestors({ ...page, ...api })),

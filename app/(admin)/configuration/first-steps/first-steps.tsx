@@ -15,17 +15,21 @@ type Props = { initial: Done; example: Example | null; webhookId: string | undef
 
 /** The setup checklist of a new installation. Polls, so that steps done elsewhere are ticked off too; disappears when all are done. */
 export function FirstSteps({ initial, example, webhookId }: Props) {
-  const { data: done } = useLive({ address: "/configuration/first-steps/data", initial, intervalMs: () => pollIntervalMs(true) });
+  const { data: done } = useLive({
+    address: "/configuration/first-steps/data",
+    initial,
+    intervalMs: (done) => pollIntervalMs(!Object.values(done).every(Boolean)),
+  });
   const count = Object.values(done).filter(Boolean).length;
   if (count === Object.keys(done).length) return null;
   return (
     <Section title="First steps" description={`${count} of ${Object.keys(done).length} done. This list ticks itself off and then disappears.`}>
       <ol className="divide-y divide-line">
         <Step done={done.timeZone} title="Set the time zone" href="#general-settings">
-          Choose it under General Settings and save it, be it UTC.
+          Choose it under General Settings and save, even if it is UTC.
         </Step>
         <Step done={done.webhook} title="Add a webhook" href="#webhooks">
-          The URL of your own server that is to hear of events.
+          The URL on your server that is to receive events.
         </Step>
         <Step done={done.testEvent} title="Send a test event" href={webhookId ? `/configuration/webhooks/${webhookId}` : "#webhooks"}>
           On the webhook’s own page: a signed request, and what your server answers.

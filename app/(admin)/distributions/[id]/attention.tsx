@@ -41,12 +41,11 @@ export function Attention({ id, problem, counts: { failed, planned, signed, sent
   );
 }
 
-const failedConsequence =
-  "Nothing of them can still happen on the chain. The investments stay allocated, and the next distribution of this offering takes them.";
+const failedConsequence = "They can no longer take effect on the chain. The investments stay allocated, and the next distribution of this offering takes them.";
 const unsentConsequence =
-  "What was signed already goes on. The investments of the others stay allocated, and the next distribution of this offering takes them.";
+  "Transfers that are signed already continue. The investments of the others stay allocated, and the next distribution of this offering takes them.";
 
 function failedWords(failed: number): string {
-  if (failed === 1) return "1 transfer has failed and waits for you: make it again or give it up.";
-  return `${failed} transfers have failed and wait for you: make them again or give them up, all at once or one by one.`;
+  if (failed === 1) return "1 transfer has failed and needs a decision: retry it or give it up.";
+  return `${failed} transfers have failed and need a decision: retry them or give them up, all at once or one by one.`;
 }

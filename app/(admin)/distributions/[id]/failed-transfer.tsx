@@ -4,7 +4,7 @@ import { makeTransfersAnew } from "../actions";
 import { GiveUp } from "./give-up";
 import { SubmitAction } from "./submit-action";
 
-const consequence = "Nothing of it can still happen on the chain. The investment stays allocated, and the next distribution of this offering takes it.";
+const consequence = "It can no longer take effect on the chain. The investment stays allocated, and the next distribution of this offering takes it.";
 
 /** The actions on a failed transfer. */
 export function FailedTransfer({ distributionId, transfer: { id, investorName } }: { distributionId: string; transfer: TransferView }) {

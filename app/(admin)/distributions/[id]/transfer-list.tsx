@@ -9,6 +9,7 @@ import type { TransferListInput } from "@/lib/distributions/validation";
 import { transferLooks, transferStatuses } from "../distribution-status";
 import { type TransferLook, TransferTable } from "./transfer-table";
 
+const moving: ReadonlySet<TransferView["status"]> = new Set(["planned", "signed", "sent"]);
 const choices = transferStatuses.map((status) => ({ value: status, word: transferLooks[status].word }));
 
 type Props = { id: string; filter: TransferListInput; initial: LivePage<TransferView>; isProcessing: boolean; look: TransferLook };
@@ -24,7 +25,7 @@ export function TransferList({ id, filter, initial, isProcessing, look }: Props)
         path={path}
         filter={filter}
         initial={initial}
-        isMoving={({ status }) => isProcessing && status !== "confirmed"}
+        isMoving={({ status }) => isProcessing && moving.has(status)}
         icon={ArrowRightLeft}
         empty={<EmptyState icon={ArrowRightLeft} title="No transfer has this status" />}
       >

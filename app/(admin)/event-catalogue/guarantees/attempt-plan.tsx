@@ -23,8 +23,8 @@ export function AttemptPlan({ plan }: { plan: RetryPlan }) {
         </TableBody>
       </Table>
       <p className="border-line border-t px-4 py-3 text-ink-soft text-sm">
-        Never earlier, and up to a tenth of each wait later, so that what failed together does not return together. A receiver that answers with{" "}
-        <code>Retry-After</code> is given up to twice the wait. The schedule is the setting <code>WEBHOOK_RETRY_SCHEDULE</code>.
+        Never earlier, and up to a tenth of each wait later, so that deliveries that failed together are not all retried at the same moment. A receiver that
+        answers 429 or 503 with <code>Retry-After</code> is given up to twice the wait. The schedule is the setting <code>WEBHOOK_RETRY_SCHEDULE</code>.
       </p>
     </>
   );

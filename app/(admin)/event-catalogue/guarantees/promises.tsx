@@ -8,7 +8,7 @@ export function Promises({ timeoutWords, retentionDays }: Props) {
     <Section title="Promises">
       <dl className="divide-y divide-line">
         <Promised name="At least once">
-          An event is recorded in the same transaction as the change that it tells of: there is never one without the other. It is sent until it is received. It
+          An event is recorded in the same transaction as the change that it reports: there is never one without the other. It is sent until it is received. It
           may be sent again although it was received, when the answer was lost.
         </Promised>
         <Promised name="Drop repeats by webhook-id">
@@ -20,15 +20,15 @@ export function Promises({ timeoutWords, retentionDays }: Props) {
           status.
         </Promised>
         <Promised name="Received means HTTP 200">
-          Only 200 counts, unless the webhook is set to accept any 2xx. Redirects are not followed. The head of the answer must come within {timeoutWords}.
+          Only 200 counts, unless the webhook is set to accept any 2xx. Redirects are not followed. The headers of the answer must arrive within {timeoutWords}.
         </Promised>
         <Promised name="Held">
           While a webhook is disabled, its deliveries are held: nothing is sent and nothing is lost. When it is enabled, they wait until somebody presses “Send
           held”; at the end of a pause they are sent automatically.
         </Promised>
         <Promised name="Exhausted">
-          After the last retry a delivery is exhausted, and an alert tells the admins. It stays readable, and can be sent again from Deliveries, alone or with
-          all of its webhook since a time.
+          After the last retry a delivery is exhausted, and an alert tells the admins. It stays readable, and can be sent again: one by one from Deliveries, or
+          all of a webhook since a time from its page.
         </Promised>
         <Promised name="Kept">
           Events are kept for ever, and can be polled at <code>GET /api/v1/events</code>. Answers are kept for {retentionDays.answers} days, deliveries for{" "}

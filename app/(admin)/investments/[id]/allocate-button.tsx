@@ -19,7 +19,7 @@ export function AllocateButton({ investment: { id, orderCode, orderStatus }, onD
         description: (
           <>
             All money received for the order buys tokens at the offering’s price, rounded down; the rest stays as credit.{" "}
-            {orderStatus !== "fulfilled" && "The order is then fulfilled, and webhooks are told. "}This cannot be undone.
+            {orderStatus !== "fulfilled" && "The order is then fulfilled, and webhooks are notified. "}This cannot be undone.
           </>
         ),
         confirmLabel: "Allocate",

@@ -29,7 +29,7 @@ function NoTransactions({ filter: { q, state } }: { filter: BankTransactionListI
   if (state === "unmatched") return <EmptyState icon={Landmark} title="Every payment belongs to an order" />;
   if (state) return <EmptyState icon={Landmark} title={`No payment is ${state}`} />;
   return (
-    <EmptyState icon={Landmark} title="The bank has told of no payment yet">
+    <EmptyState icon={Landmark} title="The bank has not reported a payment yet">
       The gateway in front of the bank’s system posts payments to <span className="break-all font-mono">/api/inbound/bank-transactions</span>, signed with
       BANK_WEBHOOK_SECRET.
     </EmptyState>

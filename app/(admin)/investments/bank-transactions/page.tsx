@@ -23,7 +23,7 @@ export default async function BankTransactionsPage({ searchParams }: PageProps<"
   const initial = await liveBankTransactions(filter);
   return (
     <>
-      <PageHeader title="Bank transactions" description="Payments that the bank told of, the latest first." />
+      <PageHeader title="Bank transactions" description="Payments that the bank reported, the latest first." />
       <MoneyTabs here={path} />
       <Card>
         <FilterBar>

@@ -21,7 +21,7 @@ export function ApproveInvestor({ investor: { id, firstName, lastName, kycStatus
           <>
             {kycStatus !== "video_identified" &&
               "The investor has not passed the video identification: approve only somebody who was identified by other means. "}
-            From now on they may place orders. Webhooks are told kyc_approved.
+            From now on they may place orders. Webhooks receive kyc_approved.
           </>
         ),
         confirmLabel: "Approve investor",

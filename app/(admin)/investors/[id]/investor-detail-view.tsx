@@ -41,7 +41,7 @@ export function InvestorDetailView({ id, initial }: { id: string; initial: LiveI
         <Section title="Identifications" description="Each attempt to be identified, and what automatic approval made of it; the latest first.">
           <IdentificationList identifications={investor.identifications} timeZone={timeZone} />
         </Section>
-        <Section title="Orders" description="The latest orders." action={<AllOrders email={investor.email} />}>
+        <Section title="Orders" description="The latest orders." action={<AllOrders id={investor.id} />}>
           {investor.orders.length > 0 ? <OrderTable orders={investor.orders} timeZone={timeZone} ofOne /> : <p className="p-4 text-ink-soft">No orders yet.</p>}
         </Section>
         <Section title="History" description="What was changed, and by whom; the latest first.">
@@ -52,10 +52,10 @@ export function InvestorDetailView({ id, initial }: { id: string; initial: LiveI
   );
 }
 
-function AllOrders({ email }: { email: string }) {
+function AllOrders({ id }: { id: string }) {
   return (
     <Button asChild size="small">
-      <Link href={{ pathname: "/orders", query: { q: email } }}>All orders</Link>
+      <Link href={{ pathname: "/orders", query: { q: id } }}>All orders</Link>
     </Button>
   );
 }

@@ -22,7 +22,7 @@ export function RejectDialog({ investor, onDone, open, onOpenChange }: Props) {
       open={open}
       onOpenChange={onOpenChange}
       title={`Reject ${investor.firstName} ${investor.lastName}?`}
-      description="The investor cannot place orders, and can be identified again only when an admin allows another try. Webhooks are told kyc_rejected, without the reason."
+      description="The investor cannot place orders, and can be identified again only when an admin allows another try. Webhooks receive kyc_rejected, without the reason."
     >
       <RejectForm
         id={investor.id}

@@ -34,15 +34,16 @@ function Consequence({ order: { amount, currency, tokens, investorName, investme
   if (investments.length > 0) {
     return (
       <>
-        {investorName} gets the tokens that the received money buys, rounded down; the rest is kept as credit. Webhooks are told <code>order_fulfilled</code>{" "}
+        {investorName} gets the tokens that the received money buys, rounded down; the rest is kept as credit. Webhooks receive <code>order_fulfilled</code>{" "}
         when the order is fulfilled by that. This cannot be undone.
       </>
     );
   }
   return (
     <>
-      No money was received for it. You vouch that it was: <Amount amount={amount} currency={currency} /> are recorded as received by hand, and {investorName}{" "}
-      gets <Tokens tokens={tokens} />. Webhooks are told <code>investment_received</code> and <code>order_fulfilled</code>. This cannot be undone.
+      No payment is on record for it. By allocating you confirm that <Amount amount={amount} currency={currency} /> was received: it is recorded as received by
+      hand, and {investorName} gets <Tokens tokens={tokens} />. Webhooks receive <code>investment_received</code> and <code>order_fulfilled</code>. This cannot
+      be undone.
     </>
   );
 }

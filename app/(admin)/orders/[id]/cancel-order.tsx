@@ -19,7 +19,7 @@ export function CancelOrder({ order: { id, code, tokens, investments }, onDone }
         title: `Cancel order ${code}?`,
         description: (
           <>
-            Its <Tokens tokens={tokens} /> are free for others again, and webhooks are told <code>order_cancelled</code>.
+            Its <Tokens tokens={tokens} /> are free for others again, and webhooks receive <code>order_cancelled</code>.
             {investments.length > 0 && " Money that was received for it stays on record; paying it back is up to you."} This cannot be undone.
           </>
         ),

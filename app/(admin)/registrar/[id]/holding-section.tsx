@@ -11,7 +11,8 @@ type Props = { snapshot: SnapshotDetail; after: number; pageSize: number; holdin
 /** One page of the holders, the largest first. */
 export function HoldingSection({ snapshot: { id, status, holders }, after, pageSize, holdings }: Props) {
   if (status !== "taken") return null;
-  const last = holdings.at(-1)?.position ?? after;
+  const last = holdings.at(-1)?.position ?? null;
+  const hasMore = last !== null && last < (holders ?? 0);
   return (
     <Section title="Holdings" description="The largest first, with the names that the investors had then.">
       {holdings.length === 0 ? (
@@ -19,13 +20,11 @@ export function HoldingSection({ snapshot: { id, status, holders }, after, pageS
       ) : (
         <HoldingTable holdings={holdings} />
       )}
-      {(after > 0 || last < (holders ?? 0)) && (
+      {(after > 0 || hasMore) && (
         <nav aria-label="Pages" className="flex flex-wrap items-center justify-end gap-2 border-line border-t px-4 py-3 text-ink-soft text-sm">
-          <span className="mr-auto tabular-nums">
-            {after + 1} to {last} of {holders}
-          </span>
+          <span className="mr-auto tabular-nums">{last === null ? `${holders} in all` : `${after + 1} to ${last} of ${holders}`}</span>
           {after > 0 && <PageLink id={id} after={Math.max(after - pageSize, 0)} word="Larger" />}
-          {last < (holders ?? 0) && <PageLink id={id} after={last} word="Smaller" />}
+          {hasMore && <PageLink id={id} after={last} word="Smaller" />}
         </nav>
       )}
     </Section>

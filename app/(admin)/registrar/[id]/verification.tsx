@@ -21,7 +21,7 @@ export function Verification({ id, sha256 }: { id: string; sha256: string }) {
   return (
     <Section
       title="SHA-256"
-      description="Of the record, which sha256sum of the downloaded file gives too."
+      description="Of the record file: sha256sum of its download gives the same value."
       action={
         <Button size="small" pending={pending} onClick={verify}>
           {!pending && <ShieldCheck aria-hidden />}

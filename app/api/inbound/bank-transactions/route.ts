@@ -5,7 +5,7 @@ import { withSignature } from "../with-signature";
 
 const bank = { id: "bank", label: "Bank", secrets: () => env().bankWebhookSecrets } as const;
 
-/** The bank reports an incoming payment (BVDH). A repeated call gets the same answer as the first. */
+/** The bank reports an incoming payment. A repeated call gets the same answer as the first. */
 export const POST = withSignature(bank, bankTransactionBody, async ({ body, actor, now }) => {
   const { id } = await receiveBankTransaction(actor, body, now);
   return { id };

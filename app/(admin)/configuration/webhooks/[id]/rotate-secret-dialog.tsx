@@ -66,7 +66,7 @@ function RotateSecretForm({ webhookId, onRotated, onCancel }: FormProps) {
       <FormSummary errors={errors} />
       <Field
         label="Hours for which both sign"
-        hint="0 to 168 (7 days). With 0 the old secret ends at once: for one that has leaked."
+        hint="0 to 168 (7 days). Use 0 if the old secret has leaked: it stops signing at once."
         error={errors.overlapHours?.message}
       >
         <Input {...register("overlapHours", { valueAsNumber: true })} type="number" min={0} max={168} step={1} inputMode="numeric" autoComplete="off" />

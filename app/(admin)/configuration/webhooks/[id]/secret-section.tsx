@@ -19,7 +19,7 @@ export function SecretSection({ webhook, timeZone }: Props) {
   return (
     <Section
       title="Signing secret"
-      description="Receivers verify with it that a request came from here. It was shown once; a lost one is replaced by a new one."
+      description="Receivers use it to verify that a request came from here. It was shown only once; if it is lost, rotate it."
       action={
         <WindowButton size="small" icon={RotateCw} window={rotateSecretDialog} given={{ webhookId: id }}>
           Rotate secret
@@ -60,7 +60,7 @@ function RevokeOldSecrets({ id }: { id: string }) {
         icon={ShieldX}
         asks={{
           title: "Revoke the old secret?",
-          description: "From the next request on, only the present secret signs. A receiver that still knows the old one alone refuses everything.",
+          description: "From the next request on, only the present secret signs. Receivers that have only the old one will refuse every request.",
           confirmLabel: "Revoke old secret",
           onConfirm: revoke,
         }}

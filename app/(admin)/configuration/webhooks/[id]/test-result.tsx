@@ -45,7 +45,7 @@ function Timings({ result: { timings, statusCode } }: { result: TestSend }) {
       </dl>
       {statusCode !== null && timings.connectMs === null && (
         <p className="text-ink-soft text-xs">
-          An inspector is reached over a connection that the product keeps open: nothing is looked up or connected for it.
+          An inspector is reached over a connection that is already open, so there is no DNS look-up or connecting to time.
         </p>
       )}
     </div>

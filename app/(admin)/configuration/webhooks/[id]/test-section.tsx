@@ -26,7 +26,10 @@ export function TestSection({ webhook }: { webhook: WebhookView }) {
     });
   };
   return (
-    <Section title="Send a test event" description="A real, signed request with an example of the event, marked “test”. It is sent once, and is no delivery.">
+    <Section
+      title="Send a test event"
+      description="A real, signed request with an example of the event, marked “test”. It is sent once, and is not listed under Deliveries."
+    >
       <form onSubmit={send} className="flex flex-wrap items-end gap-2 p-4">
         <Field label="Event type" className="min-w-0 flex-1 basis-60 sm:max-w-sm">
           <Select value={eventType} onChange={(event) => setEventType(event.currentTarget.value as EventType)}>

@@ -21,7 +21,7 @@ export function AssignDialog({ transaction, onDone, open, onOpenChange }: Props 
       open={open}
       onOpenChange={onOpenChange}
       title={`Assign ${formatAmount(transaction.amount, transaction.currency, locale)} to an order`}
-      description="The money then counts for the order, and webhooks are told. If it completes the amount, the order is fulfilled. This cannot be undone."
+      description="The money then counts for the order, and webhooks are notified. If it completes the amount, the order is fulfilled. This cannot be undone."
     >
       <Assignment transaction={transaction} onCancel={() => onOpenChange(false)} onDone={onDone} />
     </Dialog>
