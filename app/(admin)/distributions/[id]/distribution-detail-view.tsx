@@ -14,8 +14,8 @@ import { DistributionStatus } from "../distribution-status";
 import type { LiveDistribution } from "../live-distributions";
 import { Attention } from "./attention";
 import { DistributionFacts } from "./distribution-facts";
-import { Progress } from "./progress";
 import { TransferList } from "./transfer-list";
+import { TransferProgress } from "./transfer-progress";
 
 type Props = { id: string; initial: LiveDistribution; filter: TransferListInput; transfers: LivePage<TransferView>; children: ReactNode };
 
@@ -38,7 +38,7 @@ export function DistributionDetailView({ id, initial, filter, transfers, childre
         {isProcessing && <Attention id={id} problem={problem} counts={counts} />}
         <Section title="Distribution">
           {fault && <LiveFault onRetry={ask} pending={asking} />}
-          <Progress counts={counts} />
+          <TransferProgress counts={counts} />
           <DistributionFacts distribution={distribution} explorerUrl={explorerUrl} timeZone={timeZone} />
         </Section>
         <Section title="Transfers" description="One for each investment.">

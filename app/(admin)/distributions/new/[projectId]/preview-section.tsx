@@ -5,6 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Section } from "@/components/ui/section";
 import type { Page } from "@/lib/cursor";
 import type { Preview, RecipientView } from "@/lib/distributions/preview";
+import { counted } from "../../counted";
 import { RecipientTable } from "./recipient-table";
 import { StartDistribution } from "./start-distribution";
 import type { Offering } from "./token-section";
@@ -36,7 +37,7 @@ export function PreviewSection({ offering, preview, recipients, filter }: Props)
 function Words({ preview: { toTransfer, withoutWallet }, assetCode }: { preview: Preview; assetCode: string }) {
   return (
     <>
-      {toTransfer.count === 1 ? "1 transfer" : `${toTransfer.count} transfers`} of <Tokens tokens={toTransfer.tokens} unit={assetCode} /> in all.
+      {counted(toTransfer.count)} of <Tokens tokens={toTransfer.tokens} unit={assetCode} /> in all.
       {withoutWallet.count > 0 && (
         <>
           {" "}
