@@ -1,12 +1,12 @@
 type Options = {
   largest?: number;
-  /** Whether the items of a batch that failed are tried one by one, so that a bad one harms no other. */
+  /** Whether a failed batch is retried item by item, so that a bad item fails alone. */
   isTriedAlone?: (error: unknown) => boolean;
 };
 
 /**
- * Makes many small calls into few large ones without a wait: what is asked for while a call is under way goes into the next one.
- * `work` answers one result for each item, in their order.
+ * Combines many small calls into few large ones without adding delay: items that arrive during a call go into the next one. `work` returns
+ * one result per item, in the same order.
  */
 export function inBatches<Item, Result>(
   work: (items: Item[]) => Promise<Result[]>,
@@ -30,7 +30,7 @@ export function inBatches<Item, Result>(
 
   async function drain(): Promise<void> {
     busy = true;
-    // What is asked for in one go belongs together.
+    // Items requested in the same tick share a batch.
     await Promise.resolve();
     while (waiting.length > 0) await settle(waiting.splice(0, largest));
     busy = false;

@@ -4,8 +4,8 @@ import { env } from "@/lib/env";
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 /**
- * Who called: the nearest address that is no trusted proxy. `X-Forwarded-For` is read from its end, since only what a proxy of
- * TRUSTED_PROXIES appended is true; the rest is what the caller wrote. Null where the socket's address is not known.
+ * The caller's address: the nearest one that is not a trusted proxy. `X-Forwarded-For` is read from its end, because only entries appended
+ * by one of TRUSTED_PROXIES can be believed; the caller may have written the rest. Null if the socket's address is not known.
  */
 export function clientAddress(headers: Headers, socketAddress: string | null): string | null {
   let nearest = parseAddress(socketAddress ?? "");
@@ -19,7 +19,7 @@ export function clientAddress(headers: Headers, socketAddress: string | null): s
   return nearest?.toString() ?? null;
 }
 
-/** IPv4 in the clothes of IPv6 (`::ffff:192.0.2.1`, as a dual-stack socket names it) becomes IPv4. */
+/** An IPv4-mapped IPv6 address (`::ffff:192.0.2.1`, as a dual-stack socket reports it) becomes IPv4. */
 function parseAddress(text: string): Address | null {
   return ipaddr.isValid(text) ? ipaddr.process(text) : null;
 }

@@ -4,12 +4,12 @@ import { type IdKind, isId } from "@/db/ids";
 const defaultPageSize = 25;
 const largestPageSize = 100;
 
-/** One page of a list, newest first. The cursor is the last row's id: rows that join later come before it and shift nothing. */
+/** One page of a list, newest first. The cursor is the last row's id, so rows added later come before it and shift nothing. */
 export type Page<Row> = { rows: Row[]; nextCursor: string | null };
 
 export type PageInput = { limit: number; cursor?: string | undefined };
 
-/** `limit` and `cursor` as they stand in the address of a list of this kind of thing. */
+/** The `limit` and `cursor` query parameters of a list of this kind. */
 export function pageInput(kind: IdKind) {
   return z.strictObject({
     limit: z
@@ -25,7 +25,7 @@ export function pageInput(kind: IdKind) {
   });
 }
 
-/** `rows` holds one more than `limit` where there is a next page. */
+/** `rows` holds one more than `limit` if there is a next page. */
 export function pageOf<Row extends { id: string }>(rows: Row[], limit: number): Page<Row> {
   const page = rows.slice(0, limit);
   return { rows: page, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null };

@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 import { env } from "@/lib/env";
 
-/** Where a secret is stored. Bound to the cipher text, so that it cannot be moved to another row or column. */
+/** Where a secret is stored. Authenticated with the cipher text, so that it cannot be moved to another row or column. */
 export type Place = { table: string; column: string; rowId: string };
 
 const nonceBytes = 12;
 const tagBytes = 16;
 
-/** The first 8 hex digits of the key's SHA-256: tells which key a value was encrypted with, reveals nothing of it. */
+/** The first 8 hex digits of the key's SHA-256: identifies the key that a value was encrypted with, without revealing anything about it. */
 function keyId(key: Buffer): string {
   return createHash("sha256").update(key).digest("hex").slice(0, 8);
 }
@@ -26,7 +26,10 @@ export function encrypt(plain: string, place: Place): string {
   return `${id}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString("base64url")}`;
 }
 
-/** The plain text of what {@link encrypt} made for the same place, under the present key or the one before. Throws when key, place or text is another. */
+/**
+ * Decrypts what {@link encrypt} made for the same place, with the present or the previous key. Throws if the key, the place or the text
+ * does not match.
+ */
 export function decrypt(stored: string, place: Place): string {
   const [id = "", payload = ""] = stored.split(".");
   const key = knownKeys().find((known) => keyId(known) === id);
@@ -37,7 +40,7 @@ export function decrypt(stored: string, place: Place): string {
   return Buffer.concat([decipher.update(bytes.subarray(nonceBytes + tagBytes)), decipher.final()]).toString("utf8");
 }
 
-/** The same secret under the present key. */
+/** Re-encrypts a secret with the present key. */
 export function encryptAnew(stored: string, place: Place): string {
   return encrypt(decrypt(stored, place), place);
 }

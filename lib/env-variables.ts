@@ -19,7 +19,7 @@ const countries = list.refine(
   (items) => items.every((item) => countryCodes.includes(item)),
   "must be ISO 3166-1 alpha-2 codes in capitals, separated by commas, such as KP,IR",
 );
-/** A whole number in decimal digits; `Number` itself would take `1e3`, `0x10` and blanks too. */
+/** A whole number in decimal digits; `Number` alone would also accept `1e3`, `0x10` and blanks. */
 const whole = (least: number, most: number) =>
   z
     .string()
@@ -50,7 +50,7 @@ function isStandardSecret(value: string): boolean {
   return length >= 24 && length <= 64;
 }
 
-/** Addresses are made by adding a path to it; the product answers at the root only. */
+/** URLs are built by appending a path to it; the product answers at the root only. */
 function isOrigin(address: string): boolean {
   return !URL.canParse(address) || new URL(address).href === `${new URL(address).origin}/`;
 }
@@ -65,7 +65,7 @@ function parseSchedule(value: string, context: z.RefinementCtx): number[] {
   return waits;
 }
 
-/** As people, or the start script, give them. What they mean together is checked in lib/env. */
+/** The variables as people, or the start script, set them. Rules across several of them are in lib/env. */
 export const variables = z.object({
   PORT: whole(1, 65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
@@ -83,13 +83,13 @@ export const variables = z.object({
   INNGEST_BASE_URL: http("must be an http or https address").optional(),
   INNGEST_EVENT_KEY: z.string().min(1).optional(),
   INNGEST_SIGNING_KEY: z.string().min(1).optional(),
-  /** Set by the start script for its parts, never by people: where the embedded Inngest server listens, and its key. */
+  /** Set by the start script, never by people: where the embedded Inngest server listens, and its key. */
   INNGEST_EMBEDDED_URL: z.url().optional(),
   INNGEST_EMBEDDED_KEY: z.string().optional(),
   WEBHOOK_RETRY_SCHEDULE: z.string().default("5s,5m,30m,2h,5h,10h,14h,20h,24h").transform(parseSchedule),
   WEBHOOK_TIMEOUT_MS: whole(100, 120_000).default(15_000),
   WEBHOOK_ALLOW_CIDRS: cidrs.default([]),
-  /** Set by the start script: the product's own ports, which no webhook may reach whatever range is allowed. */
+  /** Set by the start script: the product's own ports, which no webhook may reach, whatever range is allowed. */
   WEBHOOK_OWN_PORTS: list.default([]).transform((items) => items.map(Number)),
   BANK_WEBHOOK_SECRET: standardSecrets.optional(),
   IDNOW_WEBHOOK_SECRET: standardSecrets.optional(),
@@ -104,13 +104,13 @@ export const variables = z.object({
   ALERT_TO: list.refine((items) => items.every((item) => mailAddress.safeParse(item).success), "must be e-mail addresses separated by commas").default([]),
   RETENTION_ANSWERS_DAYS: whole(1, 36_500).default(30),
   RETENTION_DELIVERIES_DAYS: whole(1, 36_500).default(180),
-  /** Read by lib/log itself; here so that a wrong one stops the start. */
+  /** Read by lib/log itself; listed here so that a wrong value stops the start. */
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).optional(),
   CHAIN_RPC_URL: http("must be the http or https address of an Ethereum node").optional(),
   CHAIN_SIGNER_KEY: signerKey.optional(),
   CHAIN_CONFIRMATIONS: whole(1, 1_000).optional(),
   CHAIN_EXPLORER_URL: http("must be an http or https address").optional(),
-  /** Set by the start script for its parts: where the embedded chain answers. */
+  /** Set by the start script: the URL of the embedded chain. */
   CHAIN_EMBEDDED_URL: z.url().optional(),
 });
 

@@ -9,16 +9,16 @@ type InngestAddress =
   | { mode: "dev"; baseUrl: string }
   | { mode: "server"; baseUrl: string; eventKey: string; signingKey: string };
 
-/** The EVM chain on which the tokens live. `embedded`: without an address, in APP_ENV=test only. `none`: there are no distributions. */
+/** The EVM chain that holds the tokens. `embedded`: no address was given, in APP_ENV=test only. `none`: distributions do not exist. */
 type ChainAddress =
   | { mode: "none" }
   | { mode: "embedded"; rpcUrl: string | null; confirmations: number; explorerUrl: string | null }
   | { mode: "node"; rpcUrl: string; signerKey: `0x${string}`; confirmations: number; explorerUrl: string | null };
 
-/** Where IDnow is, and who we are there. Neither address ends in a slash. */
+/** IDnow's addresses and our credentials there. Neither address ends in a slash. */
 export type IdnowAddress = { apiUrl: string; identUrl: string; companyId: string; apiKey: string };
 
-/** What was configured, checked. The start script fills in what the embedded parts bring; {@link env} then wants it whole. */
+/** The validated configuration. The start script adds the addresses of the embedded parts; {@link env} then requires it to be complete. */
 export type Configuration = {
   port: number;
   host: string;
@@ -45,17 +45,17 @@ export type Configuration = {
   idnow: IdnowAddress | null;
   kycBlockedCountries: string[];
   trustedProxies: string[];
-  /** How alerts are mailed; null: they stand on the screens only. `to` is empty for all admins. */
+  /** How alerts are mailed; null: they appear on the screens only. An empty `to` means all admins. */
   mail: { smtpUrl: string; from: string; to: string[] } | null;
-  /** How long the bodies of receivers' answers are kept, and deliveries that have come to their end. */
+  /** How long response bodies and ended deliveries are kept. */
   retentionDays: { answers: number; deliveries: number };
   chain: ChainAddress;
 };
 
-/** The environment of a running part: everything is there. */
+/** The environment of a running part, complete. */
 export type Env = Configuration & { databaseUrl: string; nextAuthSecret: string; encryptionKey: Buffer };
 
-/** Checks the environment as people give it. Throws an {@link EnvError} that names the variable. */
+/** Validates the environment as people set it. Throws an {@link EnvError} that names the variable. */
 export function readConfiguration(source: NodeJS.ProcessEnv): Configuration {
   const configuration = parse(source);
   if (configuration.appEnv === "production" && !configuration.adminPassword) throw new EnvError("ADMIN_PASSWORD is required in production");
@@ -103,7 +103,7 @@ function parse(source: NodeJS.ProcessEnv): Configuration {
 
 let cached: Env | undefined;
 
-/** The environment of this part, read once. Only the start script and what it started have it whole. */
+/** The environment of this part, read once. It is complete only in the start script and in what it started. */
 export function env(): Env {
   cached ??= complete(parse(process.env));
   return cached;
@@ -160,7 +160,7 @@ function inngestAddress(v: Variables): InngestAddress {
   return { mode: "embedded", baseUrl: v.INNGEST_EMBEDDED_URL ?? null, eventKey: v.INNGEST_EMBEDDED_KEY ?? null };
 }
 
-// A block of the embedded chain is there for good as soon as it is there. On others, so many blocks are seldom undone.
+// A block of the embedded chain is final at once. On other chains, blocks this deep are rarely undone.
 const usualConfirmations = { embedded: 1, node: 12 } as const;
 
 function chainAddress(v: Variables, appEnv: "test" | "production"): ChainAddress {
@@ -173,7 +173,7 @@ function chainAddress(v: Variables, appEnv: "test" | "production"): ChainAddress
   return { mode: "embedded", rpcUrl: v.CHAIN_EMBEDDED_URL ?? null, confirmations: usualConfirmations.embedded, explorerUrl };
 }
 
-/** All three, or none. People identify at `go.…` where the API is at `gateway.…`. */
+/** All three, or none. By default people identify at `go.…` if the API is at `gateway.…`. */
 function idnowAddress(v: Variables, appEnv: "test" | "production"): IdnowAddress | null {
   const needed = ["IDNOW_API_URL", "IDNOW_COMPANY_ID", "IDNOW_API_KEY"] as const;
   const given = ([...needed, "IDNOW_IDENT_URL"] as const).find((name) => v[name]);

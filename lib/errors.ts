@@ -1,6 +1,6 @@
 /**
- * Every code a caller may be told, with the HTTP status that goes with it (RFC 9457 problems on the API, messages in forms).
- * The codes are part of the public contract: add, never rename.
+ * Every error code a caller may get, with its HTTP status (RFC 9457 problems on the API, messages in forms). The codes are part of the
+ * public contract: add, never rename.
  */
 export const errorStatus = {
   invalid_request: 400,
@@ -29,16 +29,16 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
-/** One fault of an input: the path of the field (`amount`, `scopes.0`) and what is wrong with it. */
+/** One invalid field: its path (`amount`, `scopes.0`) and what is wrong with it. */
 export type FieldError = { path: string; message: string };
 
-/** The one way in which the product says "no". Thrown inside, turned into an answer at the edge, so that a transaction rolls back. */
+/** The only error for "no". Thrown inside rooms and turned into a response at the edge, so that a transaction rolls back. */
 export class DomainError extends Error {
   readonly code: ErrorCode;
   readonly fields: FieldError[];
   readonly status: number;
 
-  /** `status` where this "no" has another one than its code usually has. */
+  /** `status` overrides the code's usual one. */
   constructor(code: ErrorCode, message: string, fields: FieldError[] = [], status: number = errorStatus[code]) {
     super(message);
     this.name = "DomainError";

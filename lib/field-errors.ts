@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { FieldError } from "@/lib/errors";
 
-/** What zod found, as paths and messages: `scopes.0`; a field that nobody asked for stands under its own name. */
+/** Zod's issues as paths and messages: `scopes.0`; an unknown field is listed under its own name. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
   return error.issues.flatMap((issue) => {
     if (issue.code !== "unrecognized_keys") return [{ path: issue.path.join("."), message: issue.message }];

@@ -2,9 +2,9 @@ import pino from "pino";
 import { logLevels } from "./env-variables";
 import { withoutValues } from "./query-fault";
 
-/** Structured log on standard output, one JSON object a line. Secrets are never passed in; the redaction is the second lock. */
+/** Structured log on standard output, one JSON object per line. Secrets are never passed in; the redaction is a second line of defence. */
 export const log = pino({
-  // Not through lib/env: a wrong environment has to be logged too. The start refuses a level that is none.
+  // Not through lib/env, since an invalid environment has to be logged too. The start refuses an invalid level.
   level: logLevels.find((level) => level === process.env.LOG_LEVEL) ?? "info",
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
@@ -12,7 +12,7 @@ export const log = pino({
   serializers: { err: errorWithoutValues },
 });
 
-/** No values of a failed query, also where it is the cause of another error or one of several: pino would quote those too. */
+/** Removes the values of a failed query, also from a cause and from aggregated errors: pino would print those too. */
 function errorWithoutValues(fault: unknown): unknown {
   const error = withoutValues(fault);
   if (!(error instanceof Error)) return error;

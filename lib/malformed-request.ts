@@ -1,16 +1,15 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 
-/** What Next has handlers for. Others it answers in ways of its own, and TRACE with 500. */
+/** The methods Next has handlers for. It responds to others in its own ways, and to TRACE with 500. */
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
 /**
- * Makes each request that this process receives one that Next can take: on these it would fail before any code or header of ours. The
- * channel speaks before Next.
+ * Repairs requests on which Next would fail before any code or header of ours runs. The channel fires before Next sees them.
  *
- * - A `%` that begins no character (`/users/%ff`) is taken for the sign itself: nothing stands at such an address, and that is the answer.
- * - Of an absolute address (`GET http://host/path`), which every server must take (RFC 9112), only the path counts.
- * - A method that Next does not know is taken for OPTIONS, which changes nothing and which no handler of ours takes.
+ * - A `%` that begins no valid character (`/users/%ff`) is taken literally, so that the response is the usual 404.
+ * - Of an absolute URL (`GET http://host/path`), which every server must accept (RFC 9112), only the path is used.
+ * - A method unknown to Next becomes OPTIONS, which changes nothing and which none of our routes handles.
  */
 export function repairMalformedRequests(): void {
   subscribe("http.server.request.start", (message) => {

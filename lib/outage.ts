@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { log } from "@/lib/log";
 
-// postgres.js' own codes, those of the socket and the look-up below it, and SQLSTATEs of a server that starts, stops or is full.
+// Codes of postgres.js, of the socket and the DNS look-up below it, and SQLSTATEs of a server that is starting, stopping or out of
+// connections.
 const outageCodes = new Set([
   "CONNECT_TIMEOUT",
   "CONNECTION_CLOSED",
@@ -21,7 +22,7 @@ const outageCodes = new Set([
   "57P03",
 ]);
 
-/** Whether something failed only because the database could not be reached: trying again later may help. */
+/** Whether something failed only because the database could not be reached: a retry may help. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
@@ -30,7 +31,7 @@ export function isOutage(error: unknown): boolean {
 
 const retryMs = 1_000;
 
-/** Does the work as soon as the database can be reached. Work that an outage cut off is done again; after `patienceMs` the outage is thrown. */
+/** Runs the work as soon as the database can be reached. Work that an outage interrupted is run again; after `patienceMs` the outage is thrown. */
 export async function whenReachable(work: () => Promise<void>, patienceMs = Number.POSITIVE_INFINITY): Promise<void> {
   for (const started = performance.now(); ; ) {
     try {
@@ -43,15 +44,15 @@ export async function whenReachable(work: () => Promise<void>, patienceMs = Numb
   }
 }
 
-/** Whether PostgreSQL looked at the data, said no and rolled back: an outage says nothing about them, and may come after a commit. */
+/** Whether PostgreSQL rejected the data and rolled back. An outage says nothing about the data, and may come after the commit. */
 export function isRefused(error: unknown): boolean {
   const { cause } = error as { cause?: { code?: string } };
   return /^(2[23]|40)/.test(cause?.code ?? "");
 }
 
 /**
- * Keeps an outage from ending the process. The driver asks each new connection a question of its own, and where that connection breaks off
- * just then nobody hears the rejection. Everything else that nobody hears is a bug, and ends the process as before.
+ * Keeps an outage from ending the process. The driver runs a query of its own on each new connection, and if the connection breaks at that
+ * moment, nothing handles the rejection. Any other unhandled rejection is a bug, and ends the process as before.
  */
 export function surviveUnheardOutages(): void {
   process.on("unhandledRejection", (error) => {

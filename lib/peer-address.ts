@@ -1,12 +1,12 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 
-/** Carries the address of the socket a request came through, which Next does not tell. Input for `clientAddress`. */
+/** Carries the socket address of a request, which Next does not expose. Input for `clientAddress`. */
 export const peerAddressHeader = "x-peer-address";
 
 /**
- * Writes the header into each request that this process receives, over whatever the caller may have sent under its name. The channel
- * is Node's own and speaks before any handler sees the request.
+ * Sets the header on each request that this process receives, overwriting whatever the caller sent under its name. Node's diagnostics
+ * channel fires before any handler sees the request.
  */
 export function markPeerAddresses(): void {
   subscribe("http.server.request.start", (message) => {

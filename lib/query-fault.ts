@@ -1,8 +1,8 @@
 import { DrizzleQueryError } from "drizzle-orm/errors";
 
 /**
- * An error that may be told outside. Drizzle's message ends with the values of the query: hashes, addresses, whatever was written. What
- * stands in its place has the statement and the cause. Other errors are themselves.
+ * Makes an error safe to show outside. Drizzle's message ends with the query's values: hashes, addresses, whatever was written. Its
+ * replacement has the statement and the cause only. Other errors are returned unchanged.
  */
 export function withoutValues(error: unknown): unknown {
   return error instanceof DrizzleQueryError ? new Error(`Failed query: ${error.query}`, { cause: error.cause }) : error;

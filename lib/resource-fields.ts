@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { currencies } from "@/lib/money";
 
-// The fields of which REST resources and event payloads are made. Safe for the browser.
+// Field schemas of REST resources and event payloads. Safe for the browser.
 
 /** `idOf("ord")`: an id with this prefix. */
 export function idOf(prefix: string) {

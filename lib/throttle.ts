@@ -2,16 +2,19 @@ import { eq, lt, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { throttles } from "@/db/schema/throttles";
 
-/** From the `free`-th attempt on, each one makes the next wait: `firstWaitMs`, then twice as long each time, up to `longestWaitMs`. */
+/**
+ * The first `free` attempts need not wait. From the last of those on, each attempt blocks the next one for `firstWaitMs`, doubling up to
+ * `longestWaitMs`.
+ */
 export type ThrottleRule = { free: number; firstWaitMs: number; longestWaitMs: number };
 
-/** A counter that rests this long starts over, and its row goes. Longer than any wait. */
+/** A counter unused for this long starts over, and its row is deleted. Longer than any wait. */
 const memoryMs = 60 * 60_000;
 
 /**
- * Counts an attempt under `key` before it is made, so that many at once cannot slip through between check and count. Answers
- * null, or until when attempts are refused (this one was not counted then). Successes are given back by
- * {@link clearThrottle} or {@link refundThrottle}.
+ * Counts an attempt under `key` before it is made, so that concurrent ones cannot slip through between check and count. Returns null, or
+ * the instant until which attempts are refused (this one was then not counted). For a success, call {@link clearThrottle} or {@link
+ * refundThrottle}.
  */
 export async function chargeThrottle(tx: Tx, key: string, rule: ThrottleRule, now: Date): Promise<Date | null> {
   const failures = sql<number>`case when ${throttles.updatedAt} < ${since(now)} then 1 else ${throttles.failures} + 1 end`;
@@ -29,12 +32,12 @@ export async function chargeThrottle(tx: Tx, key: string, rule: ThrottleRule, no
   return row?.blockedUntil ?? now;
 }
 
-/** Forgets a counter: the caller has proved to be the right one. */
+/** Deletes a counter: the caller has proved to be legitimate. */
 export async function clearThrottle(tx: Tx, key: string): Promise<void> {
   await tx.delete(throttles).where(eq(throttles.key, key));
 }
 
-/** Takes back one charge: the attempt was no failure, which says nothing about the others. */
+/** Takes back one charge: this attempt was no failure, which says nothing about the others. */
 export async function refundThrottle(tx: Tx, key: string): Promise<void> {
   await tx
     .update(throttles)
@@ -42,7 +45,7 @@ export async function refundThrottle(tx: Tx, key: string): Promise<void> {
     .where(eq(throttles.key, key));
 }
 
-/** Removes counters that have rested: anybody can make new ones by inventing accounts. */
+/** Deletes unused counters, because anybody can create new ones by inventing accounts. */
 export async function forgetRestedThrottles(now: Date): Promise<void> {
   await db()
     .delete(throttles)

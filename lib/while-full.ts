@@ -1,11 +1,11 @@
 type Options = {
-  /** As many rows as one change takes at the most. */
+  /** The most rows that one change takes. */
   batchSize: number;
-  /** Then the rest is left for the next time. */
+  /** After this many, the rest is left for the next call. */
   mostBatches?: number;
 };
 
-/** Repeats a change that takes its rows in batches, so that no lock lasts, until a batch is not full. Answers how many rows all of them took. */
+/** Repeats a change that processes rows in batches, so that locks are short, until a batch is not full. Returns the total number of rows. */
 export async function whileFull({ batchSize, mostBatches = Number.POSITIVE_INFINITY }: Options, change: () => Promise<number>): Promise<number> {
   let total = 0;
   for (let batch = 1; batch <= mostBatches; batch += 1) {

@@ -9,7 +9,7 @@ import { generatePassword, hashPassword } from "./password";
 import { endSessionsOf } from "./sessions";
 import { adminEmail } from "./validation";
 
-/** Makes an admin. Throws `email_taken` if there is one with this address. */
+/** Creates an admin. Throws `email_taken` if there already is one with this address. */
 export async function createAdmin(tx: Tx, actor: Actor, { email, password }: { email: string; password: string }): Promise<{ id: string }> {
   const admin = { id: newId("admin"), email: email.toLowerCase(), passwordHash: await hashPassword(password) };
   const [created] = await tx.insert(admins).values(admin).onConflictDoNothing({ target: admins.email }).returning({ id: admins.id });
@@ -18,7 +18,10 @@ export async function createAdmin(tx: Tx, actor: Actor, { email, password }: { e
   return created;
 }
 
-/** Makes an admin with a generated password, which is answered once. Throws `email_taken`, or `invalid_request` for what is not an e-mail address. */
+/**
+ * Creates an admin with a generated password, which is returned once. Throws `email_taken`, or `invalid_request` if `email` is not an
+ * e-mail address.
+ */
 export async function addAdmin(actor: Actor, email: string): Promise<{ password: string }> {
   const fault = adminEmail.safeParse(email).error?.issues[0];
   if (fault) throw new DomainError("invalid_request", `${email}: ${fault.message}`);
@@ -27,7 +30,7 @@ export async function addAdmin(actor: Actor, email: string): Promise<{ password:
   return { password };
 }
 
-/** Gives an admin a new generated password, answered once, and ends all of their sessions. Throws `not_found`. */
+/** Gives an admin a new generated password, returned once, and ends all of their sessions. Throws `not_found`. */
 export async function resetPassword(actor: Actor, email: string, now: Date): Promise<{ password: string }> {
   const password = generatePassword();
   const passwordHash = await hashPassword(password);

@@ -3,7 +3,7 @@ import { db } from "@/db";
 import { admins, sessions } from "@/db/schema/admins";
 
 const hourMs = 60 * 60_000;
-/** A session ends when it was not used for this long, */
+/** A session ends after this long without use, */
 const idleMs = 12 * hourMs;
 /** and in any case this long after sign-in. */
 export const sessionLifeMs = 7 * 24 * hourMs;
@@ -11,7 +11,7 @@ export const sessionLifeMs = 7 * 24 * hourMs;
 /** An admin behind a live session. */
 export type SignedInAdmin = { id: string; email: string; sessionId: string; lastSeenAt: Date };
 
-/** Who is signed in with this session; null if it has ended or never was. */
+/** The admin signed in with this session; null if it has ended or never existed. */
 export async function findSignedInAdmin(sessionId: string, now: Date): Promise<SignedInAdmin | null> {
   const [row] = await db()
     .select({ id: admins.id, email: admins.email, sessionId: sessions.id, lastSeenAt: sessions.lastSeenAt })
@@ -21,12 +21,12 @@ export async function findSignedInAdmin(sessionId: string, now: Date): Promise<S
   return row ?? null;
 }
 
-/** All who may sign in, the oldest account first. */
+/** Everybody who may sign in, the oldest account first. */
 export async function listAdmins(): Promise<{ id: string; email: string; createdAt: Date }[]> {
   return db().select({ id: admins.id, email: admins.email, createdAt: admins.createdAt }).from(admins).orderBy(admins.createdAt, admins.id);
 }
 
-/** The condition under which a session counts; every read and write of one uses it. */
+/** The condition for a session to be live; every read and write of a session uses it. */
 export function isLive(sessionId: string, now: Date) {
   return and(
     eq(sessions.id, sessionId),

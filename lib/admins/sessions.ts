@@ -48,7 +48,7 @@ export async function endSession(actor: Actor, sessionId: string, now: Date): Pr
   });
 }
 
-/** Ends every session of an admin, in the transaction of what made that necessary. */
+/** Ends all sessions of an admin, in the caller's transaction. Returns how many. */
 export async function endSessionsOf(tx: Tx, adminId: string, now: Date): Promise<number> {
   const mine = and(eq(sessions.adminId, adminId), isNull(sessions.revokedAt));
   const ended = await tx.update(sessions).set({ revokedAt: now }).where(mine).returning({ id: sessions.id });

@@ -9,27 +9,27 @@ const knownForMs = 30 * 24 * 3600 * second;
 /** One account from one address: five tries, then waits of 5 s, 10 s, … 15 min. */
 const pairRule: ThrottleRule = { free: 5, firstWaitMs: 5 * second, longestWaitMs: 900 * second };
 /**
- * One account from all addresses together: slows down who tries from many. The waits are short, and addresses from which the account
- * has signed in are exempt, so nobody can keep its owner out.
+ * One account from all addresses together: slows down attacks from many addresses. The waits are short, and addresses from which the
+ * account has signed in are exempt, so nobody can lock its owner out.
  */
 const accountRule: ThrottleRule = { free: 20, firstWaitMs: second, longestWaitMs: 10 * second };
 
 type From = { email: string; address: string | null };
 
-/** Counts a sign-in that is about to be tried. Answers null, or until when it is refused. */
+/** Counts a sign-in before it is attempted. Returns null, or the instant until which it is refused. */
 export async function chargeSignIn(from: From, now: Date): Promise<Date | null> {
   await forgetRestedThrottles(now);
   return db().transaction(async (tx) => {
     const blockedUntil = await chargeThrottle(tx, pairKey(from), pairRule, now);
     if (blockedUntil || (await isKnownAddress(tx, from, now))) return blockedUntil;
     const accountBlockedUntil = await chargeThrottle(tx, accountKey(from), accountRule, now);
-    // Nothing was tried, so nothing may be held against this address.
+    // No password was tried, so nothing may count against this address.
     if (accountBlockedUntil) await refundThrottle(tx, pairKey(from));
     return accountBlockedUntil;
   });
 }
 
-/** Gives back what a right password was charged. */
+/** After a correct password: resets the pair's throttle and takes back the charge to the account. */
 export async function refundSignIn(tx: Tx, from: From): Promise<void> {
   await clearThrottle(tx, pairKey(from));
   await refundThrottle(tx, accountKey(from));

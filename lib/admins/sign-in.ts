@@ -14,7 +14,7 @@ export type SignInAttempt = SignInInput & { address: string | null; userAgent: s
 /** `refused` does not say whether the account exists. */
 export type SignInOutcome = { outcome: "signed_in"; sessionId: string } | { outcome: "refused" } | { outcome: "throttled"; waitSeconds: number };
 
-/** Tries a password, and opens a session if it is right. Throws `unavailable` when too many try at once. */
+/** Verifies a password and opens a session if it is right. Throws `unavailable` when too many people sign in at once. */
 export async function verifySignIn(attempt: SignInAttempt, now: Date): Promise<SignInOutcome> {
   const blockedUntil = await chargeSignIn(attempt, now);
   if (blockedUntil) return { outcome: "throttled", waitSeconds: Math.max(1, Math.ceil((blockedUntil.getTime() - now.getTime()) / 1000)) };
@@ -35,7 +35,7 @@ async function findByEmail(email: string) {
   return row ?? null;
 }
 
-/** The generated password of the first start has served. */
+/** The generated password of the first start is of no use once somebody has signed in. */
 async function removeFirstPassword(): Promise<void> {
   await rm(join(/* turbopackIgnore: true */ env().dataDir, "first-admin-password"), { force: true });
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the sign-in form sends. The limits keep a hostile password from costing more than a long one. */
+/** What the sign-in form sends. The limits bound what hashing a hostile password can cost. */
 export const signInInput = z.strictObject({
   email: z
     .string()

@@ -7,8 +7,8 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 /**
- * Runs costly work, two at a time in this process, the rest in the order of asking. Refuses with `unavailable` when twenty wait already:
- * a flood of sign-ins must neither take all processor time nor pile up without end.
+ * Runs expensive work, two at a time per process, first come, first served. Throws `unavailable` when twenty are already waiting: a flood
+ * of sign-ins must neither take all CPU time nor queue up without bound.
  */
 export async function inVerificationQueue<T>(work: () => Promise<T>): Promise<T> {
   if (running >= atOnce) await nextTurn();
@@ -16,7 +16,7 @@ export async function inVerificationQueue<T>(work: () => Promise<T>): Promise<T>
   try {
     return await work();
   } finally {
-    // The place is handed on directly: nobody can slip in between.
+    // The place is handed to the next one directly: nobody can slip in between.
     const next = waiting.shift();
     if (next) next();
     else running -= 1;

@@ -9,8 +9,8 @@ import { exhaustedWindowHours } from "./patience";
 import type { AcknowledgementInput } from "./validation";
 
 /**
- * Notes webhooks that have deliveries at the end of their schedule which no alert speaks of yet: one alert for all of a window, which its first
- * one opens. Looks from outside, in the table: whatever recorded them told nobody. Answers how many alerts it made.
+ * Raises an alert for each webhook with exhausted deliveries that no alert covers yet. One alert covers a whole window, which the first of
+ * them opens. This polls the table, because whatever records an exhausted delivery notifies nobody. Returns how many alerts it made.
  */
 export async function noteExhausted(): Promise<number> {
   const found = await db().execute<{ webhookId: string; first: string }>(sql`
@@ -31,7 +31,10 @@ export async function noteExhausted(): Promise<number> {
   return noted.filter(Boolean).length;
 }
 
-/** An admin has seen the exhausted deliveries of a webhook up to an instant. What comes to its end later is a new alert. Throws `conflict`. */
+/**
+ * Records that an admin has seen a webhook's exhausted deliveries up to an instant. Later ones raise a new alert. Throws `conflict` when
+ * there is nothing left to acknowledge.
+ */
 export async function acknowledgeExhausted(actor: Actor, { webhookId, until }: AcknowledgementInput): Promise<void> {
   const acknowledgedUntil = new Date(until);
   await db().transaction(async (tx) => {

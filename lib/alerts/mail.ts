@@ -8,12 +8,12 @@ import { claimUnsentAlerts, markMailed } from "./unsent";
 
 type Mail = NonNullable<ReturnType<typeof env>["mail"]>;
 
-/** A mail server that is slow must not hold the function that sends for minutes. */
+/** A slow mail server must not block the sending function for minutes. */
 const timeoutsMs = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
 /**
- * Mails the alerts that were not mailed yet, where a mail server is configured; answers how many. One that cannot be sent is tried again in five
- * minutes, for a day. A crash between sending and noting it sends it a second time, under the same Message-ID.
+ * Mails the alerts that were not mailed yet, if a mail server is configured; returns how many. One that cannot be sent is retried after
+ * five minutes, for a day. A crash between sending and `markMailed` makes it go out twice, with the same Message-ID.
  */
 export async function mailAlerts(): Promise<number> {
   const { mail } = env();

@@ -1,7 +1,7 @@
 import { formatInstant } from "@/lib/time";
 import { failingDisabledAfterHours, fewestAttempts } from "./patience";
 
-/** An alert with all that its message says. */
+/** An alert with everything that its message mentions. */
 export type DueAlert = {
   id: string;
   kind: "failing" | "disabled_failing" | "disabled_gone" | "exhausted";
@@ -10,7 +10,7 @@ export type DueAlert = {
   windowStart: Date;
   /** Deliveries that wait for the webhook to be enabled. */
   held: number;
-  /** Deliveries that came to the end of their schedule since then. */
+  /** Deliveries exhausted since `windowStart`. */
   exhausted: number;
 };
 

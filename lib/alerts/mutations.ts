@@ -11,14 +11,15 @@ type Kind = (typeof alerts.$inferInsert)["kind"];
 
 const actor = systemActor("alerts");
 
-/** Disables a webhook whose receiver says that it is gone, and notes that admins must hear of it: the message is sent by others, later. */
+/** Disables a webhook whose receiver answered 410 (Gone) and records an alert, which `mailAlerts` sends to the admins later. */
 export async function disableGoneWebhook(webhookId: string): Promise<void> {
   await disableWithAlert(webhookId, { reason: "gone" });
 }
 
 /**
- * Looks for webhooks that fail without one success: after half of the time admins are warned, after the whole of it the webhook is disabled, if
- * enough attempts were made to say so. Each is noted once for each such time. Answers how many were warned of and how many disabled.
+ * Finds webhooks that fail without a single success. After half of the allowed time admins are warned; after all of it the webhook is
+ * disabled, provided that enough attempts were made. Each happens once per failing period. Returns how many were warned about and how many
+ * disabled.
  */
 export async function watchWebhooks(): Promise<{ warned: number; disabled: number }> {
   const failing = await listFailing();
@@ -37,7 +38,7 @@ async function listFailing() {
   `);
 }
 
-// Counted up to what is asked for. Since there was no success, the attempts are those of deliveries that did not succeed; each status has
+// Counts no further than needed. There was no success, so only deliveries that have not succeeded can have such attempts; each status has
 // its own partial index.
 const attemptsSince = sql`
   select count(*) from (
@@ -53,7 +54,7 @@ async function warn(webhookId: string, windowStart: Date): Promise<boolean> {
 
 type Disabling = { reason: "gone" } | { reason: "failing"; failingSince: Date };
 
-/** False when it is disabled already, or has succeeded meanwhile. */
+/** False when it is already disabled, or has succeeded meanwhile. */
 async function disableWithAlert(webhookId: string, disabling: Disabling): Promise<boolean> {
   const isDisabled = await db().transaction(async (tx) => {
     const disabled = await disable(tx, actor, webhookId, disabling);
@@ -66,7 +67,7 @@ async function disableWithAlert(webhookId: string, disabling: Disabling): Promis
   return isDisabled;
 }
 
-/** False when it is noted already. */
+/** False when this alert already exists. */
 export async function insertAlert(tx: Tx, alert: { webhookId: string; kind: Kind; windowStart: Date }): Promise<boolean> {
   const inserted = await tx
     .insert(alerts)

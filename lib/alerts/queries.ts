@@ -3,13 +3,13 @@ import { db } from "@/db";
 import { failingAlertAfterHours } from "./patience";
 
 type Failing = { id: string; url: string; trouble: "gone" | "disabled" | "failing"; held: number };
-/** `until`: RFC 3339, just after the last of them came to its end. */
+/** `until`: RFC 3339, just after the last of them was exhausted. */
 type Exhausted = { id: string; url: string; trouble: "exhausted"; exhausted: number; until: string };
 
-/** A webhook that needs an admin: it was disabled by itself, or will be; or deliveries of it are exhausted, and nobody has said that they know. */
+/** A webhook that needs an admin: it was disabled automatically, is about to be, or has exhausted deliveries that nobody has acknowledged. */
 export type TroubledWebhook = Failing | Exhausted;
 
-/** Those that are in trouble now, the longest first. A few rows are looked at. */
+/** Webhooks in trouble now: failing ones, then those with exhausted deliveries; in each group the longest in trouble come first. */
 export async function listTroubledWebhooks(): Promise<TroubledWebhook[]> {
   const [failing, exhausted] = await Promise.all([listFailing(), listExhausted()]);
   return [...failing, ...exhausted];
@@ -27,7 +27,7 @@ async function listFailing(): Promise<readonly Failing[]> {
   `);
 }
 
-/** Counted now: what was sent again since, and received, is no trouble any more. */
+/** Counts as of now: a delivery that was sent again and received is no trouble any more. */
 async function listExhausted(): Promise<Exhausted[]> {
   const rows = await db().execute<Pick<Exhausted, "id" | "url" | "exhausted"> & { last: string }>(sql`
     select w.id, w.url, standing.exhausted, standing.last
@@ -43,7 +43,7 @@ async function listExhausted(): Promise<Exhausted[]> {
   return rows.map(({ last, ...rest }) => ({ ...rest, trouble: "exhausted", until: wholeMillisecondAfter(last) }));
 }
 
-/** The database counts microseconds, an instant in JavaScript milliseconds. */
+/** The database stores microseconds, JavaScript's Date milliseconds only. */
 function wholeMillisecondAfter(instant: string): string {
   return new Date(new Date(instant).getTime() + 1).toISOString();
 }

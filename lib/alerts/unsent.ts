@@ -4,11 +4,11 @@ import { alerts } from "@/db/schema/alerts";
 import type { DueAlert } from "./message";
 
 const claimMinutes = 5;
-/** Nobody is served by old news, such as when a mail server is configured after months. */
+/** Older alerts are not mailed, for instance when a mail server is first configured after months. */
 const longestHours = 24;
 const largestBatch = 20;
 
-/** Takes alerts that were not mailed yet, for a while: whoever dies with them leaves them to the next. */
+/** Claims unmailed alerts for a few minutes. If the process dies, its claims expire and the next one takes them. */
 export async function claimUnsentAlerts(): Promise<DueAlert[]> {
   const rows = await db().execute<Omit<DueAlert, "windowStart"> & { windowStart: string }>(sql`
     with unsent as (

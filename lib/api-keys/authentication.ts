@@ -6,15 +6,14 @@ import { env } from "@/lib/env";
 import { environmentOf, isSecret, parseToken, publicKey } from "./token";
 import type { ApiKeyScope } from "./validation";
 
-/** A key that was proved by its secret and is good now. */
+/** A valid key whose secret the caller has presented. */
 export type ProvedApiKey = { id: string; publicKey: string; scopes: ApiKeyScope[]; lastUsedAt: Date | null };
 
 const minuteMs = 60_000;
 
 /**
- * The key of an `Authorization` header, or null: missing, malformed, unknown, wrong secret, revoked, expired, other environment.
- * Why it was refused is not told. Every well-formed token costs one look-up and one comparison; nothing is cached, so a revoked key
- * is refused at once.
+ * The key of an `Authorization` header, or null: missing, malformed, unknown, wrong secret, revoked, expired, other environment. The caller
+ * is not told which. Every well-formed token costs one look-up and one comparison; nothing is cached, so a revoked key is refused at once.
  */
 export async function proveApiKey(authorization: string | null, now: Date): Promise<ProvedApiKey | null> {
   const [, bearer = ""] = /^Bearer +([^ ]+) *$/i.exec(authorization ?? "") ?? [];
@@ -27,7 +26,7 @@ export async function proveApiKey(authorization: string | null, now: Date): Prom
   return { id: row.id, publicKey: publicKey(token.publicId, env().appEnv), scopes: row.scopes as ApiKeyScope[], lastUsedAt: row.lastUsedAt };
 }
 
-/** Notes that the key was used, at most once a minute. For after the answer: nobody waits for it. */
+/** Records that the key was used, at most once a minute. Meant to run after the response, so that no caller waits for it. */
 export async function recordApiKeyUse(key: ProvedApiKey, now: Date): Promise<void> {
   const aMinuteAgo = new Date(now.getTime() - minuteMs);
   if (key.lastUsedAt && key.lastUsedAt > aMinuteAgo) return;
@@ -37,7 +36,7 @@ export async function recordApiKeyUse(key: ProvedApiKey, now: Date): Promise<voi
     .where(and(eq(apiKeys.id, key.id), or(isNull(apiKeys.lastUsedAt), lt(apiKeys.lastUsedAt, aMinuteAgo))));
 }
 
-/** Requests that come while a look-up is under way share the next one, which begins after they came: nothing older than a request counts. */
+/** Requests that arrive during a look-up share the next one. It starts after they arrived, so no request is answered from older data. */
 const findByPublicId = inBatches(findByPublicIds, { isTriedAlone: () => false });
 
 async function findByPublicIds(publicIds: string[]) {
@@ -53,7 +52,7 @@ async function findByPublicIds(publicIds: string[]) {
     })
     .from(apiKeys)
     .where(sql`${apiKeys.publicId} = any(${sql.param(publicIds)}::text[])`)
-    // Named, so that the connection keeps its plan: every request makes this query.
+    // A named statement, whose plan the connection keeps: every request runs this query.
     .prepare("api_keys_by_public_id")
     .execute();
   const byPublicId = new Map(rows.map((row) => [row.publicId, row]));

@@ -13,7 +13,7 @@ import type { CreateApiKeyInput } from "./validation";
 /** `token` is the public key and the secret. It is returned here and never again: only the secret's hash is kept. */
 export type CreatedApiKey = { key: ApiKeyView; publicKey: string; token: string };
 
-/** Made by an admin, whose id the row keeps. */
+/** Creates a key for an admin, whose id the row keeps. */
 export async function createApiKey(actor: Actor, { name, scopes }: CreateApiKeyInput, now = new Date()): Promise<CreatedApiKey> {
   const id = newId("key");
   const publicId = newPublicId();
@@ -28,7 +28,7 @@ export async function createApiKey(actor: Actor, { name, scopes }: CreateApiKeyI
   return { key, publicKey: shown, token: `${shown}_${secret}` };
 }
 
-/** The key is refused from its next request on. Nothing is deleted. Throws `not_found`, or `conflict` when it is revoked already. */
+/** The key is refused from its next request on. Nothing is deleted. Throws `not_found`, or `conflict` when it is already revoked. */
 export async function revokeApiKey(actor: Actor, keyId: string, now = new Date()): Promise<void> {
   await db().transaction(async (tx) => {
     const [revoked] = await tx

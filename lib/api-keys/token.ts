@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { crc32 } from "node:zlib";
 
-/** What a caller sent, taken apart: `om_test_<id>_<secret>`. */
+/** A parsed token: `om_test_<id>_<secret>`. */
 export type ParsedToken = { environment: "test" | "live"; publicId: string; secret: string };
 
 const base36 = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -21,7 +21,7 @@ export function newSecret(): string {
   return random + checksum(random);
 }
 
-/** The public key as people see it. A production installation's begin with `om_live_`. */
+/** The public key as people see it. In a production installation it begins with `om_live_`. */
 export function publicKey(publicId: string, appEnv: "test" | "production"): string {
   return `om_${environmentOf(appEnv)}_${publicId}`;
 }
@@ -30,7 +30,7 @@ export function environmentOf(appEnv: "test" | "production"): "test" | "live" {
   return appEnv === "production" ? "live" : "test";
 }
 
-/** Null for what is no token; a wrong checksum (a mistyped or cut-off secret) is told here, without asking the database. */
+/** Null if it is not a token. A wrong checksum (a mistyped or truncated secret) is detected here, without a database query. */
 export function parseToken(token: string): ParsedToken | null {
   const [, environment, publicId = "", secret = ""] = /^om_(test|live)_([a-z0-9]{16})_([A-Za-z0-9]{49})$/.exec(token) ?? [];
   const random = secret.slice(0, randomLength);
@@ -43,7 +43,7 @@ export function hashSecret(secret: string): Buffer {
   return createHash("sha256").update(secret).digest();
 }
 
-// The hash of nothing that was ever handed out: an unknown key costs the same comparison as a known one.
+// Matches no secret that was ever issued: an unknown key costs the same comparison as a known one.
 const hashOfNoSecret = randomBytes(32);
 
 /** Whether the secret is the key's. `storedHash` is null when there is no such key. */
@@ -62,7 +62,7 @@ function checksum(random: string): string {
   return digits;
 }
 
-/** Bytes past the last whole multiple of the alphabet are thrown away: every character is equally likely. */
+/** Bytes at or above the largest multiple of the alphabet's length are discarded, so that every character is equally likely. */
 function randomText(alphabet: string, length: number): string {
   const limit = 256 - (256 % alphabet.length);
   let text = "";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idText } from "@/lib/lists/validation";
 
-/** `read` opens GET, `write` the other methods, `admin` what stands under `/admin`. */
+/** `read` allows GET, `write` the other methods, `admin` everything under `/admin`. */
 export const apiKeyScopes = ["read", "write", "admin"] as const;
 
 export type ApiKeyScope = (typeof apiKeyScopes)[number];

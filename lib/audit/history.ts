@@ -5,10 +5,10 @@ import { auditLog } from "@/db/schema/audit";
 /** A change to one thing, and who made it, in words for a screen. */
 export type ChangeView = { id: string; at: string; action: string; by: string; byKind: (typeof auditLog.$inferSelect)["actorKind"]; reason: string | null };
 
-/** Nothing has so many; one that had would still be shown at once. */
+/** Nothing has this many changes; the limit keeps the query fast should that ever change. */
 const mostChanges = 200;
 
-/** What happened to these things, the latest first. */
+/** Changes to these subjects, latest first. */
 export async function listChangesOf(subjectIds: string[]): Promise<ChangeView[]> {
   const rows = await db().select().from(auditLog).where(inArray(auditLog.subjectId, subjectIds)).orderBy(desc(auditLog.id)).limit(mostChanges);
   return rows.map(({ id, createdAt, action, actorLabel, actorKind, after }) => ({

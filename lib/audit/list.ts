@@ -6,7 +6,7 @@ import { idsWithin, periodOf } from "@/lib/lists/period";
 import { getTimeZone } from "@/lib/settings/queries";
 import type { AuditListInput } from "./validation";
 
-/** How far a row's instant, which the database's clock wrote, may be from the one in its id, which ours did. */
+/** How far a row's `created_at` (the database's clock) may differ from the instant in its id (this process's clock). */
 const clocksApartMs = 3_600_000;
 
 /** A row of the audit log as the screen shows it. */
@@ -17,24 +17,24 @@ export type AuditEntry = Omit<typeof auditLog.$inferSelect, "createdAt" | "befor
 };
 
 /**
- * Newest first. Each way to ask is served by an index: the primary key, (actor, id), (action, id), (actor, action, id) or (subject, id),
- * and a period by the ids within it.
+ * Newest first. Every combination of filters is served by an index: the primary key, (actor, id), (action, id), (actor, action, id) or
+ * (subject, id), and a period by the ids within it.
  */
 export async function searchAuditLog({ cursor, limit, ...filter }: AuditListInput & { limit: number }): Promise<Page<AuditEntry>> {
   const rows = await db()
     .select()
     .from(auditLog)
-    .where(and(cursor ? lt(auditLog.id, cursor) : undefined, ...asked(filter), ...(await within(filter))))
+    .where(and(cursor ? lt(auditLog.id, cursor) : undefined, ...conditions(filter), ...(await periodConditions(filter))))
     .orderBy(desc(auditLog.id))
     .limit(limit + 1);
   return pageOf(rows.map(auditEntry), limit);
 }
 
-function asked({ who, what, q }: AuditListInput): (SQL | undefined)[] {
+function conditions({ who, what, q }: AuditListInput): (SQL | undefined)[] {
   return [who ? eq(auditLog.actorId, who) : undefined, what ? eq(auditLog.action, what) : undefined, q ? eq(auditLog.subjectId, q) : undefined];
 }
 
-async function within({ from, to }: AuditListInput): Promise<(SQL | undefined)[]> {
+async function periodConditions({ from, to }: AuditListInput): Promise<(SQL | undefined)[]> {
   if (!from && !to) return [];
   const period = periodOf({ from, to }, await getTimeZone());
   const { least, beyond } = idsWithin("audit", period, clocksApartMs);
@@ -52,7 +52,10 @@ function auditEntry({ createdAt, before, after, ...rest }: typeof auditLog.$infe
 
 export type AuditActor = Pick<typeof auditLog.$inferSelect, "actorId" | "actorKind" | "actorLabel">;
 
-/** Everybody who ever changed something, under the name of the first change. Steps over the index from one to the next, however many rows each has. */
+/**
+ * Everybody who ever changed something, with the label of their first change. A loose index scan: it jumps from actor to actor, however
+ * many rows each has.
+ */
 export async function listActors(): Promise<AuditActor[]> {
   const rows = await db().execute<AuditActor>(sql`
     with recursive actors as (
@@ -67,7 +70,7 @@ export async function listActors(): Promise<AuditActor[]> {
   return [...rows];
 }
 
-/** Every kind of change that ever was. */
+/** Every action in the log, by the same loose index scan. */
 export async function listActions(): Promise<string[]> {
   const rows = await db().execute<{ action: string }>(sql`
     with recursive actions as (

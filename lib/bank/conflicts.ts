@@ -9,10 +9,13 @@ import { fromMinor } from "@/lib/money";
 import type { BankTransaction } from "./queries";
 import type { Payment } from "./validation";
 
-/** What a payment under a known id is answered: the transaction when it says the same again, else `conflict`, and it is kept. */
+/**
+ * Handles a payment whose bank id is already known. Returns the transaction when the content is the same; otherwise keeps the new content
+ * and throws `conflict`.
+ */
 export async function answerRepeat(actor: Actor, payment: Payment, now: Date): Promise<BankTransaction> {
   const [transaction] = await db().select().from(bankTransactions).where(eq(bankTransactions.bankId, payment.bankId));
-  if (!transaction) throw new Error("a payment was recorded before and is not there");
+  if (!transaction) throw new Error("a payment that was recorded before is missing");
   if (contentOf(transaction) === contentOf(payment)) return transaction;
   await keepConflict(actor, transaction, payment, now);
   throw new DomainError(
@@ -21,7 +24,7 @@ export async function answerRepeat(actor: Actor, payment: Payment, now: Date): P
   );
 }
 
-/** Once for each content, however often it is sent. */
+/** Stores each content once and counts its repeats. */
 async function keepConflict(actor: Actor, { id: transactionId }: BankTransaction, { bankId, ...content }: Payment, now: Date): Promise<void> {
   const contentHash = createHash("sha256")
     .update(contentOf({ bankId, ...content }))
@@ -41,7 +44,7 @@ async function keepConflict(actor: Actor, { id: transactionId }: BankTransaction
   });
 }
 
-/** Two payments say the same when this is equal. */
+/** Equal for two payments with the same content. */
 function contentOf({ amountMinor, currency, remittanceInformation, debtorName, debtorIban, bookedAt }: Payment): string {
   return JSON.stringify([String(amountMinor), currency, remittanceInformation, debtorName, debtorIban, bookedAt.toISOString()]);
 }

@@ -8,12 +8,12 @@ import { fromMinor } from "@/lib/money";
 import { findOrderCodes } from "@/lib/orders/code";
 import { type BankTransactionView, bankTransactionView, selectBankTransactions } from "./search";
 
-/** What the bank sent later under the id of a payment. Amounts are decimal strings, instants RFC 3339 text. */
+/** Different content that the bank sent later under the same id. Amounts are decimal strings, instants RFC 3339 text. */
 export type Contradiction = Awaited<ReturnType<typeof listContradictions>>[number];
 
 export type BankTransactionDetail = BankTransactionView & {
   investmentId: string | null;
-  /** The order codes in its text, with a right check character. */
+  /** The order codes in its text whose check character is right. */
   codes: string[];
   contradictions: Contradiction[];
 };

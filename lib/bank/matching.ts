@@ -4,10 +4,10 @@ import { type LockedOrder, lockOrderOfCode } from "@/lib/orders/locked-order";
 import type { BankTransaction } from "./queries";
 import type { Payment } from "./validation";
 
-/** The order that a payment is for, locked; or why it is for none. */
+/** The order that a payment is for, locked; or why there is none. */
 type Match = { locked: LockedOrder; reason: null } | { locked: null; reason: NonNullable<BankTransaction["unmatchedReason"]> };
 
-/** Looks for the one order whose code stands in the remittance text, and that may take the money. */
+/** Finds the one order whose code is in the remittance text and which can accept the payment. */
 export async function matchOrder(tx: Tx, { remittanceInformation, currency }: Payment): Promise<Match> {
   const [code, another] = findOrderCodes(remittanceInformation);
   if (code === undefined) return { locked: null, reason: "no_code" };

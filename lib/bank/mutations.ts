@@ -15,15 +15,15 @@ import { transactionResource } from "./resource";
 import type { Payment } from "./validation";
 
 /**
- * Records an incoming payment, once for each of the bank's ids, and tells `transaction_created`. One that names an order makes an
- * investment of it, `bank_payment`; any other stays unmatched. A repeat changes nothing. Throws `conflict` when the bank's id was used
- * for another content, which is kept.
+ * Records an incoming payment, once per bank id, with a `transaction_created` event. A payment that names an order becomes an investment in
+ * it, with the trigger `bank_payment`; any other stays unmatched. A repeat changes nothing. Throws `conflict` when the bank id comes again
+ * with different content, which is kept.
  */
 export async function receiveBankTransaction(actor: Actor, payment: Payment, now: Date): Promise<BankTransaction> {
   return (await withEvents((tx) => recordPayment(tx, actor, payment, now))) ?? answerRepeat(actor, payment, now);
 }
 
-/** Null when it was recorded before. */
+/** Null when this bank id was recorded before. */
 async function recordPayment(tx: EventTx, actor: Actor, payment: Payment, now: Date): Promise<BankTransaction | null> {
   const { locked, reason } = await matchOrder(tx, payment);
   const row = { id: newId("transaction"), ...payment, orderId: locked?.order.id ?? null, unmatchedReason: reason, createdAt: now };
@@ -39,9 +39,9 @@ async function recordPayment(tx: EventTx, actor: Actor, payment: Payment, now: D
 }
 
 /**
- * Gives an unmatched payment to an order by hand: `investment_received`, and `order_fulfilled` when it completes the amount, both with
- * `manual_allocation`. Throws `not_found`, or `conflict` when the payment already belongs to an order, is in another currency, or the
- * order is cancelled.
+ * Assigns an unmatched payment to an order by hand: `investment_received`, and `order_fulfilled` when it completes the amount, both with
+ * the trigger `manual_allocation`. Throws `not_found`, or `conflict` when the payment already belongs to an order or is in another
+ * currency, or the order is cancelled.
  */
 export async function assignBankTransaction(actor: Actor, transactionId: string, orderId: string, now: Date): Promise<BankTransaction> {
   return withEvents(async (tx) => {

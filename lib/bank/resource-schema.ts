@@ -7,12 +7,12 @@ export const transactionSchema = z.strictObject({
   kind: z.enum(["bank", "token"]),
   /** Money with two decimals, or tokens. */
   amount: tokensField,
-  /** ISO 4217 of a payment; of a transfer the project's asset code. */
+  /** The ISO 4217 code of a payment, the project's asset code of a transfer. */
   currency: z.string(),
   /** Null while nobody knows what the payment is for. */
   order_id: idOf("ord").nullable(),
   investment_id: idOf("inv").nullable(),
-  /** Of a transfer. */
+  /** Null for a bank payment. */
   tx_hash: z.string().nullable(),
 });
 

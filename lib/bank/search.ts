@@ -29,16 +29,16 @@ export type BankTransactionView = {
 
 type Filter = BankTransactionListInput & { limit: number };
 
-/** Of few: the bank contradicts itself seldom. Its own primary key serves it. */
+/** Few rows, since the bank rarely contradicts itself; the look-up uses their primary key. */
 const contradicted = sql<boolean>`exists (select from ${bankConflicts} where ${bankConflicts}.transaction_id = ${bankTransactions}.id)`;
 
 const nothing = { rows: [], nextCursor: null };
-/** So many payments of matching payers are looked up one by one; where there are more, the latest payments are looked through instead. */
+/** Up to this many matches are read by their ids; beyond that, the newest payments are scanned for matches instead. */
 const few = 1_000;
 
 /**
- * Newest first. `q` is an id, ours or the bank's, an order's id or code, or the beginning of the payer's name. Each way to ask is served by
- * an index, however many payments there are.
+ * Newest first. `q` is an id, ours or the bank's, an order's id or code, or the beginning of the payer's name. Every kind of search is
+ * served by an index, however many payments there are.
  */
 export async function searchBankTransactions({ q, ...filter }: Filter): Promise<Page<BankTransactionView>> {
   if (!q) return readPage(filter, undefined);
@@ -72,13 +72,13 @@ async function readPage(filter: Filter, of: SQL | undefined): Promise<Page<BankT
   return pageOf(rows.map(bankTransactionView), filter.limit);
 }
 
-/** The order first: joined, its payments would be looked for among all. */
+/** Finds the order first: with a join, PostgreSQL would look for its payments among all of them. */
 async function readPageOfOrder(filter: Filter, code: string): Promise<Page<BankTransactionView>> {
   const [order] = await db().select({ id: orders.id }).from(orders).where(eq(orders.code, code));
   return order ? readPage(filter, eq(bankTransactions.orderId, order.id)) : nothing;
 }
 
-/** In no order, so that the index of what was asked serves it. */
+/** Unordered, so that PostgreSQL uses the index on the searched column. */
 async function findMatching(q: string): Promise<string[]> {
   const rows = await db()
     .select({ id: bankTransactions.id })

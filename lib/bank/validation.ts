@@ -3,7 +3,7 @@ import { instantInput } from "@/lib/instant-input";
 import { idText, searchText } from "@/lib/lists/validation";
 import { amountPattern, toMinor } from "@/lib/money";
 
-/** What banks write is kept and shown as text. PostgreSQL takes no NUL, and no half of a surrogate pair comes back as it was sent. */
+/** Text from banks is stored and shown as it is. PostgreSQL rejects NUL, and an unpaired surrogate would not survive the round trip. */
 function text(most: number) {
   return z
     .string()
@@ -36,13 +36,13 @@ export const bankTransactionBody = z
     bookedAt: body.booked_at,
   }));
 
-/** An incoming payment as the bank tells it. */
+/** An incoming payment as the bank reports it. */
 export type Payment = z.infer<typeof bankTransactionBody>;
 
-/** `contradicted`: the bank sent its id again with another content. */
+/** `contradicted`: the bank sent the same id again with different content. */
 export const bankTransactionStates = ["unmatched", "matched", "contradicted"] as const;
 
-/** Filter and page of the list, as they stand in the address. The cursor is the id of the last payment of the page before. */
+/** Filter and page of the list, as in the URL. The cursor is the id of the last payment of the page before. */
 export const bankTransactionListInput = z.strictObject({
   state: z.enum(bankTransactionStates).optional(),
   q: searchText,

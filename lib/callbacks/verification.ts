@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** How far the sender's clock may be off, and how old a request may be that somebody recorded and sends again. */
+/** How far the sender's clock may be off, and for how long a recorded request can be replayed. */
 const toleranceSeconds = 5 * 60;
 
 type SignedRequest = {
@@ -12,8 +12,8 @@ type SignedRequest = {
 };
 
 /**
- * Whether a request carries a signature of the Standard Webhooks specification by the holder of one of the secrets, made within the last
- * five minutes. Every signature that it lists is tried: a sender that rotates its secret lists two.
+ * Whether a request carries a Standard Webhooks signature made with one of the secrets, with a timestamp within five minutes of `now`.
+ * Every listed signature is tried: a sender that is rotating its secret lists two.
  */
 export function isSigned({ secrets, headers, body }: SignedRequest, now: Date): boolean {
   const [id, timestamp, listed] = ["webhook-id", "webhook-timestamp", "webhook-signature"].map((name) => headers.get(name) ?? "");

@@ -8,8 +8,8 @@ import { ChainFault, type ChainFaultKind, onChain } from "./fault";
 type Checkpoint = typeof chainCheckpoints.$inferSelect;
 
 /**
- * Answers the chain's id, after making sure that it still is the chain that was seen before: the stored block has to be there, under the
- * same hash. Throws a {@link ChainFault} of kind `reset` otherwise: what was recorded about it holds no longer, and nobody should guess.
+ * Returns the chain's id after verifying that it is still the chain seen before: the stored block must exist under the same hash. Otherwise
+ * throws a {@link ChainFault} of kind `reset`, because what was recorded about the chain no longer holds.
  */
 export async function checkChain(): Promise<number> {
   const client = chainClient();
@@ -26,7 +26,7 @@ export async function checkChain(): Promise<number> {
   return chainId;
 }
 
-/** Screens tell of it without asking the chain. */
+/** Stored, so that screens can report the reset without asking the chain. */
 async function noteReset({ chainId, blockHash }: Checkpoint, isReset: boolean): Promise<void> {
   await db()
     .update(chainCheckpoints)
@@ -34,7 +34,7 @@ async function noteReset({ chainId, blockHash }: Checkpoint, isReset: boolean): 
     .where(and(eq(chainCheckpoints.chainId, chainId), eq(chainCheckpoints.blockHash, blockHash)));
 }
 
-/** The chain that was found to be another one than before when it was last asked; null while all is well. */
+/** The chain that turned out to be a different one when it was last checked; null while all is well. */
 export async function findResetChain(): Promise<{ chainId: number; blockNumber: bigint; blockHash: string; foundAt: Date } | null> {
   const [row] = await db()
     .select()
@@ -45,7 +45,7 @@ export async function findResetChain(): Promise<{ chainId: number; blockNumber: 
   return row?.resetFoundAt ? { ...row, foundAt: row.resetFoundAt } : null;
 }
 
-/** Puts a settled block of the present chain in the place of one that another chain had. False when that is not the one any more. */
+/** Replaces the checkpoint of a lost chain by a settled block of the present one. False when `lostHash` is no longer the checkpoint. */
 export async function replaceCheckpoint(tx: Tx, chainId: number, { lostHash, block }: { lostHash: string; block: Block }): Promise<boolean> {
   const replaced = await tx
     .update(chainCheckpoints)
@@ -55,7 +55,7 @@ export async function replaceCheckpoint(tx: Tx, chainId: number, { lostHash, blo
   return replaced.length > 0;
 }
 
-/** At the start of the product: says in the log when the chain that was used before was reset or does not answer. Where none was used, none is asked. */
+/** Runs at startup: logs an error when the chain used so far was reset or does not answer. Asks nothing if no chain was ever used. */
 export async function reportChain(): Promise<{ chain: "unused" | "well" | ChainFaultKind }> {
   const [used] = await db().select({ chainId: chainCheckpoints.chainId }).from(chainCheckpoints).limit(1);
   if (!used) return { chain: "unused" };
@@ -69,7 +69,7 @@ export async function reportChain(): Promise<{ chain: "unused" | "well" | ChainF
   }
 }
 
-/** Notes a settled block on which something written in this transaction rests. */
+/** Advances the checkpoint to a settled block that this transaction relies on. */
 export async function noteBlock(tx: Tx, chainId: number, { number, hash }: Pick<Block, "number" | "hash">): Promise<void> {
   const set = { blockNumber: number, blockHash: hash, seenAt: sql`now()` };
   await tx
@@ -78,7 +78,7 @@ export async function noteBlock(tx: Tx, chainId: number, { number, hash }: Pick<
     .onConflictDoUpdate({ target: chainCheckpoints.chainId, set, setWhere: lt(chainCheckpoints.blockNumber, number) });
 }
 
-/** A block's hash; null when the chain has not come so far. */
+/** A block's hash; null when the chain has not reached that block. */
 export async function findBlockHash(blockNumber: bigint): Promise<string | null> {
   const client = chainClient();
   return onChain(async () => {

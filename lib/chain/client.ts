@@ -5,14 +5,14 @@ import { ChainFault, onChain } from "./fault";
 
 const requestTimeoutMs = 10_000;
 
-// Anvil's own phrase, which everybody knows: its first account owns the embedded chain's money, which is worth nothing.
+// Anvil's default mnemonic, which is public: its first account owns the embedded chain's currency, which is worth nothing.
 const embeddedPhrase = "test test test test test test test test test test test junk";
 
-// It takes thousands of hashes to come from a phrase to its key.
+// Cached: deriving a key from a mnemonic takes thousands of hashes.
 let embeddedAccount: LocalAccount | undefined;
 let opened: { rpcUrl: string; client: PublicClient } | undefined;
 
-/** Reads the chain and sends to it. Throws a {@link ChainFault} where none is configured; wrap what it is asked in {@link onChain}. */
+/** Reads the chain and sends to it. Throws a {@link ChainFault} if none is configured; wrap its calls in {@link onChain}. */
 export function chainClient(): PublicClient {
   const { rpcUrl } = configuredChain();
   if (opened?.rpcUrl !== rpcUrl) opened = { rpcUrl, client: connect(rpcUrl) };
@@ -20,7 +20,7 @@ export function chainClient(): PublicClient {
 }
 
 function connect(rpcUrl: string): PublicClient {
-  // No block number is remembered: what is asked is asked because it may have changed.
+  // Block numbers are not cached: every call needs the current one.
   return createPublicClient({ transport: http(rpcUrl, { timeout: requestTimeoutMs, retryCount: 2 }), cacheTime: 0 });
 }
 
@@ -37,17 +37,17 @@ export function isChainConfigured(): boolean {
   return chain.mode !== "none" && chain.rpcUrl !== null;
 }
 
-/** A block counts as settled when so many blocks, its own included, have been made. */
+/** A block is settled once this many blocks exist from it on, itself included. */
 function confirmations(): bigint {
   return BigInt(configuredChain().confirmations);
 }
 
-/** How long to wait before asking again whether something has come into a block. */
+/** How long to wait before checking again whether a block includes a transaction. */
 export function pollSeconds(): number {
   return configuredChain().mode === "embedded" ? 1 : 10;
 }
 
-/** Where people can look at the chain, without a slash at its end; null: nowhere. */
+/** Base URL of the block explorer, without a trailing slash; null if there is none. */
 export function explorerUrl(): string | null {
   const { chain } = env();
   return chain.mode === "none" ? null : chain.explorerUrl;
@@ -55,7 +55,7 @@ export function explorerUrl(): string | null {
 
 export type Block = { number: bigint; hash: Hex; timestamp: bigint };
 
-/** The newest block that counts as settled; on a chain that has not come so far, its first one. */
+/** The newest settled block; on a chain that is still too short, the first block. */
 export async function getConfirmedBlock(): Promise<Block> {
   const client = chainClient();
   return onChain(async () => {

@@ -12,7 +12,7 @@ export type NewToken = { name: string; symbol: string; decimals: number; supply:
 
 const receiptTimeoutMs = 120_000;
 
-/** Puts a new token on the chain, for demonstration and tests; its whole supply belongs to the signer. Answers its address. */
+/** Deploys a new token, for demonstrations and tests; its whole supply belongs to the signer. Returns its address. */
 export async function deployToken({ name, symbol, decimals, supply }: NewToken): Promise<Address> {
   const client = chainClient();
   const chainId = await checkChain();
@@ -23,7 +23,7 @@ export async function deployToken({ name, symbol, decimals, supply }: NewToken):
   return getAddress(contractAddress);
 }
 
-/** Sent before the number is given for good: one that was taken and not sent would hold up every later transaction. */
+/** Sent before the nonce is committed: one that was taken but not sent would block every later transaction. */
 async function sendDeployment(chainId: number, data: Hex): Promise<Hex> {
   const client = chainClient();
   const account = signerAccount();

@@ -3,11 +3,11 @@ import { DomainError } from "@/lib/errors";
 
 /**
  * `not_configured`: there is no chain. `unreachable`: its node does not answer. `reset`: it is not the chain that was seen before.
- * `insufficient_funds`: the signer cannot pay the fee. `reverted`: the contract says no. `refused`: the node does.
+ * `insufficient_funds`: the signer cannot pay the fee. `reverted`: the contract rejected it. `refused`: the node rejected it.
  */
 export type ChainFaultKind = "not_configured" | "unreachable" | "reset" | "insufficient_funds" | "reverted" | "refused";
 
-/** Why the chain did not do what was asked, in words for people. They never hold the node's address, which may hold a key. */
+/** Why the chain did not do what was asked, in words for people. The message never contains the node's URL, which may include an API key. */
 export class ChainFault extends DomainError {
   readonly kind: ChainFaultKind;
 
@@ -18,7 +18,7 @@ export class ChainFault extends DomainError {
   }
 }
 
-/** Does something on the chain; what fails, fails with a {@link ChainFault}. */
+/** Runs calls to the chain and turns viem's errors into {@link ChainFault}s. */
 export async function onChain<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

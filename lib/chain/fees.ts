@@ -1,10 +1,13 @@
 import { chainClient } from "./client";
 import { onChain } from "./fault";
 
-/** What a transaction offers for each unit of gas, in wei. */
+/** What a transaction offers per unit of gas, in wei. */
 export type Fees = { type: "eip1559"; maxFeePerGas: bigint; maxPriorityFeePerGas: bigint } | { type: "legacy"; gasPrice: bigint };
 
-/** Enough for the base fee to double before the transaction is taken: it rises by an eighth a block at most. Only what is due is paid. */
+/**
+ * Leaves room for the base fee to double before the transaction is included: it rises by at most an eighth per block. Only the actual fee
+ * is charged.
+ */
 export async function currentFees(): Promise<Fees> {
   const client = chainClient();
   return onChain(async () => {
@@ -15,14 +18,14 @@ export async function currentFees(): Promise<Fees> {
   });
 }
 
-/** The most that so much gas may cost, in wei. */
+/** The most that this much gas can cost, in wei. */
 export function largestCost(gas: bigint, fees: Fees): bigint {
   return gas * highestPrice(fees);
 }
 
 /**
- * What to offer instead of `offered`, which the chain has not taken so far; null while it is as good as what is `asked` at present. Nodes let a
- * transaction be replaced by one that offers a tenth more in all it offers; some want an eighth.
+ * What to offer instead of `offered`, whose transaction has not been included so far; null while that is still as good as what is `asked`
+ * now. Nodes accept a replacement only if it raises every fee by a tenth; some require an eighth.
  */
 export function raisedFees(offered: Fees, asked: Fees): Fees | null {
   if (offered.type === "legacy" || asked.type === "legacy") {

@@ -8,9 +8,9 @@ import { onChain } from "./fault";
 type Signer = { chainId: number; address: string };
 
 /**
- * Takes the numbers of `count` transactions of an account and answers the first one. Its row stays locked until the transaction ends, and
- * everybody who signs takes its numbers here, so that none is given twice; those of a transaction that rolls back are given again.
- * `onChain` is the number that the chain expects next: others may have used the account.
+ * Takes the next `count` nonces of an account and returns the first. The account's row stays locked until the transaction ends, and all
+ * signing takes its nonces here, so that none is issued twice; a rollback releases them. `onChain` is the nonce that the chain expects
+ * next, since others may have used the account.
  */
 export async function takeNonces(tx: Tx, { chainId, address }: Signer, { count, onChain }: { count: number; onChain: number }): Promise<number> {
   const key = { chainId, address: address.toLowerCase() };
@@ -24,7 +24,7 @@ export async function takeNonces(tx: Tx, { chainId, address }: Signer, { count, 
   return row.nextNonce - count;
 }
 
-/** For each of the accounts, how many transactions of it are in the chain up to a block. */
+/** For each account, how many of its transactions the chain includes up to a block. */
 export async function countUsedNonces(by: readonly { signer: string }[], { number: blockNumber }: Block): Promise<Map<string, number>> {
   const signers = [...new Set(by.map(({ signer }) => signer))];
   const counts = await onChain(() => Promise.all(signers.map((address) => chainClient().getTransactionCount({ address: address as Address, blockNumber }))));

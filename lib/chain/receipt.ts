@@ -2,7 +2,7 @@ import { type Hex, type TransactionReceipt, TransactionReceiptNotFoundError } fr
 import { chainClient } from "./client";
 import { onChain } from "./fault";
 
-/** What became of a transaction; null while it is in no block. */
+/** A transaction's receipt; null while no block includes it. */
 export async function findReceipt(hash: Hex): Promise<TransactionReceipt | null> {
   return onChain(() =>
     chainClient()

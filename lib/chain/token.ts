@@ -2,7 +2,7 @@ import { type Address, erc20Abi, parseAbi } from "viem";
 import { chainClient } from "./client";
 import { ChainFault, onChain } from "./fault";
 
-/** ERC-20, and the errors with which ERC-6093 contracts (OpenZeppelin's among them) refuse. */
+/** ERC-20, plus the errors with which ERC-6093 contracts (OpenZeppelin's among them) revert. */
 export const tokenAbi = [
   ...erc20Abi,
   ...parseAbi([
@@ -14,7 +14,7 @@ export const tokenAbi = [
 
 export type Token = { address: Address; symbol: string; decimals: number };
 
-/** What the contract says of itself. Throws a {@link ChainFault} when there is no token at the address. */
+/** The symbol and decimals that the contract reports. Throws a {@link ChainFault} when there is no token at the address. */
 export async function readToken(address: Address): Promise<Token> {
   const client = chainClient();
   if (!(await onChain(() => client.getCode({ address })))) throw new ChainFault("refused", "There is no contract at this address.");

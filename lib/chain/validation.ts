@@ -14,7 +14,10 @@ function hasRightChecksum(address: string): boolean {
   return digits === digits.toLowerCase() || digits === digits.toUpperCase() || address === checksummed(address);
 }
 
-/** The address as it is shown to people. EIP-55: a letter is a capital where the digit of the Keccak-256 hash of the lower-case digits at its place is 8 or more. */
+/**
+ * The address as people see it, with its EIP-55 checksum: a letter is upper case where the digit at the same place in the Keccak-256 hash
+ * of the lower-case digits is 8 or more.
+ */
 export function checksummed(address: string): string {
   const digits = address.slice(2).toLowerCase();
   const hash = bytesToHex(keccak_256(utf8ToBytes(digits)));

@@ -7,7 +7,7 @@ import { openSigningSecrets } from "@/lib/webhooks/signing-secret";
 import { type Claim, releaseClaim } from "./claim";
 import { type Recorded, recordAttempt } from "./record";
 
-/** Sends one claimed delivery and records what came of it. Rejects for faults of our own only, with the claim given back. */
+/** Sends one claimed delivery and records the outcome. Rejects only for faults of our own; if sending fails because of one, the claim is released. */
 export async function attempt(claim: Claim): Promise<Recorded> {
   const outcome = await send(claim).catch(async (error: unknown) => {
     await releaseClaim(claim);

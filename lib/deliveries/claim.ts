@@ -7,39 +7,39 @@ import { stillSigning } from "@/lib/webhooks/signing-secret";
 /** How much longer a claim lasts than the request it is for: time to connect, to read the answer, to record it. */
 const claimMarginMs = 10_000;
 
-/** A delivery that this process alone may send, for a while, with all that sending it takes. */
+/** The exclusive right to send a delivery for a while, with everything needed to send it. */
 export type Claim = {
   deliveryId: string;
   token: string;
-  /** How many attempts were made before, and how many of them count for nothing in the schedule. */
+  /** How many attempts were made before, and how many of them do not count in the schedule. */
   attempts: number;
   attemptsApart: number;
-  /** Asked for by hand while the schedule wants none: whatever comes of it, the schedule stays as it is. */
+  /** Requested by hand while no scheduled attempt is due: if it fails, the schedule stays as it is. */
   manual: boolean;
   eventId: string;
   body: string;
   webhookId: string;
   /** The URL in force now. */
   url: string;
-  /** Encrypted as its row stores it, and so are the replaced ones that still sign. */
+  /** Encrypted, as stored; so are the retired ones that still sign. */
   signingSecret: string;
   retiredSecrets: string[];
   acceptsAny2xx: boolean;
   webhookFailing: boolean;
-  /** By the database's clock: ours may be wrong, and the receiver refuses what seems old. */
+  /** By the database's clock: ours may be wrong, and receivers reject old timestamps. */
   claimedAt: Date;
 };
 
 type ClaimOptions = {
-  /** The run that retries this delivery; it claims only what no other run retries. */
+  /** The run that retries this delivery; it claims only what no other run is retrying. */
   retryRunId?: string;
 };
 
 const scheduled = sql`(d.status in ('pending', 'failing') and d.next_attempt_at <= now())`;
 
 /**
- * Claims those of the deliveries that are due or asked for by hand, unclaimed, and whose webhook is enabled. Made just before the requests
- * are sent, for as many as are sent now: until the claim runs out no one else sends the same attempt.
+ * Claims those of the deliveries that are due or requested by hand, are unclaimed, and whose webhook is enabled. Call it just before
+ * sending, and only for as many as are sent at once: until a claim expires, nobody else sends the same attempt.
  */
 export async function claimDeliveries(deliveryIds: readonly string[], { retryRunId }: ClaimOptions = {}): Promise<Claim[]> {
   const claimMs = env().webhookTimeoutMs + claimMarginMs;
@@ -71,7 +71,7 @@ export async function claimDeliveries(deliveryIds: readonly string[], { retryRun
   return rows.map((row) => ({ ...row, claimedAt: new Date(row.claimedAt) }));
 }
 
-/** Gives a claim back untouched: the fault was our own, and nothing counts against the receiver. */
+/** Releases a claim without recording an attempt: the fault was our own, and nothing counts against the receiver. */
 export async function releaseClaim({ deliveryId, token }: Claim): Promise<void> {
   await db().execute(sql`update deliveries set claim_token = null, claimed_until = null where id = ${deliveryId} and claim_token = ${token}`);
 }

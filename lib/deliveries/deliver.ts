@@ -12,20 +12,20 @@ export type FailingDelivery = Pick<Recorded, "deliveryId" | "webhookId" | "attem
 export type DeliverOptions = {
   webhookId: string;
   deliveryIds: readonly string[];
-  /** Told of each delivery that failed and has attempts left, as its answer is recorded. */
+  /** Called with each delivery that failed and has attempts left, as soon as its outcome is recorded. */
   onFailing: (failing: readonly FailingDelivery[]) => Promise<void>;
 };
 
-/** Counts only: what an engine keeps of it says nothing about anybody. `blockedUntil`: others hold claims of the rest until then. */
+/** Counts only, since the engine stores it: no personal data. `blockedUntil`: when the last claim that others hold on the rest expires. */
 export type Delivered = { sent: number; succeeded: number; blockedUntil: Date | null };
 
 /**
- * Sends those of a webhook's deliveries that are due, side by side, as its slots allow. May run again after a crash: what failed in the
- * run before is told again, and what was sent is no longer due. Rejects, after all others are done, when a fault of our own struck.
+ * Sends those of a webhook's deliveries that are due, concurrently, within its slots. Safe to repeat after a crash: failures of the earlier
+ * run are reported again, and what was sent is no longer due. After a fault of our own it rejects, but only once all others are done.
  */
 export async function deliver({ webhookId, deliveryIds, onFailing }: DeliverOptions): Promise<Delivered> {
   const { started, unclaimed } = await startAll(webhookId, deliveryIds);
-  const results = await Promise.allSettled(started.map((sent) => sent.then((recorded) => tellFailing(recorded, onFailing))));
+  const results = await Promise.allSettled(started.map((sent) => sent.then((recorded) => reportFailing(recorded, onFailing))));
   const standing = unclaimed.length === 0 ? [] : await listStanding(unclaimed);
   const failingBefore = standing.filter(({ waiting }) => waiting);
   if (failingBefore.length > 0) await onFailing(failingBefore);
@@ -56,18 +56,18 @@ async function startAll(webhookId: string, deliveryIds: readonly string[]) {
   return { started, unclaimed: deliveryIds.filter((id) => !claimed.has(id)) };
 }
 
-/** A rejection is looked at only when all have been started; until then Node must not take it for one that nobody looks at. */
+/** Rejections are handled only after all have been started; until then Node must not report them as unhandled. */
 function observed<Value>(promise: Promise<Value>): Promise<Value> {
   promise.catch(() => undefined);
   return promise;
 }
 
-async function tellFailing(recorded: Recorded, onFailing: DeliverOptions["onFailing"]): Promise<Recorded> {
+async function reportFailing(recorded: Recorded, onFailing: DeliverOptions["onFailing"]): Promise<Recorded> {
   if (recorded.status === "failing" && !recorded.late) await onFailing([recorded]);
   return recorded;
 }
 
-/** What could not be claimed: `waiting` for a retry that may not have been told of, or `blockedUntil` another's claim ends. */
+/** What could not be claimed: `waiting` for a retry that may not have been reported yet, or `blockedUntil` another claim expires. */
 async function listStanding(deliveryIds: readonly string[]) {
   const rows = await db().execute<FailingDelivery & { waiting: boolean; claimed_until: string | null }>(sql`
     select id as "deliveryId", webhook_id as "webhookId", attempts, dispatches, next_attempt_at > now() as waiting,

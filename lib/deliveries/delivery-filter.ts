@@ -11,7 +11,10 @@ const ageMs = { "1h": hourMs, "24h": 24 * hourMs, "7d": 7 * 24 * hourMs, "30d": 
 
 type Narrowing = Omit<DeliveryListInput, "cursor" | "from" | "until"> & { period: Period };
 
-/** What a list of deliveries is narrowed to. Undefined where it is not. Ids begin with their event's instant: the index that orders a list also bounds it. */
+/**
+ * The condition that a list's filter stands for; undefined if there is no filter. Ids begin with their event's instant, so the index that
+ * orders a list also bounds its period.
+ */
 export function deliveryFilter({ status, event, webhook, within, period, q }: Narrowing, now: Date): SQL | undefined {
   const { least, beyond } = idsWithin("delivery", period);
   return and(
@@ -25,7 +28,7 @@ export function deliveryFilter({ status, event, webhook, within, period, q }: Na
   );
 }
 
-/** By whole ids only: each is looked up in an index. What is no id of anything finds nothing. */
+/** Finds by complete ids only, each looked up in an index. Anything else finds nothing. */
 function isFound(q: string): SQL {
   const id = q.toLowerCase();
   if (isId("delivery", id)) return eq(deliveries.id, id);

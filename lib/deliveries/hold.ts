@@ -4,8 +4,8 @@ import { recoveries } from "@/db/schema/recoveries";
 import { webhooks } from "@/db/schema/webhooks";
 
 /**
- * What a held delivery waits for: the end of a `pause`, which sends it by itself; its webhook, `disabled`; somebody to send it, `by_hand`;
- * or its turn among others that are `being_sent` again.
+ * What a held delivery waits for. `pause`: the end of the pause, which sends it automatically. `disabled`: its webhook being enabled.
+ * `by_hand`: somebody sending it. `being_sent`: its turn in a recovery that is running.
  */
 export type Hold = "pause" | "disabled" | "by_hand" | "being_sent";
 
@@ -20,7 +20,7 @@ const isBeingSent = sql`exists (
     and (${recoveries.heldSince} is null or ${deliveries.heldSince} >= ${recoveries.heldSince})
 )`;
 
-/** Of a delivery joined with its webhook; null when it is not held. */
+/** For a delivery joined with its webhook; null when it is not held. */
 export const hold: SQL<Hold | null> = sql`case
   when ${deliveries.status} <> 'held' then null
   when ${isHeldByPause} then 'pause'

@@ -11,15 +11,15 @@ import type { DeliveryStatus } from "./validation";
 type Requested = DueDelivery & { status: DeliveryStatus };
 
 /**
- * Sends a delivery once more, whatever came of it: one attempt beyond the schedule, with the same `webhook-id` and body. A 200 makes it
- * succeeded, anything else leaves it as it was. Throws `conflict` when it cannot be sent now, and says why.
+ * Sends a delivery once more, whatever its status: one attempt beyond the schedule, with the same `webhook-id` and body. Success makes it
+ * `succeeded`; a failure leaves it as it was. Throws `not_found`, or `conflict` when it cannot be sent now, with the reason.
  */
 export async function sendAgain(actor: Actor, deliveryId: string): Promise<void> {
   const requested = await requestAttempts(actor, [deliveryId]);
   if (requested === 0) throw await explainRefusal(deliveryId);
 }
 
-/** The same for many; those that cannot be sent now are passed over. */
+/** The same for many; those that cannot be sent now are skipped. */
 export async function sendAllAgain(actor: Actor, deliveryIds: readonly string[]): Promise<{ requested: number; passedOver: number }> {
   const requested = await requestAttempts(actor, deliveryIds);
   return { requested, passedOver: deliveryIds.length - requested };
@@ -35,7 +35,7 @@ async function requestAttempts(actor: Actor, deliveryIds: readonly string[]): Pr
   return requested.length;
 }
 
-/** One that is claimed is under way as it is. So is a pending one: its attempt is due. */
+/** Skips claimed ones, which are already under way, and pending ones, whose attempt is already due. */
 async function markRequested(tx: Tx, deliveryIds: readonly string[]): Promise<Requested[]> {
   const rows = await tx.execute<Requested>(sql`
     with locked as (select id from deliveries where id = any(${sql.param(deliveryIds)}::text[]) order by id for update)

@@ -5,8 +5,8 @@ import { whileFull } from "@/lib/while-full";
 const batchSize = 1_000;
 
 /**
- * Holds what a disabled webhook has not received. In batches, so that no lock lasts; each looks at the webhook again, and stops where it
- * was enabled meanwhile. May die in between: no claim takes a disabled webhook's deliveries, and the sweep holds the rest.
+ * Holds what a disabled webhook has not received. Works in batches, so that locks are short; each batch checks the webhook again and stops
+ * if it was enabled meanwhile. May die in between: a disabled webhook's deliveries cannot be claimed, and the sweep holds the rest.
  */
 export async function holdDeliveries(webhookId: string): Promise<number> {
   return whileFull({ batchSize }, async () => {
@@ -19,7 +19,7 @@ export async function holdDeliveries(webhookId: string): Promise<number> {
   });
 }
 
-/** Ends what a deleted webhook has not received. In batches, and finished by the sweep, like {@link holdDeliveries}. */
+/** Cancels what a deleted webhook has not received. In batches, and finished by the sweep, like {@link holdDeliveries}. */
 export async function cancelDeliveries(webhookId: string): Promise<number> {
   const isDeleted = sql`exists (select from webhooks where id = ${webhookId} and deleted_at is not null)`;
   const cancel = (ids: SQL) => sql`
@@ -38,8 +38,8 @@ function held(webhookId: string): SQL {
 }
 
 /**
- * The first of a webhook's deliveries, locked. Everybody locks them in the order of their ids, or two who lock the same ones might wait for
- * each other. The condition stands twice: PostgreSQL looks again at a row that it had to wait for, but not at one inside a subquery.
+ * The first of a webhook's deliveries, locked. Deliveries are always locked in the order of their ids, to avoid deadlocks. The condition
+ * appears twice because PostgreSQL re-evaluates it for a row that it had to wait for, but not inside a subquery.
  */
 function lockedInOrder(webhookId: string, { condition, order }: { condition: SQL; order: SQL }): SQL {
   const first = sql`select id from deliveries where webhook_id = ${webhookId} and ${condition} order by ${order} limit ${batchSize}`;

@@ -16,18 +16,17 @@ import type { DeliveryListInput, DeliveryStatus } from "./validation";
 /** A delivery as lists show it. All instants are RFC 3339 text, so that a page and its later polls are equal. */
 export type DeliveryView = {
   id: string;
-  /** When its event happened, by which lists sort. One that was made later (a backfill) stands where its event does. */
+  /** When its event happened, by which lists are sorted. A delivery created later (a backfill) is listed at its event's time. */
   eventAt: string;
   eventId: string;
   eventType: string;
   status: DeliveryStatus;
-  /** How many were made. */
   attempts: number;
   nextAttemptAt: string | null;
   hold: Hold | null;
   /** Until when its webhook is paused. */
   pausedUntil: string | null;
-  /** Somebody asked for an attempt beyond the schedule, and it was not made yet. */
+  /** An attempt beyond the schedule was requested and has not been made yet. */
   sendingAgain: boolean;
   webhookId: string;
   webhookUrl: string;
@@ -47,7 +46,7 @@ const listed = {
   webhookUrl: webhooks.url,
 };
 
-/** Newest first. Ids ascend in the order of making, so the primary key, or an index of a filter and the id, gives each page at once. */
+/** Newest event first. Ids ascend with their event's instant, so the primary key, or an index on a filter and the id, serves each page. */
 export async function listDeliveries({ cursor, limit, from, until, ...filter }: DeliveryListInput & { limit: number }): Promise<Page<DeliveryView>> {
   const period = from || until ? periodOf({ from, to: until }, await getTimeZone()) : { from: null, to: null };
   const rows = await db()
@@ -71,9 +70,9 @@ type AttemptView = {
   requestHeaders: Record<string, string>;
   /** `name: value` lines, made safe to show; null when no answer came. */
   responseHeaders: string | null;
-  /** Null with a status: it is no longer kept. */
+  /** Null although there is a status: no longer kept. */
   responseBody: string | null;
-  /** Only the first part of the answer was kept. */
+  /** Only the first part of the response was kept. */
   responseTruncated: boolean;
   late: boolean;
   manual: boolean;
@@ -86,7 +85,7 @@ export type DeliveryDetail = DeliveryView & {
   finishedAt: string | null;
   webhookDescription: string;
   webhookState: "enabled" | "paused" | "disabled" | "deleted";
-  /** What every attempt sends, to the byte. */
+  /** What every attempt sends, byte for byte. */
   requestBody: string;
   attemptList: AttemptView[];
 };
@@ -107,7 +106,7 @@ export async function getDelivery(id: string): Promise<DeliveryDetail> {
   };
 }
 
-/** How many seconds ago the sweep last came to its end, by the database's clock; null: never yet. */
+/** How many seconds ago the last sweep was completed, by the database's clock; null if none has been. */
 export async function findSweepAgeSeconds(): Promise<number | null> {
   const [row] = await db()
     .select({ seconds: sql<number>`extract(epoch from now() - ${sweeps.finishedAt})::int` })

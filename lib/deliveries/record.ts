@@ -12,7 +12,7 @@ import { updateWebhookHealth } from "./webhook-health";
 export type AttemptResult = {
   claim: Claim;
   outcome: Outcome;
-  /** Until the next attempt, should this one have failed; null at the end of the schedule. */
+  /** Delay before the next attempt if this one failed; null at the end of the schedule. */
   waitMs: number | null;
 };
 
@@ -24,7 +24,7 @@ export type Recorded = {
   attempts: number;
   nextAttemptAt: Date | null;
   dispatches: number;
-  /** The claim had run out, and the attempt was kept beside whatever happened since. */
+  /** The claim had expired; the attempt is kept beside whatever happened since. */
   late: boolean;
 };
 
@@ -35,8 +35,8 @@ let waiting: Waiting[] = [];
 let writing = false;
 
 /**
- * Records an attempt. Answers that come in while a write is under way are written together by the next one, in one statement. Rejects
- * only when the database cannot be written at all; the claim then runs out, and the attempt is made again.
+ * Records an attempt. Outcomes that arrive during a write are written together by the next one, in one statement. Rejects when the attempt
+ * cannot be written; the claim then expires, and the attempt is made again.
  */
 export function recordAttempt(result: AttemptResult): Promise<Recorded> {
   return new Promise((resolve, reject) => {
@@ -51,7 +51,7 @@ async function writeAll(): Promise<void> {
   writing = false;
 }
 
-/** One statement updates a row once: a second result of the same delivery (a late one) waits for the next write. */
+/** One statement can update a row only once: a second result of the same delivery (a late one) waits for the next write. */
 function takeDistinct(): Waiting[] {
   const taken = new Map<string, Waiting>();
   const rest: Waiting[] = [];
@@ -75,7 +75,7 @@ async function writeTogether(items: Waiting[]): Promise<void> {
   }
 }
 
-/** One row that PostgreSQL refuses must not take its neighbours along. */
+/** A row that PostgreSQL rejects must not fail the rest of its batch. */
 async function writeOneByOne(items: Waiting[], error: unknown): Promise<void> {
   log.error({ err: error, attempts: items.length }, "a write of attempts was refused; they are written one by one");
   for (const item of items) await writeTogether([item]);
@@ -128,9 +128,9 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
   return new Map(recorded.map((item) => [item.deliveryId, item]));
 }
 
-// A claim that ran out is no longer ours: the row then belongs to whoever claimed it since, and only a success still changes what it says.
+// An expired claim is no longer ours: the row belongs to whoever has claimed it since, and only a success may still change its status.
 const ours = sql`(d.claim_token is not distinct from r.token)`;
-// Held and cancelled while the request was under way: a failure leaves that as it is. One asked for by hand leaves everything as it is.
+// A failure does not change what was held or cancelled during the request. A failed manual attempt does not change the schedule at all.
 const unfinished = sql`d.status in ('pending', 'failing')`;
 const failedInTurn = sql`(not r.ok and not r.manual and ${ours} and ${unfinished})`;
 

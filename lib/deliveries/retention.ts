@@ -4,15 +4,15 @@ import { idBound } from "@/db/ids";
 import { env } from "@/lib/env";
 import { whileFull } from "@/lib/while-full";
 
-/** So many rows change in one statement: no lock lasts, and no transaction grows. */
+/** Rows per statement, so that locks and transactions stay short. */
 const batchSize = 1_000;
-/** In one call, of one kind. The next call is an hour away. */
+/** Per call and kind. The next call is an hour away. */
 const mostBatches = 500;
 const dayMs = 86_400_000;
 
 /**
- * Forgets the bodies of answers that are too old; an attempt with a status and no body is one whose body was forgotten. A mark says how far it came:
- * attempts are only ever added at the young end. Answers how many.
+ * Erases response bodies that are too old; an attempt with a status but no body is one whose body was erased. A mark records how far it
+ * came, since attempts are only ever added at the recent end. Returns how many.
  */
 export async function pruneAnswers(now: Date): Promise<number> {
   const until = new Date(now.getTime() - env().retentionDays.answers * dayMs).toISOString();
@@ -36,12 +36,12 @@ export async function pruneAnswers(now: Date): Promise<number> {
 }
 
 /**
- * Deletes deliveries that came to their end too long ago, with their attempts. Their events stay, and so does what still waits to be received,
- * however old. Answers how many.
+ * Deletes deliveries that ended too long ago, with their attempts. Their events stay, and so does whatever is still to be received, however
+ * old. Returns how many.
  */
 export async function pruneDeliveries(now: Date): Promise<number> {
   const until = new Date(now.getTime() - env().retentionDays.deliveries * dayMs);
-  // An id begins with the instant of its event, before which nothing has ended: the primary key finds what may be old enough.
+  // An id begins with its event's instant, and no delivery ends before its event: the primary key finds what may be old enough.
   const bound = idBound("delivery", until);
   await notePruned(until);
   let cursor = "";
@@ -61,7 +61,7 @@ export async function pruneDeliveries(now: Date): Promise<number> {
   });
 }
 
-/** Before anything is deleted: whoever asks what a webhook never got must know from when on nobody can tell. */
+/** Recorded before anything is deleted: a search for what a webhook never received must know how far back the records are complete. */
 async function notePruned(until: Date): Promise<void> {
   await db().execute(sql`
     insert into prunings (id, deliveries_until) values (1, ${until.toISOString()}::timestamptz)

@@ -7,25 +7,25 @@ import type { Recorded } from "./record";
 import { returnSlots, takeSlots } from "./slots";
 import type { DeliveryStatus } from "./validation";
 
-/** An engine that wakes a run this little too early is no reason to wait another whole second. */
+/** If the engine wakes a run at most this early, the run waits here instead of going back to sleep. */
 const momentMs = 250;
 
 export type Retried =
   | { outcome: "finished"; status: DeliveryStatus; attempts: number }
-  /** Another run retries it, or it is gone. */
+  /** Another run retries it, or it no longer exists. */
   | { outcome: "superseded" }
   /** Not before this instant. */
   | { outcome: "later"; at: Date };
 
 type Standing = { status: DeliveryStatus; attempts: number; nextAttemptAt: Date | null; claimedUntil: Date | null; now: Date };
 
-/** When the run that has just taken up a failing delivery should wake; null when there is nothing for it to do. */
+/** When the run that has just adopted a failing delivery should wake; null when there is nothing for it to do. */
 export async function findRetryTime(deliveryId: string, runId: string): Promise<Date | null> {
   const standing = await adopt(deliveryId, runId);
   return standing?.status === "failing" || standing?.status === "pending" ? standing.nextAttemptAt : null;
 }
 
-/** Makes the next attempt of a failing delivery, if it is due and this run's. The waits are the row's: a run may be late or repeated. */
+/** Makes the next attempt of a failing delivery, if it is due and belongs to this run. Its row decides when: a run may be late or repeated. */
 export async function retryDelivery(deliveryId: string, webhookId: string, runId: string): Promise<Retried> {
   const standing = await adopt(deliveryId, runId);
   if (!standing) return { outcome: "superseded" };
@@ -49,7 +49,7 @@ async function attemptInSlot(deliveryId: string, webhookId: string, runId: strin
   }
 }
 
-/** It could not be claimed: somebody else's claim is in force, its webhook was disabled at this moment, or it has been dealt with. */
+/** The delivery could not be claimed: another claim is in force, its webhook has just been disabled, or it is finished. */
 async function later(deliveryId: string, runId: string): Promise<Retried> {
   const standing = await adopt(deliveryId, runId);
   if (!standing) return { outcome: "superseded" };

@@ -1,4 +1,4 @@
-/** At most so many requests are in flight to one webhook from this process. */
+/** The most requests in flight to one webhook from this process. */
 const slotsPerWebhook = 50;
 
 type Slots = { free: number; waiting: { wanted: number; grant: (count: number) => void }[]; serving: NodeJS.Immediate | null };
@@ -6,8 +6,8 @@ type Slots = { free: number; waiting: { wanted: number; grant: (count: number) =
 const byWebhook = new Map<string, Slots>();
 
 /**
- * Waits for a free slot of the webhook, then takes as many as are free, up to `wanted`. Taken before the claim and before any timer
- * runs, so that waiting counts against nobody. Whoever came first is served first.
+ * Waits for a free slot of the webhook, then takes as many as are free, up to `wanted`. Slots are taken before the claim and before any
+ * timeout starts, so that waiting counts against nobody. First come, first served.
  */
 export function takeSlots(webhookId: string, wanted: number): Promise<number> {
   const slots = byWebhook.get(webhookId) ?? { free: slotsPerWebhook, waiting: [], serving: null };
@@ -18,7 +18,7 @@ export function takeSlots(webhookId: string, wanted: number): Promise<number> {
   });
 }
 
-/** Those that are returned in one go are granted together: who waits makes one claim of many, not many of one. */
+/** Slots returned in the same tick are granted together, so that a waiter makes one claim of many instead of many of one. */
 export function returnSlots(webhookId: string, count: number): void {
   const slots = byWebhook.get(webhookId);
   if (!slots) return;

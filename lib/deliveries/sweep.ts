@@ -4,15 +4,15 @@ import { sweeps } from "@/db/schema/deliveries";
 import { type DueDelivery, tellEngine } from "@/lib/events/dispatcher";
 import { cancelDeliveries, holdDeliveries } from "./mutations";
 
-/** In one sweep. The next one is a minute away. */
+/** Per sweep. The next one is a minute away. */
 const largestPerWebhook = 1_000;
 const largestSweep = 10_000;
 
 /**
- * Finds what was forgotten: deliveries that are overdue (by their schedule, or since somebody asked for an attempt), unclaimed, and have
- * not been given to the engine of late (not within 1, 2, 4 … 30 minutes, doubling each time, so that one slow receiver's backlog is not
- * sent again every minute). The longest overdue of each webhook come first. Before that it finishes what was interrupted when a webhook was
- * disabled or deleted. At its end it notes the time. Answers how many it gave to the engine.
+ * Finds lost deliveries: overdue (by their schedule, or since an attempt was requested), unclaimed, and not given to the engine recently.
+ * Recently means within 1, 2, 4 … 30 minutes, doubling each time, so that one slow receiver's backlog is not sent again every minute. The
+ * longest overdue of each webhook come first. Before that it finishes what was interrupted when a webhook was disabled or deleted; at the
+ * end it records the time. Returns how many it gave to the engine.
  */
 export async function sweepDeliveries({ overdueSeconds }: { overdueSeconds: number }): Promise<number> {
   await finishInterrupted();

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { eventTypes } from "@/lib/events/validation";
 import { dayText, idText } from "@/lib/lists/validation";
 
-/** Where a delivery stands. `exhausted` came to the end of the retry schedule; `held` waits for its webhook to be enabled, or to be sent by hand afterwards. */
+/**
+ * A delivery's status. `exhausted` reached the end of the retry schedule; `held` waits for its webhook to be enabled, or to be sent by hand
+ * afterwards.
+ */
 const deliveryStatuses = ["pending", "succeeded", "failing", "exhausted", "held", "cancelled"] as const;
 
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
@@ -12,7 +15,7 @@ export const deliveryAges = ["1h", "24h", "7d", "30d"] as const;
 
 export type DeliveryAge = (typeof deliveryAges)[number];
 
-/** Filter and page of the list, as they stand in the address. Days are the system time zone's; the cursor is the id of the last delivery of the page before. */
+/** Filter and page of the list, as in the URL. Days are the system time zone's; the cursor is the id of the last delivery of the page before. */
 export const deliveryListInput = z.strictObject({
   status: z.enum(deliveryStatuses).optional(),
   webhook: idText("whk").optional(),
@@ -27,7 +30,7 @@ export const deliveryListInput = z.strictObject({
 
 export type DeliveryListInput = z.output<typeof deliveryListInput>;
 
-/** What the page of a webhook narrows its own deliveries to. */
+/** The filters for the deliveries on a webhook's own page. */
 export const webhookDeliveriesInput = deliveryListInput.pick({ status: true, from: true, until: true });
 
 const id = idText("dlv", "This is not a delivery's id.");

@@ -6,8 +6,8 @@ import { isReceived } from "@/lib/webhooks/success-rule";
 import type { AttemptResult } from "./record";
 
 /**
- * Writes the webhook's own row when its state has changed: at the first failure, at the first success after failures, and at a 410. Never rejects:
- * the attempts are recorded already, and the next one says the same.
+ * Updates the webhook's row when its state changes: at the first failure, at the first success after failures, and at a 410. Never rejects:
+ * the attempts are already recorded, and the next one triggers the same update.
  */
 export async function updateWebhookHealth(results: readonly AttemptResult[]): Promise<void> {
   try {
@@ -21,7 +21,7 @@ export async function updateWebhookHealth(results: readonly AttemptResult[]): Pr
 function changes(results: readonly AttemptResult[]): SQL[] {
   return [...Map.groupBy(results, ({ claim }) => claim.webhookId)].flatMap(([webhookId, group]) => {
     const succeeded = group.some(({ claim, outcome }) => isReceived(outcome.statusCode, claim));
-    // As the claim saw it: at the worst one write too many, which changes nothing.
+    // As of the claim: at worst this is one redundant write.
     const wasFailing = group.some(({ claim }) => claim.webhookFailing);
     if (succeeded === !wasFailing) return [];
     return succeeded

@@ -6,14 +6,14 @@ import { chainClient } from "@/lib/chain/client";
 import { ChainFault, onChain } from "@/lib/chain/fault";
 import type { Distribution } from "./processing";
 
-/** A transaction that has no receipt by then may have been dropped. */
+/** A transaction without a receipt after this time may have been dropped. */
 const resendSeconds = 60;
 
-// What nodes say to a transaction that they have, or that is in a block already, or that replaces one but offers too little more than it: of
-// what became of them their receipts will tell.
+// How nodes reject a transaction that they already have, that a block already includes, or that replaces another but raises its fees too
+// little. The receipts will tell what became of them.
 const knownAlready = /already known|already imported|known transaction|nonce too low|already exists|replacement transaction underpriced/i;
 
-/** Sends what is signed, and again what was sent a while ago, in the order of the nonces. The same bytes each time. Throws a {@link ChainFault}. */
+/** Sends what is signed, and resends what was sent a while ago, in nonce order and always the same bytes. Throws a {@link ChainFault}. */
 export async function broadcastTransfers({ id }: Distribution): Promise<number> {
   const due = await db()
     .select({ id: transfers.id, raw: signedTransactions.raw })

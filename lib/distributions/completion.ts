@@ -6,10 +6,13 @@ import { type EventTx, recordEvent, withEvents } from "@/lib/events/transaction"
 import { distributionResource } from "./resource";
 import { countTransfers, type TransferCounts } from "./transfer-counts";
 
-/** What becomes of a distribution after a round: it has ended, it goes on by itself, or it waits: for a problem to pass, or for an admin. */
+/** The state of a distribution after a round: it has ended, continues by itself, or waits for a problem to pass or for an admin. */
 export type Standing = "ended" | "moving" | "waiting";
 
-/** Ends a distribution whose transfers have all been confirmed or given up, and tells `distribution_created`, once. Else notes what holds it up. */
+/**
+ * Ends a distribution whose transfers have all been confirmed or given up, and records `distribution_created`, once. Otherwise stores the
+ * problem that holds it up.
+ */
 export async function closeRound(id: string, problem: string | null): Promise<Standing> {
   return withEvents(async (tx) => {
     const [distribution] = await tx
@@ -25,7 +28,7 @@ export async function closeRound(id: string, problem: string | null): Promise<St
   });
 }
 
-/** The row has to be locked: whoever comes next finds it ended. */
+/** The distribution's row must be locked, so that only one caller ends it. */
 export async function endDistribution(tx: EventTx, distribution: { id: string; projectId: string }, counts: TransferCounts): Promise<Standing> {
   const finishedAt = new Date();
   const data = { distribution: distributionResource(distribution, { counts, finishedAt }) };

@@ -10,14 +10,14 @@ import { type EventTx, recordEvent, withEvents } from "@/lib/events/transaction"
 import { fromTokenUnits } from "@/lib/projects/token-amount";
 import type { Distribution } from "./processing";
 
-/** `hash`: of the transaction that the chain took. */
+/** `hash`: of the transaction that the chain included. */
 type Settled = { id: string; blockNumber: bigint; hash: string };
 
 const actor = systemActor("distribution");
-/** In one transaction. */
+/** Per database transaction. */
 const batchSize = 50;
 
-/** Marks transfers confirmed and their investments distributed, and tells `transaction_created` of each, once: all of it or nothing. */
+/** Marks transfers confirmed and their investments distributed, and records `transaction_created` once for each; a batch is all or nothing. */
 export async function confirmTransfers(distribution: Distribution, settled: Settled[], block: Block): Promise<void> {
   for (let start = 0; start < settled.length; start += batchSize) {
     await withEvents((tx) => confirmBatch(tx, distribution, { settled: settled.slice(start, start + batchSize), block }));
@@ -63,7 +63,7 @@ function markConfirmed(tx: EventTx, settled: Settled[]) {
     .returning({ id: transfers.id, investmentId: transfers.investmentId, units: transfers.units, transactionHash: transfers.transactionHash });
 }
 
-/** Answers the orders of those that were allocated, by investment. */
+/** Returns the order ids of the investments that were allocated, by investment id. */
 async function markDistributed(tx: EventTx, investmentIds: string[]): Promise<Map<string, string>> {
   const rows = await tx
     .update(investments)

@@ -18,8 +18,8 @@ import { planTransfers } from "./recipients";
 import type { GiveUpTransfersInput, RetryTransfersInput, StartDistributionInput, TransferStatus } from "./validation";
 
 /**
- * Plans a transfer for every investment that is to be distributed and whose investor has a wallet, and has the engine begin. Throws
- * `conflict` when the plan is not what the admin saw, when one of the project is under way, and when the signer holds too few tokens.
+ * Plans a transfer for every investment that is to be distributed and whose investor has a wallet, and starts processing. Throws `conflict`
+ * when the plan is not what the admin saw, when the project already has a distribution under way, or when the signer holds too few tokens.
  */
 export async function startDistribution(actor: Actor, seen: StartDistributionInput): Promise<{ id: string }> {
   const project = await getProject(seen.projectId);
@@ -56,7 +56,7 @@ async function plan(
 }
 
 /**
- * Gives one transfer that failed, or all that did, another try: what failed is known to be dead on the chain, and is signed again. Answers how
+ * Retries one failed transfer, or all of them: their transactions are known to be dead on the chain, so they are signed anew. Returns how
  * many. Throws `conflict` when nothing had failed.
  */
 export async function retryTransfers(actor: Actor, { id, which }: RetryTransfersInput): Promise<{ transfers: number }> {
@@ -65,8 +65,9 @@ export async function retryTransfers(actor: Actor, { id, which }: RetryTransfers
 }
 
 /**
- * Gives up one transfer that failed, all that did, or all of which nothing is on its way: a transaction that was signed cannot be called back.
- * The investments stay allocated, and the next distribution takes them. Answers how many. Throws `conflict` when there is nothing to give up.
+ * Gives up one failed transfer, all failed ones, or all that have no transaction on its way (`unsent`): a signed transaction cannot be
+ * called back. The investments stay allocated, and the next distribution takes them. Returns how many. Throws `conflict` when there is
+ * nothing to give up.
  */
 export async function giveUpTransfers(actor: Actor, { id, which }: GiveUpTransfersInput): Promise<{ transfers: number }> {
   const change = { id, which, to: { status: "given_up", finishedAt: sql`now()` } } as const;

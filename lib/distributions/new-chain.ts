@@ -16,14 +16,14 @@ import { endDistribution } from "./completion";
 import { inTurns } from "./in-turns";
 import { countTransfers } from "./transfer-counts";
 
-// Anvil's and Hardhat's, and Ganache's and Geth's in development. A chain with any other id is taken for one that others rely on too.
+// The ids of Anvil and Hardhat, and of Ganache and Geth in development. A chain with any other id may be one that others rely on too.
 const developmentChains = [31_337, 1_337];
 const unfinished = ["planned", "signed", "sent", "failed"] as const;
 
-/** What an admin has to know of a chain that was reset; `isAcceptable`: it is a chain for trials, and the new one may take its place. */
+/** What an admin has to know about a reset chain. `isAcceptable`: it is a chain for trials, so the new one may replace it. */
 export type ChainReset = { chainId: number; blockNumber: string; blockHash: string; isAcceptable: boolean; distributions: number; transfers: number };
 
-/** Null while the chain is the one that was seen before, as far as is known. */
+/** Null unless the chain was found to be a different one than before. */
 export async function findChainReset(): Promise<ChainReset | null> {
   const reset = await findResetChain();
   if (!reset) return null;
@@ -37,13 +37,13 @@ export async function findChainReset(): Promise<ChainReset | null> {
   return { chainId, blockNumber: String(blockNumber), blockHash, isAcceptable: isAcceptable(chainId), ...lost };
 }
 
-/** What became of it: how many unfinished distributions were ended, transfers given up, and offerings left without a token. */
+/** How many unfinished distributions were ended, transfers given up, and offerings left without a token. */
 export type Acceptance = { distributions: number; transfers: number; tokens: number };
 
 /**
- * Goes on with the chain that stands in the place of one that was reset, on chains for trials alone. What the old one had not confirmed is
- * given up, and its transactions are forgotten, so that none is ever sent to the new one, for which they would be valid. Offerings lose tokens
- * that are not there. Throws `conflict` when the chain was not reset, or is none for trials.
+ * Accepts the chain that has replaced a reset one; for chains for trials only. What the old chain had not confirmed is given up, and its
+ * transactions are deleted, because they would be valid on the new chain and must never be sent to it. Offerings lose tokens that do not
+ * exist there. Throws `conflict` when the chain was not reset, or is not for trials.
  */
 export async function acceptNewChain(actor: Actor, { chainId }: { chainId: number }): Promise<Acceptance> {
   if (!isAcceptable(chainId)) throw new DomainError("conflict", "Only a chain for trials can be replaced by a new one.");
@@ -66,7 +66,7 @@ function isAcceptable(chainId: number): boolean {
   return env().appEnv === "test" && developmentChains.includes(chainId);
 }
 
-/** Asks the chain once more: it may be back. */
+/** Checks the chain once more: the old one may be back. */
 async function findLost(chainId: number) {
   const present = await checkChain().catch((error: unknown) => {
     if (error instanceof ChainFault && error.kind === "reset") return null;
@@ -81,7 +81,7 @@ function notReset(): DomainError {
   return new DomainError("conflict", "The chain is the one that was seen before, or somebody has accepted the new one already.");
 }
 
-/** The projects whose token is not on the chain. */
+/** The projects whose token does not exist on the chain. */
 async function listGoneTokens(): Promise<{ id: string; address: string }[]> {
   const rows = await db().select({ id: projects.id, address: projects.tokenAddress }).from(projects).where(isNotNull(projects.tokenAddress));
   const codes = await inTurns(rows, ({ address }) => onChain(() => chainClient().getCode({ address: address as Address })));

@@ -37,7 +37,7 @@ export async function listOfferings(): Promise<OfferingView[]> {
 
 type Sum = { count: number; tokens: string };
 
-/** What a distribution of the project would do now, and whom it would leave out. */
+/** What a distribution of the project would transfer now, and what it would leave out. */
 export type Preview = { toTransfer: Sum; withoutWallet: Sum };
 
 export async function getPreview(projectId: string): Promise<Preview> {
@@ -65,7 +65,7 @@ function sumTokens(condition: ReturnType<typeof isNull>) {
 
 export type RecipientView = { id: string; investorId: string; investorName: string; wallet: string | null; tokens: string };
 
-/** Who would get how much; without a wallet: nothing yet. */
+/** The investments that a distribution would cover; those without a wallet get nothing yet. */
 export async function listRecipients(projectId: string, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<Page<RecipientView>> {
   const rows = await db()
     .select({ id: investments.id, investorId: investments.investorId, investorName: fullName, wallet: investors.walletAddress, tokens: investments.tokens })

@@ -7,7 +7,7 @@ import { log } from "@/lib/log";
 
 export type Distribution = typeof distributions.$inferSelect;
 
-/** The distribution, while it is being processed; else null. */
+/** The distribution if it is being processed, else null. */
 export async function findProcessing(id: string): Promise<Distribution | null> {
   const [row] = await db()
     .select()
@@ -16,7 +16,7 @@ export async function findProcessing(id: string): Promise<Distribution | null> {
   return row ?? null;
 }
 
-/** Has the engine take up a distribution, or go on with it. Where it does not answer, the sweep will tell it. */
+/** Asks the engine to process a distribution, or to continue with it. If the engine does not answer, the sweep asks it later. */
 export async function requestProcessing(id: string): Promise<void> {
   const [row] = await db()
     .update(distributions)
@@ -31,7 +31,7 @@ export async function requestProcessing(id: string): Promise<void> {
   }
 }
 
-/** Each minute: takes up again what no run has touched for a while. Answers how many. What waits for an admin waits on. */
+/** Runs every minute: restarts processing that no run has touched for a while; those that wait for an admin are left alone. Returns how many. */
 export async function sweepDistributions({ idleSeconds }: { idleSeconds: number }): Promise<number> {
   const idle = await db().execute<{ id: string }>(sql`
     select id from distributions d

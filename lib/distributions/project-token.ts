@@ -13,8 +13,8 @@ import { getProject } from "@/lib/projects/queries";
 import { toTokenUnits } from "@/lib/projects/token-amount";
 
 /**
- * Says which contract a project's token is. Throws when there is none at the address, `conflict` when it counts other decimals than the
- * project, or while a distribution of the project is under way.
+ * Sets the contract of a project's token. Throws when there is no token at the address, and `conflict` when its decimals differ from the
+ * project's or a distribution of the project is under way.
  */
 export async function setProjectToken(actor: Actor, { projectId, address }: { projectId: string; address: string }): Promise<void> {
   const project = await getProject(projectId);
@@ -23,15 +23,15 @@ export async function setProjectToken(actor: Actor, { projectId, address }: { pr
   await writeTokenAddress(actor, { projectId, before: project.tokenAddress, address: token.address });
 }
 
-/** Throws `conflict`: a token that counts other decimals would be distributed in amounts wrong by powers of ten. */
+/** Throws `conflict` when the decimals differ: every amount distributed would be wrong by a power of ten. */
 export function checkDecimals(token: { decimals: number }, project: { tokenDecimals: number }): void {
   if (token.decimals === project.tokenDecimals) return;
   throw new DomainError("conflict", `This token has ${token.decimals} decimals; the offering counts ${project.tokenDecimals}.`);
 }
 
 /**
- * Puts a token on the chain for a project that has none, its whole supply with the signing account. For trials only: who the supply of a real
- * offering belongs to is not the product's to say.
+ * Deploys a token for a project that has none; its whole supply belongs to the signing account. For trials only: it is not for the product
+ * to decide who owns the supply of a real offering.
  */
 export async function deployProjectToken(actor: Actor, { projectId }: { projectId: string }): Promise<{ address: Address }> {
   if (env().appEnv !== "test") throw new DomainError("not_found", "Demonstration tokens exist only in APP_ENV=test.");

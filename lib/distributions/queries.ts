@@ -18,9 +18,9 @@ export type DistributionView = {
   projectName: string;
   assetCode: string;
   status: DistributionStatus;
-  /** Why nothing goes on at the moment. */
+  /** Why it does not proceed at the moment. */
   problem: string | null;
-  /** Nothing goes on before an admin says what is to become of the transfers that failed. */
+  /** It does not proceed until an admin decides about the failed transfers. */
   waits: boolean;
   createdAt: string;
   finishedAt: string | null;
@@ -113,7 +113,7 @@ export async function listTransfers(distributionId: string, { status, cursor, li
   );
 }
 
-/** Of an investor who is joined. */
+/** Needs a join with investors. */
 export const fullName = sql<string>`${investors.firstName} || ' ' || ${investors.lastName}`;
 
 function distributionView<Row extends { createdAt: Date; finishedAt: Date | null }>(row: Row) {

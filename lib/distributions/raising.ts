@@ -8,15 +8,15 @@ import { currentFees, type Fees, largestCost, raisedFees } from "@/lib/chain/fee
 import { checkFunds } from "@/lib/chain/funds";
 import type { Distribution } from "./processing";
 
-/** So long a transaction has to come into a block by what it offers. */
+/** How long a transaction may wait for inclusion before its fees are reconsidered. */
 const patienceSeconds = 120;
 
 type Signed = typeof signedTransactions.$inferSelect;
 type Raised = { signed: Signed; call: TransactionSerializable; fees: Fees };
 
 /**
- * Signs again what waits because fees have risen: the same call under the same nonce, for more. The chain takes one of the two, whichever comes
- * first, and what is signed here is stored before anybody hears of it. Answers how many. Throws a {@link ChainFault}.
+ * Replaces transactions that are stuck because fees have risen: signs the same call with the same nonce and higher fees. The chain includes
+ * only one of the two, and the new one is stored before it is sent. Returns how many. Throws a {@link ChainFault}.
  */
 export async function raiseFees(distribution: Distribution): Promise<number> {
   const waiting = await listWaiting(distribution.id);
@@ -32,7 +32,7 @@ export async function raiseFees(distribution: Distribution): Promise<number> {
   return stored.filter(Boolean).length;
 }
 
-/** Of this account alone: one that signed before another key was configured cannot be raised. */
+/** Only transactions of the present account: those signed before the key was changed cannot be replaced. */
 async function listWaiting(distributionId: string): Promise<Signed[]> {
   const { address } = signerAccount();
   const rows = await db()
@@ -42,8 +42,8 @@ async function listWaiting(distributionId: string): Promise<Signed[]> {
     .where(and(eq(transfers.distributionId, distributionId), eq(transfers.status, "sent"), eq(signedTransactions.signer, address.toLowerCase()), isOld))
     .orderBy(asc(signedTransactions.nonce));
   if (rows.length === 0) return [];
-  const made = await onChain(() => chainClient().getTransactionCount({ address }));
-  return rows.map(({ signed }) => signed).filter(({ nonce }) => nonce >= made);
+  const used = await onChain(() => chainClient().getTransactionCount({ address }));
+  return rows.map(({ signed }) => signed).filter(({ nonce }) => nonce >= used);
 }
 
 const isOld = lt(signedTransactions.signedAt, sql`now() - ${patienceSeconds} * interval '1 second'`);
@@ -59,7 +59,7 @@ function feesOf({ gasPrice, maxFeePerGas, maxPriorityFeePerGas }: TransactionSer
   return { type: "legacy", gasPrice: gasPrice ?? 0n };
 }
 
-/** False when the transfer has come to its end meanwhile, or somebody else has raised it. */
+/** False when the transfer has ended meanwhile, or its fees were already raised. */
 async function replace(tx: Tx, { signed, call: { to, data, gas }, fees }: Raised): Promise<boolean> {
   const { transferId, chainId, signer, nonce } = signed;
   const raw = await signerAccount().signTransaction({ chainId, nonce, to: to ?? null, data, gas, ...fees });

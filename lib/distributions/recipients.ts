@@ -3,7 +3,7 @@ import { db, type Tx } from "@/db";
 import { transfers } from "@/db/schema/distributions";
 import { investments } from "@/db/schema/investments";
 
-/** The investments of a project that a distribution would take, wallet or not: allocated, with tokens, and on no transfer that still counts. */
+/** The investments of a project that a distribution would cover, wallet or not: allocated, with tokens, and without a transfer that still counts. */
 export function isToDistribute(projectId: string | SQL): SQL | undefined {
   const transfer = db()
     .select({ one: sql`1` })
@@ -14,9 +14,9 @@ export function isToDistribute(projectId: string | SQL): SQL | undefined {
 
 type Distribution = { id: string; projectId: string; tokenDecimals: number };
 
-/** Plans one transfer for each investment whose investor has a wallet. Answers how many, and of how many of the token's smallest units. */
+/** Plans one transfer for each investment whose investor has a wallet. Returns how many, and their sum in the token's smallest units. */
 export async function planTransfers(tx: Tx, { id, projectId, tokenDecimals }: Distribution): Promise<{ count: number; units: bigint }> {
-  // An id: the distribution's instant, then 64 bits that distribution and investment determine.
+  // The id: the distribution's instant, then 64 bits derived from distribution and investment.
   const [planned] = await tx.execute<{ count: number; units: string }>(sql`
     with planned as (
       insert into transfers (id, distribution_id, investment_id, investor_id, recipient, units)

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idOf, instantField } from "@/lib/resource-fields";
 
-/** A distribution as events show it, at its end. */
+/** A distribution as events show it once it has ended. */
 export const distributionSchema = z.strictObject({
   id: idOf("dst"),
   project_id: idOf("prj"),

@@ -3,7 +3,7 @@ import type { Distribution } from "./processing";
 import type { distributionSchema } from "./resource-schema";
 import type { TransferCounts } from "./transfer-counts";
 
-/** A distribution as its event shows it, at its end. */
+/** A distribution as its event shows it once it has ended. */
 export function distributionResource(
   { id, projectId }: Pick<Distribution, "id" | "projectId">,
   { counts, finishedAt }: { counts: TransferCounts; finishedAt: Date },

@@ -9,13 +9,13 @@ import { signTransfers } from "./signing";
 
 const work = { sign, broadcast: broadcastTransfers, settle: settleTransfers } as const;
 
-/** The parts of a round, in their order. Each may be done again after a crash, and after any other: what is done already is left alone. */
+/** The parts of a round, in order. Each is idempotent: it may be repeated after a crash or after any other part. */
 export const roundParts = ["sign", "broadcast", "settle"] as const satisfies (keyof typeof work)[];
 
-/** How many transfers a part brought forward, or what the chain has against it, in words; `isAway`: against anything at all. */
+/** How many transfers a part advanced, or the chain's objection in words. `isAway`: the chain is unavailable altogether. */
 export type PartResult = { done: number; problem: string | null; isAway: boolean };
 
-/** Does a part of a round for a distribution that is being processed. */
+/** Runs one part of a round, if the distribution is being processed. */
 export async function doPart(part: keyof typeof work, distributionId: string): Promise<PartResult> {
   const distribution = await findProcessing(distributionId);
   if (!distribution) return { done: 0, problem: null, isAway: false };

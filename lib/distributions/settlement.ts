@@ -11,21 +11,21 @@ import { confirmTransfers } from "./confirmation";
 import { inTurns } from "./in-turns";
 import type { Distribution } from "./processing";
 
-/** `hashes`: of all transactions that were signed for it under its nonce, of which the chain takes one at most. The newest is the first. */
+/** `hashes`: of all transactions signed with its nonce, newest first; the chain includes at most one of them. */
 type OnItsWay = { id: string; hashes: Hex[]; signer: Hex; nonce: number; recipient: string; units: string };
 
-/** What became of it in the settled part of the chain; `open`: one of its transactions may still come into a block. */
+/** Its outcome in the settled part of the chain. `open`: one of its transactions may still be included. */
 type Outcome = { state: "open" } | { state: "succeeded"; blockNumber: bigint; hash: Hex } | { state: "failed"; failure: string; hash: Hex };
 
 /**
- * Looks what became of the transactions that were sent, in the settled part of the chain alone: nothing counts that a later block may undo.
- * Answers how many came to an end. Throws a {@link ChainFault}.
+ * Finds the outcome of the transactions that were sent, in settled blocks only, which no later block undoes. Returns how many transfers
+ * have come to an end. Throws a {@link ChainFault}.
  */
 export async function settleTransfers(distribution: Distribution): Promise<number> {
   const onTheirWay = await listOnTheirWay(distribution.id);
   if (onTheirWay.length === 0) return 0;
   const block = await getConfirmedBlock();
-  // Asked before the receipts: what is counted here must have one.
+  // Read before the receipts: a transaction that counts as used here must have one.
   const used = await countUsedNonces(onTheirWay, block);
   const outcomes = await inTurns(onTheirWay, async (transfer) => ({ id: transfer.id, ...(await outcomeOf(distribution, transfer, { block, used })) }));
   const succeeded = outcomes.filter((outcome) => outcome.state === "succeeded");
@@ -35,7 +35,7 @@ export async function settleTransfers(distribution: Distribution): Promise<numbe
   return succeeded.length + failed.length;
 }
 
-/** What is signed only may have been sent all the same: the process may have died before it could say so. */
+/** Includes transfers that are only `signed`: the process may have died after sending and before recording it. */
 async function listOnTheirWay(distributionId: string): Promise<OnItsWay[]> {
   const { id, recipient, units } = transfers;
   const { signer, nonce } = signedTransactions;
@@ -80,7 +80,7 @@ async function findFirstReceipt(hashes: Hex[]): Promise<TransactionReceipt | nul
   return null;
 }
 
-/** A contract may answer `false` instead of failing. What counts is what its log says. */
+/** A contract may return `false` instead of reverting, so only its Transfer event counts. */
 function hasMoved({ logs }: TransactionReceipt, { tokenAddress, recipient, units }: { tokenAddress: string; recipient: string; units: string }): boolean {
   const moved = parseEventLogs({ abi: tokenAbi, eventName: "Transfer", logs });
   return moved.some(
@@ -88,7 +88,7 @@ function hasMoved({ logs }: TransactionReceipt, { tokenAddress, recipient, units
   );
 }
 
-/** That a transaction is dead rests on this block as much as that another one succeeded. */
+/** Notes the block, because a failure relies on it just as a success does. */
 async function failTransfers({ chainId }: Distribution, failed: { id: string; failure: string; hash: Hex }[], block: Block): Promise<void> {
   if (failed.length === 0) return;
   await db().transaction(async (tx) => {

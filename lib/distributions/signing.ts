@@ -12,16 +12,16 @@ import { findLiveTransactions } from "./earlier-transaction";
 import { inTurns } from "./in-turns";
 import type { Distribution } from "./processing";
 
-/** On their way at the same time. Nodes keep few transactions of one account that wait for each other. */
+/** The most transfers on their way at once: nodes keep only a few queued transactions per account. */
 const mostOnTheirWay = 100;
 
 type Transfer = typeof transfers.$inferSelect;
 type Ready = { transfer: Transfer; data: Hex; gas: bigint };
 
 /**
- * Signs the next planned transfers and stores the transactions, each with its nonce, before anybody hears of them: whatever happens next,
- * a transfer that has a transaction gets no second one. What the token refuses beforehand has failed without a transaction. Answers how
- * many were signed. Throws a {@link ChainFault}.
+ * Signs the next planned transfers and stores the transactions with their nonces before sending any: whatever happens next, a transfer that
+ * has a transaction gets no second one. A transfer that the token rejects beforehand fails without a transaction. Returns how many were
+ * signed. Throws a {@link ChainFault}.
  */
 export async function signTransfers(distribution: Distribution): Promise<number> {
   const planned = await listNextPlanned(distribution.id);
@@ -53,7 +53,7 @@ async function listNextPlanned(distributionId: string): Promise<Transfer[]> {
     .limit(Math.max(mostOnTheirWay - onTheirWay, 0));
 }
 
-/** Null when there is nothing to sign: an earlier transaction has to be waited for, or the token refuses it. */
+/** Null when there is nothing to sign: an earlier transaction is still live, or the token rejects the transfer. */
 async function prepare({ tokenAddress }: Distribution, transfer: Transfer, live: Hex | undefined): Promise<Ready | null> {
   if (live) {
     await updatePlanned(transfer, { status: "sent", transactionHash: live, sentAt: new Date() });
@@ -64,7 +64,7 @@ async function prepare({ tokenAddress }: Distribution, transfer: Transfer, live:
   try {
     const estimate = { address: tokenAddress as Address, abi: tokenAbi, functionName: "transfer", args, account: signerAccount().address } as const;
     const gas = await onChain(() => chainClient().estimateContractGas(estimate));
-    // Others may change what it costs before its turn comes.
+    // A margin, since the gas needed may change before its turn comes.
     return { transfer, data, gas: (gas * 5n) / 4n };
   } catch (error) {
     if (!(error instanceof ChainFault) || error.kind !== "reverted") throw error;
@@ -80,7 +80,7 @@ async function updatePlanned({ id }: Transfer, set: Partial<Transfer>): Promise<
     .where(and(eq(transfers.id, id), eq(transfers.status, "planned")));
 }
 
-/** Locks what is still planned: an admin may have given some up meanwhile. */
+/** Signs those that are still planned, and locks them: an admin may have given some up meanwhile. */
 async function signAll(tx: Tx, { chainId, tokenAddress }: Distribution, { ready, fees, nonce }: { ready: Ready[]; fees: Fees; nonce: number }) {
   const ids = ready.map(({ transfer }) => transfer.id);
   const planned = await tx

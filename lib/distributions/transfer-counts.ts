@@ -3,7 +3,7 @@ import { type Database, db } from "@/db";
 import { transfers } from "@/db/schema/distributions";
 import { type TransferStatus, transferStatuses } from "./validation";
 
-/** How many of a distribution's transfers stand where. */
+/** How many of a distribution's transfers have each status. */
 export type TransferCounts = Record<TransferStatus, number>;
 
 export async function countTransfers(distributionId: string, reader: Pick<Database, "select"> = db()): Promise<TransferCounts> {

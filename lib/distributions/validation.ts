@@ -2,17 +2,17 @@ import { z } from "zod";
 import { chainAddress } from "@/lib/chain/validation";
 import { idText } from "@/lib/lists/validation";
 
-/** Where a distribution stands. `partially_confirmed`: an admin has given up some of its transfers. */
+/** A distribution's status. `partially_confirmed`: an admin has given up some of its transfers. */
 export const distributionStatuses = ["processing", "confirmed", "partially_confirmed"] as const;
 
 export type DistributionStatus = (typeof distributionStatuses)[number];
 
-/** Where a transfer stands. `signed`: its transaction is stored; `sent`: the node has taken it; `failed` waits for an admin. */
+/** A transfer's status. `signed`: its transaction is stored; `sent`: the node has accepted it; `failed` waits for an admin. */
 export const transferStatuses = ["planned", "signed", "sent", "confirmed", "failed", "given_up"] as const;
 
 export type TransferStatus = (typeof transferStatuses)[number];
 
-/** Filter and page of the list, as they stand in the address. */
+/** Filter and page of the list, as in the URL. */
 export const distributionListInput = z.strictObject({
   status: z.enum(distributionStatuses).optional(),
   project: idText("prj").optional(),
@@ -26,12 +26,12 @@ export const transferListInput = z.strictObject({ status: z.enum(transferStatuse
 
 export type TransferListInput = z.infer<typeof transferListInput>;
 
-/** What an admin saw before starting: another number or sum refuses to start. */
+/** What an admin saw before starting; the start is refused if the number or the sum has changed. */
 export const startDistributionInput = z.strictObject({ projectId: idText("prj"), transfers: z.int().positive(), tokens: z.string().max(120) });
 
 export type StartDistributionInput = z.infer<typeof startDistributionInput>;
 
-/** Which contract a project's token is. */
+/** The contract of a project's token. */
 export const projectTokenInput = z.strictObject({
   projectId: idText("prj"),
   address: z.string().trim().pipe(chainAddress),
@@ -46,13 +46,13 @@ export const retryTransfersInput = z.strictObject({ id: idText("dst"), which: z.
 
 export type RetryTransfersInput = z.infer<typeof retryTransfersInput>;
 
-/** `unsent`: also those that were not signed yet. */
+/** `unsent`: failed ones and those not signed yet. */
 export const giveUpTransfersInput = z.strictObject({ id: idText("dst"), which: z.union([z.enum(["failed", "unsent"]), idText("txn")]) });
 
 export type GiveUpTransfersInput = z.infer<typeof giveUpTransfersInput>;
 
-/** The chain whose new one is accepted. */
+/** The reset chain whose replacement is accepted. */
 export const chainIdInput = z.strictObject({ chainId: z.int().positive() });
 
-/** Page of the recipients that a distribution would have. */
+/** Page of the list of recipients. */
 export const recipientListInput = z.strictObject({ cursor: idText("inv").optional() });

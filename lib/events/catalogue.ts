@@ -17,8 +17,8 @@ const exampleInvestmentData = { ...exampleOrderData, investment: exampleInvestme
 const allocated = { status: "allocated", tokens: "100", allocated_at: "2026-11-24T09:30:00.000Z" } as const;
 
 /**
- * Every event that receivers may be told of: when it is, by what it may be triggered, and what it carries. Types, JSON Schemas and
- * examples come from here; in tests and in development each recorded event is held against it.
+ * Every event that webhooks receive: when it occurs, what may trigger it, and what it carries. Types, JSON Schemas and examples come from
+ * here; in tests and in development each recorded event is validated against it.
  */
 export const catalogue = {
   order_created: entry({
@@ -86,7 +86,7 @@ export type EventData<Type extends keyof Catalogue> = z.infer<Catalogue[Type]["d
 /** What may have caused an event of this type. */
 export type EventTrigger<Type extends keyof Catalogue = keyof Catalogue> = Catalogue[Type]["triggers"][number];
 
-/** A webhook's request body, and what `z.toJSONSchema` tells of it. */
+/** The schema of a webhook's request body, from which `z.toJSONSchema` makes the published one. */
 export function eventSchema<Type extends keyof Catalogue>(type: Type) {
   const { triggers, data }: Pick<Catalogue[Type], "triggers" | "data"> = catalogue[type];
   return z.strictObject({ type: z.literal(type), timestamp: instantField, trigger: z.enum(triggers), data });

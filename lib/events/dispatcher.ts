@@ -3,18 +3,18 @@ import { deliveriesRequested, largestDeliveryBatch } from "@/inngest/events";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 
-/** A committed delivery that waits for its first, or its next, attempt. */
+/** A committed delivery whose first or next attempt is due. */
 export type DueDelivery = { id: string; webhookId: string };
 
-/** Ids only, and not more of them: what finds no place is in the database, and the sweep's. */
+/** The most ids buffered. What does not fit stays in the database for the sweep to find. */
 const largestBuffer = 10_000;
-/** So many go to the engine in one request. */
+/** Deliveries per request to the engine. */
 const largestSend = 2_000;
 const sendTimeoutMs = 2_000;
 
 type Dispatcher = { waiting: DueDelivery[]; sending: Promise<void> | null };
 
-// Next loads a module once a bundle; the buffer must be one for the process, or nothing would be grouped.
+// Next loads a module once per bundle; the buffer must be shared by the whole process, or nothing would be batched.
 const holder = globalThis as typeof globalThis & { offeringManagerDispatcher?: Dispatcher };
 
 function dispatcher(): Dispatcher {
@@ -23,8 +23,8 @@ function dispatcher(): Dispatcher {
 }
 
 /**
- * Tells the engine of deliveries, some time soon: at once when nothing is under way, else together with all that gathers until the
- * request under way has ended. So a lone delivery waits for nobody, and under load one request carries hundreds. Never throws, never waits.
+ * Tells the engine of deliveries soon: at once when no request is under way, otherwise together with everything that gathers until that one
+ * has ended. So a lone delivery does not wait, and under load one request carries hundreds. Never throws, never waits.
  */
 export function requestDispatch(deliveries: readonly DueDelivery[]): void {
   const state = dispatcher();
@@ -45,7 +45,7 @@ async function sendAll(state: Dispatcher): Promise<void> {
   state.sending = null;
 }
 
-/** Tells the engine of deliveries now, in requests of a size that it takes. Rejects at the first one that it does not answer. */
+/** Tells the engine of deliveries now, in requests of limited size. Rejects at the first one that fails. */
 export async function tellEngine(deliveries: readonly DueDelivery[]): Promise<void> {
   for (const batch of chunks(deliveries, largestSend)) await sendBatch(batch);
 }
@@ -56,7 +56,7 @@ async function sendBatch(deliveries: readonly DueDelivery[]): Promise<void> {
 
 /** Rejects when the engine has not answered within 2 s. */
 export async function sendToEngine(events: Parameters<typeof inngest.send>[0]): Promise<void> {
-  // Without an address the SDK would try a port of its own choosing, which may be anybody's.
+  // Without an address the SDK would try a default port, where anything may be listening.
   if (env().inngest.baseUrl === null) throw new Error("No Inngest server is running");
   const patience = Promise.withResolvers<never>();
   const timer = setTimeout(() => patience.reject(new Error("The Inngest server did not answer in time")), sendTimeoutMs);

@@ -1,4 +1,4 @@
-/** The resources of which the catalogue's examples are made: one investor's order of 100 tokens, paid in full. */
+/** The resources in the catalogue's examples: one investor's order of 100 tokens, paid in full. */
 
 export const exampleUser = {
   id: "usr_01kas0v7d3r6m2x8q4w9y5t1zc",

@@ -3,7 +3,7 @@ import { pageInput } from "@/lib/cursor";
 import { instantInput } from "@/lib/instant-input";
 import { eventTypes } from "./validation";
 
-/** What stands in the address of the list of events. */
+/** The query parameters of the list of events. */
 export const eventListInput = pageInput("event").extend({ type: z.enum(eventTypes).optional(), since: instantInput.optional() });
 
 export type EventListInput = z.output<typeof eventListInput>;

@@ -11,9 +11,9 @@ export type Event = { id: string; body: string };
 const shown = { id: events.id, body: events.body };
 
 /**
- * Oldest first, in the order of the transactions that recorded them, and only what no transaction still open can come before: an event
- * whose transaction commits late is listed late, and never before a place that a reader has passed. The cursor is the id of the last
- * event that was listed; `since` looks at the events' own instants. Throws `invalid_request` for a cursor that is no event.
+ * Oldest first, in the order of the transactions that recorded them, and only up to the oldest transaction still open: an event whose
+ * transaction commits late is listed late, never before a position that a reader has already passed. The cursor is the id of the last event
+ * that was listed; `since` filters by the events' own instants. Throws `invalid_request` for a cursor that is not an event.
  */
 export async function listEvents({ limit, cursor, type, since }: EventListInput): Promise<Page<Event>> {
   const after = cursor && (await findPlace(cursor));

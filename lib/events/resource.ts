@@ -2,7 +2,7 @@ import type { EventTrigger } from "./catalogue";
 import type { Event } from "./queries";
 import type { EventType } from "./validation";
 
-/** An event as the API shows it: what webhooks carried, and the `webhook-id` that it had. */
+/** An event as the API shows it: the body that webhooks carried, plus its id, which was their `webhook-id`. */
 export type EventResource = {
   id: string;
   type: EventType;

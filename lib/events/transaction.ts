@@ -8,21 +8,21 @@ import type { EventType } from "./validation";
 
 const dueAfterCommit = Symbol("due after commit");
 
-/** A transaction in which events may be recorded. Made by {@link withEvents} only, so that no event is recorded and then forgotten. */
+/** A transaction in which events may be recorded. Only {@link withEvents} makes one, so that every recorded event is also dispatched. */
 export type EventTx = Tx & { [dueAfterCommit]: DueDelivery[] };
 
-/** How a change gets its transaction: {@link withEvents}, or what does more in it. */
+/** How a change gets its transaction: {@link withEvents}, or a wrapper that does more in it. */
 export type Transaction<Result> = (work: (tx: EventTx) => Promise<Result>) => Promise<Result>;
 
-/** An event as the catalogue knows it; `data` holds REST resources, rendered by their rooms. */
+/** An event as the catalogue defines it; `data` holds REST resources, rendered by their rooms. */
 export type NewEvent = { [Type in EventType]: { type: Type; trigger: EventTrigger<Type>; data: EventData<Type> } }[EventType];
 
-// Types cannot say all that the catalogue does. Production records whatever it has to tell: no change fails because of its event.
+// The catalogue checks more than types can. Not in production, where no change may fail because of its event.
 const strict = process.env.NODE_ENV === "test" || process.env.NODE_ENV === "development";
 
 /**
  * Runs a change that records events: the change, its events and their deliveries commit together or not at all. After the commit the
- * deliveries go to the dispatcher, which the caller neither waits for nor fails with.
+ * deliveries go to the dispatcher; the caller neither waits for it nor fails with it.
  */
 export async function withEvents<Result>(work: (tx: EventTx) => Promise<Result>): Promise<Result> {
   const due: DueDelivery[] = [];
@@ -38,8 +38,8 @@ export async function recordEvent(tx: EventTx, event: NewEvent): Promise<{ id: s
 }
 
 /**
- * Records events with their deliveries in one statement. The bodies are rendered here once; every attempt sends these bytes. A disabled
- * webhook's delivery is held. A webhook disabled or deleted at this very moment may still get a pending one: no claim takes it, and the
+ * Records events with their deliveries in one statement. The bodies are rendered once, here; every attempt sends these bytes. A disabled
+ * webhook's delivery is held. A webhook disabled or deleted at this very moment may still get a pending one: it cannot be claimed, and the
  * sweep holds or cancels it.
  */
 export async function recordEvents(tx: EventTx, events: readonly NewEvent[]): Promise<{ id: string }[]> {
@@ -79,7 +79,7 @@ function orderIdOf(data: NewEvent["data"]): string | null {
   return "transaction" in data ? data.transaction.order_id : null;
 }
 
-/** The event's instant, then 64 bits that it and the webhook `w` determine: it ascends with time like every id, and needs no round trip. */
+/** The event's instant, then 64 bits derived from the event and the webhook `w`: ascends with time like every id, and needs no round trip. */
 export function deliveryId(eventId: SQL): SQL {
   return sql`'dlv_' || substr(${eventId}, 5, 10) || left(md5(${eventId} || w.id), 16)`;
 }

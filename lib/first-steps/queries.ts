@@ -6,7 +6,7 @@ import { orders } from "@/db/schema/orders";
 import { settings } from "@/db/schema/settings";
 import { webhooks } from "@/db/schema/webhooks";
 
-/** Which of the things that a new installation needs have been done. What was deleted again was done once. */
+/** Which steps of setting up a new installation have been done. Deleting something later does not undo its step. */
 export type FirstSteps = { timeZone: boolean; webhook: boolean; testEvent: boolean; apiKey: boolean; order: boolean };
 
 export async function findFirstSteps(): Promise<FirstSteps> {

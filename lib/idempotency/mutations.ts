@@ -6,13 +6,13 @@ import { whileFull } from "@/lib/while-full";
 import type { Answer, RepeatableRequest } from "./answer";
 import { expiryOf, lockAnswer } from "./queries";
 
-/** A change and how its result is told. The change does all its work in the transaction that it is given. */
+/** A change and the response to its result. The change does all its work in the transaction that it is given. */
 export type AnsweredChange<Result> = {
   change: (transaction: Transaction<Result>) => Promise<Result>;
   answer: (result: Result) => Answer;
 };
 
-/** Ends the transaction of a repeated request before it changes anything. */
+/** Rolls back the transaction of a repeated request before it changes anything. */
 class AnsweredBefore extends Error {
   readonly answer: Answer;
 
@@ -23,9 +23,9 @@ class AnsweredBefore extends Error {
 }
 
 /**
- * Makes the change and stores its answer in the same transaction, or gives the answer that is stored: what was changed once is not
- * changed again within 24 hours, however requests and crashes fall. Requests at the same time wait for the first one. What is refused
- * stores nothing and may be tried again. Throws `idempotency_key_reused`, and what the change throws.
+ * Makes the change and stores its response in the same transaction, or returns the stored response: a change is not made twice within 24
+ * hours, whatever the timing of requests and crashes. Concurrent requests wait for the first one. A refused request stores nothing and may
+ * be tried again. Throws `idempotency_key_reused`, and what the change throws.
  */
 export async function answerOnce<Result>(request: RepeatableRequest, { change, answer }: AnsweredChange<Result>, now: Date): Promise<Answer> {
   const transaction: Transaction<Result> = (work) =>
@@ -44,7 +44,7 @@ export async function answerOnce<Result>(request: RepeatableRequest, { change, a
   }
 }
 
-/** In the place of an answer that no longer counts, if there is one. */
+/** Replaces an expired response, if there is one. */
 async function storeAnswer(tx: Tx, request: RepeatableRequest, answer: Answer & { answeredAt: Date }): Promise<void> {
   const row = { ...request, ...answer };
   await tx
@@ -55,7 +55,7 @@ async function storeAnswer(tx: Tx, request: RepeatableRequest, answer: Answer & 
 
 const batchSize = 5_000;
 
-/** Removes what no longer counts, in short transactions. Answers how many there were. */
+/** Removes expired responses, in short transactions. Returns how many there were. */
 export async function forgetAnswers(now: Date): Promise<number> {
   const expired = db()
     .select({ place: sql`ctid` })

@@ -6,18 +6,18 @@ import type { Answer, RepeatableRequest } from "./answer";
 
 const lifeMs = 24 * 60 * 60_000;
 
-/** What was answered until then counts no longer. */
+/** Responses stored until then have expired. */
 export function expiryOf(now: Date): Date {
   return new Date(now.getTime() - lifeMs);
 }
 
 /**
- * The answer that an earlier request under this key got, or null: then later ones wait until this transaction ends. Throws
+ * The response that an earlier request with this key got, or null; later requests then wait until this transaction ends. Throws
  * `idempotency_key_reused` when the key belongs to another request.
  */
 export async function lockAnswer(tx: Tx, { apiKeyId, idempotencyKey, requestHash }: RepeatableRequest, now: Date): Promise<Answer | null> {
   const { requestHash: hash, status, location, body } = storedAnswers;
-  // Sent together. Two statements all the same: the second sees what committed while the first one waited.
+  // Sent together, but as two statements: the second one sees what was committed while the first one waited.
   const [, [stored]] = await Promise.all([
     tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${apiKeyId} ${idempotencyKey}`}, 0))`),
     tx

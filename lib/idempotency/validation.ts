@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The header of a request that may be repeated; null: it has none. */
+/** The header of a request that may be repeated; null when absent. */
 export const idempotencyHeader = z.strictObject({
   "Idempotency-Key": z
     .string()

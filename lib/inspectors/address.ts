@@ -2,14 +2,14 @@ import { env } from "@/lib/env";
 
 const form = /^\/inspect\/([a-z0-9]{32})$/;
 
-/** Where an inspector receives. */
+/** The URL at which an inspector receives requests. */
 export function inspectorUrl(token: string): string {
   return `${new URL(env().publicUrl).origin}/inspect/${token}`;
 }
 
 /**
- * The token of an inspector's address; null for every other URL. Nothing but the address to the letter counts: this installation's public
- * origin, the path, no query, no fragment. Whether there is such an inspector is another question. In production there are none.
+ * The token in an inspector's URL; null for every other URL. The URL must match exactly: this installation's public origin, the path, no
+ * query, no fragment. Does not check whether such an inspector exists. In production there are none.
  */
 export function inspectorToken(url: URL): string | null {
   if (env().appEnv !== "test") return null;

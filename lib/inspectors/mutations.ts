@@ -14,10 +14,11 @@ const lifeHours = 24;
 const tokenCharacters = "abcdefghijklmnopqrstuvwxyz0123456789";
 const tokenLength = 32;
 
-// Two at once must not both find the last place free. Any fixed number; another one than the migrations and the embedded Inngest server use.
+// Two requests at once must not both take the last free place. Any fixed number will do that differs from those of the migrations and the
+// embedded Inngest server.
 const countingLock = 7_261_946;
 
-/** A new receiver at a random address, for a day. Throws `not_found` in production, `conflict` when there are enough. */
+/** Creates a receiver at a random address, for a day. Throws `not_found` in production, `conflict` when there are too many. */
 export async function createInspector(actor: Actor): Promise<{ id: string }> {
   requireTest();
   const id = newId("inspector");
@@ -32,7 +33,7 @@ export async function createInspector(actor: Actor): Promise<{ id: string }> {
   return { id };
 }
 
-/** How it answers from the next request on. Throws `not_found`. */
+/** Changes how it answers, from the next request on. Throws `not_found`. */
 export async function updateInspector(actor: Actor, { id, ...after }: InspectorAnswerInput): Promise<void> {
   requireTest();
   await db().transaction(async (tx) => {
@@ -44,7 +45,7 @@ export async function updateInspector(actor: Actor, { id, ...after }: InspectorA
   });
 }
 
-/** With everything that it received. Throws `not_found`. */
+/** Deletes it with everything that it received. Throws `not_found`. */
 export async function deleteInspector(actor: Actor, id: string): Promise<void> {
   requireTest();
   await db().transaction(async (tx) => {
@@ -54,7 +55,7 @@ export async function deleteInspector(actor: Actor, id: string): Promise<void> {
   });
 }
 
-/** Removes those whose time is over, with what they received. Answers how many. */
+/** Removes expired inspectors with what they received. Returns how many. */
 export async function forgetExpiredInspectors(): Promise<number> {
   const rows = await db().delete(inspectors).where(lte(inspectors.expiresAt, sql`now()`)).returning({ id: inspectors.id });
   return rows.length;

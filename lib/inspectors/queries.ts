@@ -17,7 +17,7 @@ export type InspectorView = {
   expiresAt: string;
 };
 
-/** What a signature was found to be: `unknown` where no webhook of this installation leads to the inspector. */
+/** The result of checking a signature: `unknown` if no webhook of this installation points to the inspector. */
 export type Verdict = (typeof inspectorRequests.$inferSelect)["verdict"];
 
 export type InspectorRequestView = {
@@ -32,7 +32,7 @@ export type InspectorRequestView = {
 
 const shownBytes = 8 * 1024;
 
-// A screen asks for all of them every other second.
+// Kept small: a screen polls all of them every other second.
 const listed = {
   id: inspectorRequests.id,
   receivedAt: inspectorRequests.receivedAt,
@@ -44,7 +44,7 @@ const listed = {
 
 const alive = gt(inspectors.expiresAt, sql`now()`);
 
-/** By the token of its address; null when there is none or it has expired. */
+/** Finds it by the token in its URL; null when there is none or it has expired. */
 export async function findLiveInspector(token: string) {
   const [row] = await db()
     .select()
@@ -53,13 +53,13 @@ export async function findLiveInspector(token: string) {
   return row ?? null;
 }
 
-/** Those that live, the newest first. */
+/** Those that have not expired, newest first. */
 export async function listInspectors(): Promise<InspectorView[]> {
   const rows = await db().select().from(inspectors).where(alive).orderBy(desc(inspectors.id));
   return rows.map(inspectorView);
 }
 
-/** Throws `not_found`, once it has expired too. */
+/** Throws `not_found`, also once it has expired. */
 export async function getInspector(id: string): Promise<InspectorView & { requests: InspectorRequestView[] }> {
   const [row] = isId("inspector", id)
     ? await db()

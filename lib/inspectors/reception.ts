@@ -5,16 +5,16 @@ import { inspectorRequests } from "@/db/schema/inspectors";
 import { findLiveInspector } from "./queries";
 import { type Received, verify } from "./verification";
 
-/** Of each inspector the newest ones are kept. */
+/** How many requests are kept per inspector, the newest. */
 const keptRequests = 100;
-/** As many requests may wait for their answers in one process; whoever comes beyond is sent away at once. */
+/** How many requests may be waiting for their delayed responses in one process; any more are turned away at once. */
 const mostWaiting = 50;
 let waiting = 0;
 
 const failureStatus = 500;
 const busyStatus = 503;
 
-/** Keeps a request and answers the status that it is to be answered with, when it is time; null when there is no such inspector. */
+/** Stores a request, waits for the inspector's delay, and returns the status to respond with; null when there is no such inspector. */
 export async function receiveRequest({ token, headers, body }: Received): Promise<number | null> {
   const inspector = await findLiveInspector(token);
   if (!inspector) return null;

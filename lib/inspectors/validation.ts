@@ -20,5 +20,5 @@ export const inspectorAnswerInput = z.strictObject({
 
 export type InspectorAnswerInput = z.infer<typeof inspectorAnswerInput>;
 
-/** No input: for what needs none. */
+/** For actions without input. */
 export const newInspectorInput = z.strictObject({});

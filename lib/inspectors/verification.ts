@@ -3,12 +3,12 @@ import { listSigningSecretsOfUrl } from "@/lib/webhooks/signing-secret";
 import { inspectorUrl } from "./address";
 import type { Verdict } from "./queries";
 
-/** A request as it came to the address with this token. */
+/** A request as received at the URL with this token. */
 export type Received = { token: string; headers: Record<string, string>; body: Buffer };
 
 /**
- * Verifies as a receiver does, by the Standard Webhooks library rather than by the code that signed, with the secrets of the webhooks that
- * lead to this inspector.
+ * Verifies as a receiver would, with the Standard Webhooks library rather than our own code, and the secrets of the webhooks that point to
+ * this inspector.
  */
 export async function verify({ token, headers, body }: Received): Promise<Verdict> {
   if (!headers["webhook-signature"]) return "unsigned";
@@ -22,7 +22,7 @@ function isSignedWith(secret: string, { headers, body }: Pick<Received, "headers
     new Webhook(secret).verify(body, headers);
     return true;
   } catch (error) {
-    // It parses the body after it has verified it.
+    // The library parses the body after verifying it; a body that is not JSON is still signed.
     return !(error instanceof WebhookVerificationError);
   }
 }

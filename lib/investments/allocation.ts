@@ -4,15 +4,15 @@ import type { Investment } from "./queries";
 export type Allocation = {
   /** Token units for each investment that had none. */
   units: { investment: Investment; units: bigint }[];
-  /** Of all the order's investments together. */
+  /** Of all the order's investments together, earlier ones included. */
   totalUnits: bigint;
   /** Received money that buys no whole token unit. */
   creditMinor: bigint;
 };
 
 /**
- * What an order's money buys, rounded down once for all of it: of two payments that buy half a token unit each, the later one gets the
- * whole unit. What was allocated before stays as it is. `investments` are all of the order's, in the order in which they were received.
+ * What an order's money buys, rounded down once for the whole sum: of two payments that buy half a token unit each, the later one gets the
+ * whole unit. Earlier allocations stay as they are. `investments` are all of the order's, in the order in which they were received.
  */
 export function allocationOf(investments: readonly Investment[], { pricePerTokenMinor, tokenDecimals }: Price): Allocation {
   const scale = 10n ** BigInt(tokenDecimals);
@@ -26,7 +26,7 @@ export function allocationOf(investments: readonly Investment[], { pricePerToken
     given += share.units;
     return share;
   });
-  // Rounded up: what part of a cent the tokens cost beyond a whole one cannot be given back.
+  // Rounded up: a fraction of a cent cannot be given back.
   const cost = (given * pricePerTokenMinor + scale - 1n) / scale;
   return { units, totalUnits: given, creditMinor: money - cost };
 }

@@ -3,7 +3,7 @@ import { fromMinor } from "@/lib/money";
 import type { Order } from "@/lib/orders/queries";
 import type { Investment } from "./queries";
 
-/** What the audit log keeps of received funds. */
+/** The audit entry for received funds. */
 export function fundsReceived({ id, orderId, amountMinor, currency, source, bankTransactionId }: Investment): Change {
   const after = { orderId, amount: fromMinor(amountMinor), currency, source, bankTransactionId };
   return { action: "investment.received", subjectId: id, before: null, after };
@@ -11,7 +11,7 @@ export function fundsReceived({ id, orderId, amountMinor, currency, source, bank
 
 type Allocated = Pick<Order, "status" | "tokens" | "creditMinor">;
 
-/** What it keeps of an order whose money was allocated to these investments. */
+/** The audit entry for an order whose money was allocated to these investments. */
 export function orderAllocated({ id, ...before }: Allocated & { id: string }, after: Allocated, investments: Investment[]): Change {
   const bought = Object.fromEntries(investments.map(({ id, tokens }) => [id, tokens]));
   return { action: "order.allocated", subjectId: id, before: shown(before), after: { ...shown(after), investments: bought } };

@@ -15,13 +15,13 @@ import { orderAllocated } from "./changes";
 import { type Investment, listInvestmentsOfOrder } from "./queries";
 import { investmentResource } from "./resource";
 
-/** `investmentId` is the one that the event tells of: which was received, or which somebody allocated. */
+/** `investmentId`: the investment that the event is about, just received or just allocated by somebody. */
 type Fulfilment = { locked: LockedOrder; investmentId: string; trigger: EventTrigger<"order_fulfilled"> };
 
 /**
- * Allocates all of an order's received investments: the tokens that the money buys, rounded down, the rest kept as credit. The order is
- * fulfilled by that, which is told once: money that comes later buys more tokens without another event. Answers the investment that was
- * asked for. Throws `sold_out` when the supply does not cover it, `conflict` when the order is cancelled or its money buys nothing.
+ * Allocates all of an order's received investments: the tokens that the money buys, rounded down, with the rest kept as credit. This
+ * fulfils the order, which is announced once: later money buys more tokens without another event. Returns the investment asked for. Throws
+ * `sold_out` when the supply is too small, `conflict` when the order is cancelled or its money buys nothing.
  */
 export async function fulfil(tx: EventTx, actor: Actor, { locked, investmentId, trigger }: Fulfilment, now: Date): Promise<Investment> {
   const { order, investor, project } = locked;
@@ -32,10 +32,10 @@ export async function fulfil(tx: EventTx, actor: Actor, { locked, investmentId, 
   await Promise.all([tx.update(orders).set(changed).where(eq(orders.id, order.id)), recordChange(tx, actor, orderAllocated(order, changed, allocated))]);
   const more = allocation.totalUnits - toTokenUnits(order.tokens, project.tokenDecimals);
   const held = await moveTokens(tx, project, { held: more, fulfilled: order.status === "fulfilled" ? more : allocation.totalUnits });
-  // A state of something that exists, unlike the same code for an order that is not placed at all.
+  // 409: the state of an existing order, unlike the same code for an order that cannot be placed.
   if (!held) throw new DomainError("sold_out", "The project does not have enough tokens left for the money received.", [], 409);
   const investment = allocated.find(({ id }) => id === investmentId);
-  if (!investment) throw new Error("the investment is none of the order's received ones");
+  if (!investment) throw new Error("the investment is not one of the order's received ones");
   if (order.status !== "fulfilled") {
     const data = { ...orderEventData({ order: { ...order, ...changed }, investor, project: held }, now), investment: investmentResource(investment) };
     await recordEvent(tx, { type: "order_fulfilled", trigger, data });

@@ -21,7 +21,7 @@ export type InvestmentView = {
   projectName: string;
 };
 
-/** What {@link investmentView} is made of: a selection of investments joined with their orders, investors and projects. */
+/** The columns that {@link investmentView} needs, from investments joined with their orders, investors and projects. */
 export const listedInvestment = {
   id: investments.id,
   status: investments.status,

@@ -7,7 +7,7 @@ import { getInvestment, type Investment, listInvestmentsOfOrder } from "./querie
 import { receiveFunds } from "./receipt";
 
 /**
- * Allocates an investment and with it all that was received for its order, which fulfils the order. Throws `not_found`,
+ * Allocates an investment, together with everything else received for its order, which fulfils the order. Throws `not_found`,
  * `already_allocated`, `sold_out`, or `conflict` when the order is cancelled or the money buys nothing.
  */
 export async function allocateInvestment(
@@ -19,7 +19,7 @@ export async function allocateInvestment(
   return transaction(async (tx) => {
     const { orderId } = await getInvestment(id, tx);
     const locked = await lockOrder(tx, orderId);
-    // Read again: what it was before the lock, another allocation may have changed.
+    // Read again under the lock: another allocation may have changed it.
     const investment = await getInvestment(id, tx);
     if (investment.status !== "received") throw alreadyAllocated();
     return fulfil(tx, actor, { locked, investmentId: id, trigger }, now);
@@ -27,7 +27,7 @@ export async function allocateInvestment(
 }
 
 /**
- * Allocates an order by hand. Where no money was received for it, the admin vouches that it was: the order's amount is recorded first.
+ * Allocates an order by hand. If no money was received for it, the admin vouches that it was, and the order's amount is recorded first.
  * Throws like {@link allocateInvestment}.
  */
 export async function allocateOrder(actor: Actor, orderId: string, now: Date): Promise<Investment> {

@@ -17,7 +17,7 @@ export async function listInvestments({ limit, cursor }: PageInput): Promise<Pag
   return pageOf(rows, limit);
 }
 
-/** Throws `not_found`. `reader` is an open transaction where the investment must be read within one. */
+/** Throws `not_found`. Pass a transaction as `reader` to read within it. */
 export async function getInvestment(id: string, reader: Pick<Database, "select"> = db()): Promise<Investment> {
   const [investment] = isId("investment", id) ? await reader.select().from(investments).where(eq(investments.id, id)) : [];
   if (!investment) throw new DomainError("not_found", "There is no such investment.");

@@ -19,8 +19,9 @@ import { investmentResource } from "./resource";
 export type Funds = { amountMinor: bigint; source: Investment["source"]; bankTransactionId: string | null };
 
 /**
- * Makes an investment of received funds and tells `investment_received`. Funds that complete the order's amount to the cent fulfil it at
- * once; with less or more an admin decides. A fulfilled order stays as it is. The amount is in the order's currency: callers have looked.
+ * Creates an investment from received funds and records `investment_received`. Funds that complete the order's amount to the cent fulfil it
+ * at once; with less or more an admin decides. A fulfilled order stays as it is. Callers must have checked that the amount is in the
+ * order's currency.
  */
 export async function receiveFunds(
   tx: EventTx,
@@ -43,7 +44,7 @@ export async function receiveFunds(
   return investment;
 }
 
-/** What the sum of its investments makes of an order; paid to the cent it is fulfilled in the next breath. */
+/** The order's status after all its investments; one paid to the cent keeps its status here, because it is fulfilled right afterwards. */
 function statusAfter({ status, amountMinor }: LockedOrder["order"], received: bigint): LockedOrder["order"]["status"] {
   if (status === "fulfilled" || received === amountMinor) return status;
   return received < amountMinor ? "underpaid" : "overpaid";

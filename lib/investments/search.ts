@@ -15,7 +15,7 @@ type Filter = InvestmentListInput & { limit: number };
 
 /**
  * Newest first. `q` is the id of an investment or an order, an order's code, or the beginning of an investor's e-mail address or name.
- * Each way to ask is served by an index, however many investments there are.
+ * Every kind of search is served by an index, however many investments there are.
  */
 export async function searchInvestments({ q, ...filter }: Filter): Promise<Page<InvestmentView>> {
   if (!q) return readPage(filter, undefined);

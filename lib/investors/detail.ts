@@ -12,7 +12,7 @@ import { getInvestor, type Investor } from "./queries";
 /** An identification as screens show it, instants as RFC 3339 text. */
 export type IdentificationView = Omit<Identification, "createdAt" | "updatedAt"> & { createdAt: string; updatedAt: string };
 
-/** An investor with all that the screen of one shows. Instants are RFC 3339 text. */
+/** An investor with everything its screen shows. Instants are RFC 3339 text. */
 export type InvestorDetail = Omit<Investor, "createdAt" | "approvedAt"> & {
   createdAt: string;
   approvedAt: string | null;

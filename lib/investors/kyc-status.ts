@@ -16,7 +16,7 @@ const actions = {
   rejected: "investor.rejected",
 } as const satisfies Record<Investor["kycStatus"], string>;
 
-/** Moves an investor, whose row is locked, to another KYC status, with its audit row. The same status changes nothing. */
+/** Moves an investor, whose row is locked, to another KYC status, with an audit entry. The same status changes nothing. */
 export async function setKycStatus(tx: Tx, actor: Actor, before: Investor, change: KycChange): Promise<Investor> {
   if (before.kycStatus === change.kycStatus) return before;
   const [investor] = await tx

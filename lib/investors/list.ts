@@ -12,13 +12,13 @@ export type InvestorView = Pick<Investor, "id" | "email" | "kind" | "country" | 
 
 type Filter = InvestorListInput & { limit: number };
 
-/** So many are put in order by themselves. */
+/** Up to this many matches are found first and sorted afterwards. */
 const few = 1_000;
 
 /**
- * Newest first. `q` is an investor's id, or the beginning of an e-mail address or name. Each way to ask is served by an index: the primary
- * key, (KYC status, id), or those of {@link investorMatches}. Where few match, they are found first and then put in order: PostgreSQL, asked
- * for both at once, may walk through the newest of all until it has a page.
+ * Newest first. `q` is an investor's id, or the beginning of an e-mail address or name. Every kind of search is served by an index: the
+ * primary key, (KYC status, id), or those of {@link investorMatches}. If few match, they are found first and then sorted: given both at
+ * once, PostgreSQL may scan from the newest row until it has filled a page.
  */
 export async function searchInvestors({ q, ...filter }: Filter): Promise<Page<InvestorView>> {
   if (!q) return readPage(filter, undefined);

@@ -38,12 +38,12 @@ export async function updateInvestor(actor: Actor, id: string, { walletAddress }
   });
 }
 
-/** An admin approves by hand, identified or not. Throws `not_found`, or `conflict` for an investor who is approved or rejected. */
+/** Approves an investor by hand, identified or not. Throws `not_found`, or `conflict` for an investor who is already approved or rejected. */
 export async function approveInvestor(actor: Actor, id: string, now: Date): Promise<void> {
   await decide(actor, id, { kycStatus: "approved", approvedAt: now }, now);
 }
 
-/** Throws `not_found`, or `conflict` for an investor who is approved or rejected. */
+/** Throws `not_found`, or `conflict` for an investor who is already approved or rejected. */
 export async function rejectInvestor(actor: Actor, { id, reason }: RejectInvestorInput, now: Date): Promise<void> {
   await decide(actor, id, { kycStatus: "rejected", rejectionReason: reason }, now);
 }

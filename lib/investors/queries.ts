@@ -17,26 +17,26 @@ export async function listInvestors({ limit, cursor }: PageInput): Promise<Page<
   return pageOf(rows, limit);
 }
 
-/** Throws `not_found`. `reader` is an open transaction where the investor must be read within one. */
+/** Throws `not_found`. Pass a transaction as `reader` to read within it. */
 export async function getInvestor(id: string, reader: Pick<Database, "select"> = db()): Promise<Investor> {
   const [investor] = isId("user", id) ? await reader.select().from(investors).where(eq(investors.id, id)) : [];
   return investor ?? noSuchInvestor();
 }
 
-/** Like {@link getInvestor}, and what was read holds until the transaction ends: `share` for rules that rest on it, `update` to change it. */
+/** Like {@link getInvestor}, and locks the row until the transaction ends: `share` for rules that rely on it, `update` to change it. */
 export async function lockInvestor(tx: Tx, id: string, strength: "share" | "update"): Promise<Investor> {
   const found = isId("user", id) ? await tx.select().from(investors).where(eq(investors.id, id)).for(strength).prepare("locked_investor").execute() : [];
   return found[0] ?? noSuchInvestor();
 }
 
-/** By id, those that there are; none of them changes until the transaction ends. */
+/** The investors that exist, by id, locked for share until the transaction ends. */
 export async function lockInvestors(tx: Tx, ids: readonly string[]): Promise<Map<string, Investor>> {
   const known = [...new Set(ids)].filter((id) => isId("user", id));
   const rows = await tx
     .select()
     .from(investors)
     .where(sql`${investors.id} = any(${sql.param(known)}::text[])`)
-    // Whoever locks several locks them in this order.
+    // Always locked in this order, to avoid deadlocks.
     .orderBy(investors.id)
     .for("share")
     .prepare("locked_investors")

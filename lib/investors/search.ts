@@ -5,9 +5,9 @@ import { investors } from "@/db/schema/investors";
 import type { orders } from "@/db/schema/orders";
 import type { Page } from "@/lib/cursor";
 
-/** That an investor's e-mail address, last name or full name begins with what was typed, in capitals or not. Each of the three has an index. */
+/** Matches investors whose e-mail address, last name or full name begins with the text, ignoring case. Each of the three has an index. */
 export function investorMatches(text: string): SQL | undefined {
-  // Both sides are lowered by the database, whose locale decides which letters have capitals.
+  // The database lowers both sides, because its locale decides how letters are lowered.
   const beginning = sql`lower(${literally(text)}) || '%'`;
   return or(
     sql`${investors.email} like ${beginning}`,
@@ -16,22 +16,23 @@ export function investorMatches(text: string): SQL | undefined {
   );
 }
 
-/** At most `limit` of those whom {@link investorMatches} finds, in no order. */
+/** Ids of at most `limit` investors whom {@link investorMatches} finds, unordered. */
 export async function findMatchingInvestors(text: string, limit: number): Promise<string[]> {
   const rows = await db().select({ id: investors.id }).from(investors).where(investorMatches(text)).limit(limit);
   return rows.map(({ id }) => id);
 }
 
-/** So many of the newest rows are looked through before anybody is asked for theirs. */
+/** This many of the newest rows are searched before investors are looked up one by one. */
 const newestFirst = 300;
-/** So many investors can be asked one by one for their newest row, at a few microseconds each. */
+/** Up to this many investors can be looked up one by one for their newest row, at a few microseconds each. */
 const fewInvestors = 10_000;
 
 type Rows = { table: typeof orders | typeof investments; where: SQL | undefined; limit: number };
 
 /**
- * A page of the rows of those whom {@link investorMatches} finds. `readPage` reads the rows of a condition, newest first. Where many match,
- * they are among the newest rows. Else they are asked for their own, if they are not too many; else all rows are looked through.
+ * A page of the rows of those whom {@link investorMatches} finds. `readPage` reads the rows of a condition, newest first. If many investors
+ * match, the newest rows contain a page of theirs. Otherwise their own rows are looked up, unless they are too many; then all rows are
+ * scanned.
  */
 export async function searchByInvestor<View>(text: string, { readPage, ...rows }: Rows & { readPage: (of: SQL | undefined) => Promise<Page<View>> }) {
   const { table, where } = rows;
@@ -44,8 +45,9 @@ export async function searchByInvestor<View>(text: string, { readPage, ...rows }
 }
 
 /**
- * Ids of their latest rows, one more than `limit`; null where more than {@link fewInvestors} match. The latest rows of all belong to the
- * investors whose newest row is the latest: everybody is asked for that one, through the index by (investor, id), and only these for more.
+ * Ids of the matching investors' latest rows, up to one more than `limit`; null if more than {@link fewInvestors} match. The latest rows
+ * overall belong to the investors whose newest rows are the latest: the index by (investor, id) gives everybody's newest row, and only
+ * these investors are asked for more.
  */
 async function findLatest(text: string, { table, where, limit }: Rows): Promise<string[] | null> {
   const latestOf = (investor: SQL, count: number) =>
@@ -63,7 +65,7 @@ async function findLatest(text: string, { table, where, limit }: Rows): Promise<
   return found && !found.many ? found.ids : null;
 }
 
-/** What `like` would read as a pattern stands for itself. */
+/** Escapes the wildcards of `like`. */
 export function literally(text: string): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }

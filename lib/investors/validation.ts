@@ -2,7 +2,7 @@ import { z } from "zod";
 import { chainAddress } from "@/lib/chain/validation";
 import { idText, searchText } from "@/lib/lists/validation";
 
-/** ISO 3166-1 alpha-2, the 249 codes in force. A list of our own: the runtime's knows withdrawn and made-up regions too. */
+/** ISO 3166-1 alpha-2, the 249 codes in force. A list of our own, because the runtime's also knows withdrawn and invented regions. */
 export const countryCodes =
   "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW".split(
     " ",
@@ -35,7 +35,7 @@ export const createUserBody = z
 
 export type CreateInvestorInput = z.infer<typeof createUserBody>;
 
-/** Body of `PATCH /users/:user_id`. `null` takes the address away; nothing is sent to the investor until there is one again. */
+/** Body of `PATCH /users/:user_id`. `null` removes the address; nothing is sent to the investor until there is one again. */
 export const updateUserBody = z
   .strictObject({ wallet_address: chainAddress.nullable() })
   .transform(({ wallet_address }) => ({ walletAddress: wallet_address }));
@@ -46,7 +46,7 @@ export const kycStatuses = ["none", "pending", "video_identified", "approved", "
 
 export type KycStatus = (typeof kycStatuses)[number];
 
-/** Filter and page of the list, as they stand in the address. The cursor is the id of the last investor of the page before. */
+/** Filter and page of the list, as in the URL. The cursor is the id of the last investor of the page before. */
 export const investorListInput = z.strictObject({ kyc: z.enum(kycStatuses).optional(), q: searchText, cursor: idText("usr").optional() });
 
 export type InvestorListInput = z.output<typeof investorListInput>;
@@ -55,7 +55,7 @@ const id = idText("usr");
 
 export const investorIdInput = z.strictObject({ id });
 
-/** An empty field takes the address away. */
+/** An empty field removes the address. */
 export const setWalletInput = z.strictObject({
   id,
   walletAddress: z

@@ -2,7 +2,7 @@ import type { ApprovalCheck } from "@/db/schema/kyc";
 import type { Investor } from "@/lib/investors/queries";
 import type { Identification } from "./queries";
 
-/** What automatic approval looks at. `fraudWasSuspected`: before the identification succeeded. */
+/** The input of automatic approval. `fraudWasSuspected`: before the identification succeeded. */
 export type Application = { investor: Investor; identification: Identification; fraudWasSuspected: boolean; blockedCountries: readonly string[] };
 
 type Rule = { rule: string; check: (application: Application) => Omit<ApprovalCheck, "rule"> };
@@ -43,7 +43,7 @@ const rules: Rule[] = [
   },
 ];
 
-/** How each rule came out, in order. */
+/** The result of each rule, in order. */
 export function checkApproval(application: Application): ApprovalCheck[] {
   return rules.map(({ rule, check }) => ({ rule, ...check(application) }));
 }

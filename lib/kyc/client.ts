@@ -7,13 +7,10 @@ import { log } from "@/lib/log";
 const requestTimeoutMs = 10_000;
 const createdIdent = z.object({ id: z.string().regex(/^[\w-]{1,100}$/) });
 
-/** Prepares an identification under `id`, its transaction number. Answers where the investor goes to be identified. */
+/** Prepares an identification with the transaction number `id`. Returns the URL where the investor is identified. */
 export type CreateIdent = (id: string, investor: Investor) => Promise<{ url: string }>;
 
-/**
- * Who identifies: IDnow where it is configured; in `APP_ENV=test` otherwise the local page that stands in for it. In production
- * throws `idnow_not_configured`.
- */
+/** IDnow if it is configured; otherwise, in `APP_ENV=test`, the local page that stands in for it. In production throws `idnow_not_configured`. */
 export function identClient(): CreateIdent {
   const { idnow, appEnv, publicUrl } = env();
   if (idnow) return (id, investor) => createIdent(idnow, id, investor);
@@ -21,7 +18,7 @@ export function identClient(): CreateIdent {
   throw new DomainError("idnow_not_configured", "Nobody can be identified: set IDNOW_API_URL, IDNOW_COMPANY_ID and IDNOW_API_KEY, and start again.");
 }
 
-/** "Create Ident" of IDnow's REST API. An ident that nobody opens is none: to create one in vain does no harm. */
+/** "Create Ident" of IDnow's REST API. An ident that nobody opens has no effect, so creating one in vain does no harm. */
 async function createIdent({ apiUrl, identUrl, companyId, apiKey }: IdnowAddress, id: string, investor: Investor): Promise<{ url: string }> {
   const company = encodeURIComponent(companyId);
   try {

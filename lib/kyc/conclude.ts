@@ -9,8 +9,8 @@ import { insertIdentification } from "./new-identification";
 import { findLatestIdentification, type Identification, listOpenIdentifications } from "./queries";
 
 /**
- * Ends what an admin's decision overtakes: no identification of the investor is open afterwards, and what IDnow still reports of them
- * changes nothing. Answers the identification that the decision is about, the newest; where there was none, one that says just that.
+ * Closes what an admin's decision overtakes: no identification of the investor is open afterwards, and later reports from IDnow about them
+ * change nothing. Returns the identification that the decision is about: the newest, or, if there was none, a new closed one.
  */
 export async function concludeIdentifications(tx: Tx, actor: Actor, investor: Investor, now: Date): Promise<Identification> {
   const open = await listOpenIdentifications(tx, investor.id);

@@ -14,8 +14,8 @@ import type { IdentificationStatus } from "./validation";
 export type Finding = { status: IdentificationStatus; result: string; reason: string | null; trigger: "idnow" | "labs_mock" };
 
 /**
- * What follows from an identification's new status: for its investor, for receivers of events, and, after a success, by automatic
- * approval. The case is locked, and the status may follow the one before.
+ * Applies an identification's new status: updates its investor, records events and, after a success, tries automatic approval. The case
+ * must be locked, and the new status allowed to follow the old one.
  */
 export async function identify(tx: EventTx, actor: Actor, found: Case, { status, result, reason, trigger }: Finding, now: Date): Promise<void> {
   const before = found.identification;
@@ -37,7 +37,7 @@ export async function identify(tx: EventTx, actor: Actor, found: Case, { status,
   if (status === "succeeded") await approveAutomatically(tx, next, { fraudWasSuspected: isFraud(before.status) }, now);
 }
 
-/** Approves if every rule passes; in any case says on the identification how each came out. */
+/** Approves if every rule passes; in any case stores the result of each rule on the identification. */
 async function approveAutomatically(tx: EventTx, found: Case, { fraudWasSuspected }: { fraudWasSuspected: boolean }, now: Date): Promise<void> {
   const { investor, identification } = found;
   const checks = checkApproval({ investor, identification, fraudWasSuspected, blockedCountries: env().kycBlockedCountries });

@@ -13,14 +13,14 @@ const results = {
 
 const timeoutMs = 10_000;
 
-/** An identification on the local page that stands in for IDnow. Throws `not_found` where IDnow identifies, and always in production. */
+/** An identification on the local page that stands in for IDnow. Throws `not_found` if IDnow is configured, and always in production. */
 export async function getLocalIdentification(id: string): Promise<Identification> {
   const { appEnv, idnow } = env();
   if (appEnv !== "test" || idnow) throw new DomainError("not_found", "There is no such identification.");
   return getIdentification(id);
 }
 
-/** What IDnow and the gateway in front of it do when somebody has been identified: a signed call-back to the public address. */
+/** Sends what IDnow and the gateway in front of it send after an identification: a signed callback to the public URL. */
 export async function reportLocally(identification: Identification, outcome: LocalOutcome, now: Date): Promise<void> {
   const body = JSON.stringify({ identificationprocess: { ...results[outcome], transactionnumber: identification.id, type: "WEB" } });
   const [id, timestampSeconds] = [`msg_${randomUUID()}`, Math.floor(now.getTime() / 1000)];

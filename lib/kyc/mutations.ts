@@ -29,8 +29,9 @@ export async function startIdentification(
   const createIdent = identClient();
   const asked = await getInvestor(investorId);
   const id = newId("identification");
-  // IDnow is asked before, so that no transaction waits for it, but not in vain. Whether it may be started at all, and whether this request
-  // was answered before, is known in the transaction only: until then a failure to ask is kept.
+  // IDnow is asked before the transaction, so that none waits for it, and only if the investor is undecided. Whether an identification may
+  // start, and whether this request was answered before, is known only inside the transaction, so a failure of IDnow is not thrown until
+  // then.
   const [ident] = await Promise.allSettled([isUndecided(asked) ? createIdent(id, asked) : null]);
   return transaction(async (tx) => {
     const investor = await lockInvestor(tx, investorId, "update");
@@ -43,7 +44,10 @@ export async function startIdentification(
   });
 }
 
-/** Identifies an investor successfully, in Labs, without anybody looking. Throws `not_found`, or `conflict` like {@link startIdentification}. */
+/**
+ * In Labs: identifies an investor successfully, without a real identification. Throws `not_found`, or `conflict` like {@link
+ * startIdentification}.
+ */
 export async function mockIdentification(actor: Actor, investorId: string, now: Date): Promise<void> {
   requireLabs();
   await withEvents(async (tx) => {
@@ -57,8 +61,8 @@ export async function mockIdentification(actor: Actor, investorId: string, now: 
 }
 
 /**
- * Takes in what IDnow reports. A repeat, and a result that belongs before what is known already, change nothing; one that contradicts
- * what is known is kept for admins to see. Throws `not_found`.
+ * Processes a result from IDnow. A repeat changes nothing, nor does a result that precedes the known one; a result that contradicts the
+ * known one is kept for admins to see. Throws `not_found`.
  */
 export async function receiveResult(actor: Actor, { id, result, reason }: ReceivedResult, now: Date): Promise<void> {
   await withEvents(async (tx) => {

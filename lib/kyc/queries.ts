@@ -8,7 +8,7 @@ import { openStatuses } from "./status-machine";
 
 export type Identification = typeof identifications.$inferSelect;
 
-/** An identification and whose it is. */
+/** An identification and its investor. */
 export type Case = { identification: Identification; investor: Investor };
 
 /** Throws `not_found`. */
@@ -29,14 +29,14 @@ export async function findLatestIdentification(tx: Tx, investorId: string): Prom
   return row ?? null;
 }
 
-/** Both, to change them. The investor is locked first, as everywhere: whoever holds it is alone with its identifications. Throws `not_found`. */
+/** Locks both for changes. The investor is always locked first: whoever holds that lock has all its identifications to itself. Throws `not_found`. */
 export async function lockCase(tx: Tx, id: string): Promise<Case> {
   const { investorId } = await getIdentification(id, tx);
   const investor = await lockInvestor(tx, investorId, "update");
   return { investor, identification: await getIdentification(id, tx) };
 }
 
-/** The investor's identifications that still keep them waiting. */
+/** The investor's identifications that are still open. */
 export async function listOpenIdentifications(tx: Tx, investorId: string): Promise<Identification[]> {
   return tx
     .select()

@@ -2,9 +2,9 @@ import type { Investor } from "@/lib/investors/queries";
 import type { IdentificationStatus } from "./validation";
 
 /**
- * What may follow what. Results come more than once and in any order: one that belongs before what is known already changes nothing.
- * Behind a failed try IDnow allows another under the same transaction number, so a success or a suspicion may still follow it. Behind a
- * suspicion a failure changes nothing: the investor must not get away from it to a new try.
+ * Allowed transitions. Results arrive repeatedly and in any order; one that precedes what is known changes nothing. After a failed try
+ * IDnow allows another under the same transaction number, so a success or a suspicion may still follow it. After a suspicion a failure
+ * changes nothing: the investor must not escape it by a new try.
  */
 const followers: Record<IdentificationStatus, readonly IdentificationStatus[]> = {
   pending: ["in_review", "fraud_suspected", "fraud_confirmed", "succeeded", "failed"],
@@ -20,7 +20,7 @@ export function mayFollow(status: IdentificationStatus, next: IdentificationStat
   return followers[status].includes(next);
 }
 
-/** While an identification stands so, its investor waits: for IDnow, or at a suspicion of fraud for an admin. */
+/** In these statuses the investor waits: for IDnow or, after a suspicion of fraud, for an admin. */
 export const openStatuses = ["pending", "in_review", "fraud_suspected", "fraud_confirmed"] as const satisfies IdentificationStatus[];
 
 export function isFraud(status: IdentificationStatus): boolean {
@@ -30,8 +30,8 @@ export function isFraud(status: IdentificationStatus): boolean {
 type KycStatus = Investor["kycStatus"];
 
 /**
- * What an identification's new status makes of its investor. A decision (`approved`, `rejected`) stands whatever comes, and so does a
- * success. A failure counts only when no other identification is open: `othersOpen`.
+ * The investor's status after an identification's new one. A decision (`approved`, `rejected`) stands whatever comes, and so does a
+ * success. A failure counts only if no other identification is open (`othersOpen`).
  */
 export function kycStatusAfter(kycStatus: KycStatus, identification: IdentificationStatus, { othersOpen }: { othersOpen: boolean }): KycStatus {
   if (kycStatus !== "none" && kycStatus !== "pending") return kycStatus;

@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-/** Where an identification stands. `closed`: an admin decided about the investor before IDnow's last word. */
+/** An identification's status. `closed`: an admin decided about the investor before IDnow's final result. */
 export const identificationStatuses = ["pending", "in_review", "fraud_suspected", "fraud_confirmed", "succeeded", "failed", "closed"] as const;
 
 export type IdentificationStatus = (typeof identificationStatuses)[number];
 
-/** IDnow's results, and what each makes of an identification. */
+/** IDnow's results, and the status each gives an identification. */
 export const statusOfResult = {
   SUCCESS: "succeeded",
   SUCCESS_DATA_CHANGED: "succeeded",
@@ -25,8 +25,8 @@ const results = Object.keys(statusOfResult) as [IdnowResult, ...IdnowResult[]];
 const text = z.string().regex(/^[^\0\p{Cs}]*$/u, "Must not contain NUL characters or halves of surrogate pairs.");
 
 /**
- * IDnow's result document, as far as it counts here. It holds a good deal more, the document's data and links to pictures among it,
- * which is neither looked at nor kept. `transactionnumber` is the id that `POST …/kyc` answered.
+ * The part of IDnow's result document that matters here. The rest, which includes data of identity documents and links to pictures, is
+ * neither read nor stored. `transactionnumber` is the id that `POST …/kyc` returned.
  */
 export const resultDocument = z
   .object({
@@ -40,7 +40,7 @@ export const resultDocument = z
 
 export type ReceivedResult = z.output<typeof resultDocument>;
 
-/** What can be chosen on the local page that stands in for IDnow. */
+/** The outcomes offered on the local page that stands in for IDnow. */
 export const localOutcomes = ["success", "failure", "fraud"] as const;
 
 export type LocalOutcome = (typeof localOutcomes)[number];

@@ -13,10 +13,10 @@ import { getProject } from "@/lib/projects/queries";
 import { requireLabs } from "./availability";
 import type { SeedInput } from "./validation";
 
-/** A running seeding of which nothing was heard for this long is given to the engine again. */
+/** A running seeding that has made no progress for this long is given to the engine again. */
 const silentSeconds = 60;
 
-/** Starts to make test investments. Throws `not_found`, `conflict` where the project is already being seeded, or `invalid_request`. */
+/** Starts making test investments. Throws `not_found`, `conflict` when the project is already being seeded, or `invalid_request`. */
 export async function startSeeding(actor: Actor, { projectId, count, investors: wanted }: SeedInput): Promise<void> {
   requireLabs();
   await getProject(projectId);
@@ -35,7 +35,7 @@ export async function startSeeding(actor: Actor, { projectId, count, investors: 
   );
 }
 
-/** What has been made stays. Throws `conflict` when it has ended. */
+/** What has been made stays. Throws `conflict` when the seeding has already ended. */
 export async function stopSeeding(actor: Actor, id: string): Promise<void> {
   requireLabs();
   await db().transaction(async (tx) => {
@@ -49,7 +49,7 @@ export async function stopSeeding(actor: Actor, id: string): Promise<void> {
   });
 }
 
-/** Gives seedings that stand still to the engine again: it may have lost them, or never have heard of them. Answers how many. */
+/** Gives stalled seedings to the engine again: it may have lost them, or never heard of them. Returns how many. */
 export async function resumeSeedings(): Promise<number> {
   const silent = await db()
     .update(seedings)
@@ -61,7 +61,7 @@ export async function resumeSeedings(): Promise<number> {
   return silent.length;
 }
 
-/** Those who were named; else approved investors, as many as can get one investment each. */
+/** The investors named; if none, as many approved ones as there are investments to make. */
 async function chooseInvestors(wanted: string, total: number): Promise<string[]> {
   const names = [...new Set(wanted.split(/[\s,;]+/).filter(Boolean))];
   const isApproved = eq(investors.kycStatus, "approved");

@@ -14,7 +14,7 @@ export type SeedingView = Pick<typeof seedings.$inferSelect, "id" | "total" | "d
 
 const shownSeedings = 10;
 
-/** The latest ones. */
+/** The latest ones, newest first. */
 export async function listSeedings(): Promise<SeedingView[]> {
   const rows = await db()
     .select({ seeding: seedings, projectName: projects.name })

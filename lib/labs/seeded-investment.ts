@@ -9,19 +9,19 @@ import { orderEventData } from "@/lib/orders/event-data";
 import type { Project } from "@/lib/projects/queries";
 import { fromTokenUnits, smallestAmountMinor, tokenUnitsFor, toTokenUnits } from "@/lib/projects/token-amount";
 
-/** One test investment with its order: the rows, and what is recorded and told of them. `project` has its tokens taken. */
+/** One test investment with its order: the rows, their audit entries and their events. `project` already has the tokens taken. */
 export type SeededInvestment = ReturnType<typeof paidInvestment>;
 
 type Wanted = { investor: Investor; project: Project; times: bigint };
 
 /**
- * An order for `times` the least amount that was paid to the cent and allocated, just as `lib/investments` leaves one. Nobody is told that
- * it was placed: it is there for the investment. Its project need not be live. Null when the supply does not cover it.
+ * An order for `times` the smallest amount, paid to the cent and allocated, just as `lib/investments` leaves one. There is no
+ * `order_created` event: the order exists only for the investment. The project need not be live. Null when the supply is too small.
  */
 export function seededInvestment({ investor, project, times }: Wanted, now: Date): SeededInvestment | null {
   const amountMinor = smallestAmountMinor(project.minimumInvestmentMinor, project) * times;
   const units = tokenUnitsFor(amountMinor, project);
-  if (units === null) throw new Error("the least amount does not divide");
+  if (units === null) throw new Error("the smallest amount does not divide");
   const held = toTokenUnits(project.tokensHeld, project.tokenDecimals) + units;
   if (held > toTokenUnits(project.tokenSupply, project.tokenDecimals)) return null;
   const taken = { ...project, tokensHeld: fromTokenUnits(held, project.tokenDecimals) };

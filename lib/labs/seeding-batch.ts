@@ -14,14 +14,14 @@ import { type SeededInvestment, seededInvestment } from "./seeded-investment";
 
 type Seeding = typeof seedings.$inferSelect;
 
-/** So many are made in one transaction, which other orders of the project wait for: few, so that progress is seen and webhooks are told bit by bit. */
+/** Investments per transaction, which blocks other orders of the project: few, so that progress shows and webhooks are sent gradually. */
 const batchSize = 25;
 
 const actor = systemActor("labs");
 
 /**
- * Makes the next test investments of a seeding. What was made is counted in the transaction that makes it: however often and by whomever
- * this is called, none is made twice and none is left out.
+ * Makes the next test investments of a seeding. Progress is counted in the transaction that makes them, so repeated or concurrent calls
+ * make none twice and skip none.
  */
 export async function runSeedingBatch(id: string, now: Date): Promise<{ state: Seeding["state"] }> {
   return withEvents(async (tx) => {
@@ -33,13 +33,13 @@ export async function runSeedingBatch(id: string, now: Date): Promise<{ state: S
   });
 }
 
-/** Answers how many were made: fewer than wanted where the supply has come to its end. */
+/** Returns how many were made: fewer than wanted if the supply ran out. */
 async function seed(tx: EventTx, { projectId, investorIds, done }: Seeding, wanted: number, now: Date): Promise<number> {
   const people = await readInvestors(tx, investorIds, { from: done, count: wanted });
   const project = await lockProject(tx, projectId);
   const made: SeededInvestment[] = [];
   for (const [index, investor] of people.entries()) {
-    // One, two or three times the least amount, so that lists look alive.
+    // One, two or three times the smallest amount, so that lists look realistic.
     const times = BigInt(1 + ((done + index) % 3));
     const next = seededInvestment({ investor, project: made.at(-1)?.project ?? project, times }, now);
     if (!next) break;
@@ -49,7 +49,7 @@ async function seed(tx: EventTx, { projectId, investorIds, done }: Seeding, want
   return made.length;
 }
 
-/** One statement for each table: a batch costs little more than one investment. */
+/** One statement per table: a batch costs little more than a single investment. */
 async function write(tx: EventTx, project: Project, made: readonly SeededInvestment[]): Promise<void> {
   const units = made.reduce((sum, each) => sum + each.units, 0n);
   await insertRows(
@@ -73,7 +73,7 @@ async function write(tx: EventTx, project: Project, made: readonly SeededInvestm
   if (!(await moveTokens(tx, project, { held: units, fulfilled: units }))) throw new Error("the supply of a locked project was taken");
 }
 
-/** Whose turn it is: the list over and over. */
+/** The next investors, cycling through the list. */
 async function readInvestors(tx: EventTx, ids: string[], { from, count }: { from: number; count: number }): Promise<Investor[]> {
   const turn = Array.from({ length: count }, (_, index) => ids[(from + index) % ids.length] ?? "");
   const rows = await tx.select().from(investors).where(inArray(investors.id, turn));

@@ -5,7 +5,7 @@ export const mostSeeded = 10_000;
 
 const wholeNumber = `Must be a whole number from 1 to ${mostSeeded.toLocaleString("en")}.`;
 
-/** `count` is text, as it is typed. `investors` are e-mail addresses or ids, one a line; empty: all who are approved. */
+/** `count` is text, as typed. `investors` are e-mail addresses or ids, one per line; empty means all who are approved. */
 export const seedInput = z.strictObject({
   projectId: idText("prj"),
   count: z

@@ -10,7 +10,7 @@ type Json = Record<string, unknown>;
 
 const always: readonly ErrorCode[] = ["unauthorized", "forbidden", "too_many_requests", "internal_error", "unavailable"];
 
-/** The API as OpenAPI 3.1 has it, with every event as a webhook. Made of the schemas that routes and events are made with. */
+/** The API as an OpenAPI 3.1 document, with every event as a webhook. Generated from the same schemas that routes and events use. */
 export function openApiDocument({ publicUrl, version }: { publicUrl: string; version: string }): Json {
   return {
     openapi: "3.1.1",
@@ -54,7 +54,7 @@ function answerSchema(answers: Operation["answers"]): Json {
   return { type: "object", properties, required: ["data", "next_cursor"], additionalProperties: false };
 }
 
-/** By status: the codes that come with it. */
+/** The error responses by status; the description lists their codes. */
 function refusals({ method, query, body, refusals: own = [], conflicts = [] }: Operation): Json {
   const input: ErrorCode[] = query || body || method === "post" ? ["invalid_request"] : [];
   const forBody: ErrorCode[] = body ? ["payload_too_large", "unsupported_media_type"] : [];

@@ -14,13 +14,13 @@ export type Operation = {
   group: string;
   summary: string;
   scope: ApiKeyScope;
-  /** What may stand behind the `?`. */
+  /** The query parameters. */
   query?: z.ZodType;
   body?: z.ZodType;
   answers: { status: 200 | 201; schema: keyof typeof schemas; list?: true } | { status: 200; schema: null };
-  /** What it may refuse beyond what every operation may. */
+  /** The errors it may return besides those of every operation. */
   refusals?: readonly ErrorCode[];
-  /** Codes that are a conflict (409) here, whatever they are elsewhere. */
+  /** Codes that have status 409 here, whatever their usual one. */
   conflicts?: readonly ErrorCode[];
 };
 
@@ -28,7 +28,7 @@ const list = (schema: keyof typeof schemas) => ({ status: 200, schema, list: tru
 const one = (schema: keyof typeof schemas) => ({ status: 200, schema }) as const;
 const made = (schema: keyof typeof schemas) => ({ status: 201, schema }) as const;
 
-/** Every operation of the REST API, with the very schemas that its routes parse with. A test holds the table against the routes. */
+/** Every operation of the REST API, with the schemas that its routes parse with. A test compares the table with the routes. */
 export const operations: readonly Operation[] = [
   {
     method: "get",

@@ -12,7 +12,7 @@ import { idOf } from "@/lib/resource-fields";
 const [first, ...others] = eventTypes.map((type) => eventSchema(type).extend({ id: idOf("evt") }));
 if (!first) throw new Error("there is no event");
 
-/** What the API answers, by name. */
+/** The API's resources, by name. */
 export const schemas = {
   Project: projectSchema,
   User: userSchema,

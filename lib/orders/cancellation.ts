@@ -12,7 +12,7 @@ import type { Order } from "./queries";
 
 type Cancellation = { locked: LockedOrder; trigger: EventTrigger<"order_cancelled"> };
 
-/** Cancels an order that is neither fulfilled nor cancelled: its tokens go back to the supply. Money that was received stays on record. */
+/** Cancels an order that is neither fulfilled nor cancelled: its tokens go back to the supply. Money already received stays on record. */
 export async function cancel(tx: EventTx, actor: Actor, { locked, trigger }: Cancellation, now: Date): Promise<Order> {
   const { investor, project } = locked;
   const order = { ...locked.order, status: "cancelled" } as const;

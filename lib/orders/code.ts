@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const randomLength = 7;
 
-/** `OM`, 7 random characters (35 bits) and a check character: what an investor writes on the bank transfer. */
+/** `OM`, 7 random characters (35 bits) and a check character: the reference that an investor puts on the bank transfer. */
 export function newOrderCode(): string {
   const random = Array.from(randomBytes(randomLength), (byte) => alphabet.charAt(byte % alphabet.length)).join("");
   return `OM${random}${checkCharacter(random)}`;
@@ -16,16 +16,16 @@ function isOrderCode(text: string): boolean {
   return checkCharacter(random) === check;
 }
 
-/** What was typed into a search field, where it is a code: in capitals or not, with blanks or hyphens in it. */
+/** The order code typed into a search field, if it is one: in either case, with any blanks or hyphens. */
 export function asOrderCode(typed: string): string | null {
   const code = typed.replace(/[\s-]/g, "").toUpperCase();
   return isOrderCode(code) ? code : null;
 }
 
-/** The order codes in a text that people and banks wrote, each once: in capitals or not, with blanks and line breaks anywhere in them. */
+/** The distinct order codes in a text written by people and banks: in either case, with blanks or line breaks anywhere in them. */
 export function findOrderCodes(text: string): string[] {
   const reduced = text.toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
-  // Looks ahead, since two codes may share characters: one of them is then a coincidence, and nobody knows which.
+  // A lookahead, because two codes may overlap: then one of them is a coincidence, and nobody knows which.
   const candidates = [...reduced.matchAll(/(?=(OM.{8}))/g)].map(([, code = ""]) => code);
   return [...new Set(candidates.filter(isOrderCode))];
 }

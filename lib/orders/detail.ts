@@ -10,7 +10,7 @@ import { fromMinor } from "@/lib/money";
 import { type HistoryEntry, listOrderHistory } from "./history";
 import { listedOrder, orderView } from "./order-view";
 
-/** An order with all that the screen of one shows. Amounts are decimal strings, instants RFC 3339 text. */
+/** An order with everything its screen shows. Amounts are decimal strings, instants RFC 3339 text. */
 export type OrderDetail = Awaited<ReturnType<typeof readOrder>> & { investments: OrderInvestment[]; history: HistoryEntry[] };
 
 export type OrderInvestment = Awaited<ReturnType<typeof listInvestmentsOf>>[number];
@@ -45,7 +45,7 @@ function selectOrder(id: string) {
     .where(eq(orders.id, id));
 }
 
-/** The first one received comes first. */
+/** In the order in which they were received. */
 async function listInvestmentsOf(orderId: string) {
   const rows = await db().select().from(investments).where(eq(investments.orderId, orderId)).orderBy(investments.id);
   return rows.map(({ id, status, amountMinor, currency, tokens, source, receivedAt }) => ({

@@ -11,18 +11,18 @@ const dayMs = 24 * 60 * 60_000;
 const batchSize = 200;
 
 /**
- * Cancels a batch of the orders that have received no money by their project's payment deadline: `order_cancelled` with the trigger
- * `expiry`. Answers how many there were, and whether there may be more.
+ * Cancels a batch of orders that received no money by their project's payment deadline: `order_cancelled` with the trigger `expiry`.
+ * Returns how many, and whether there may be more.
  */
 export async function expireOrders(now: Date): Promise<{ expired: number; more: boolean }> {
   const ids = await listOverdue(now);
   let expired = 0;
-  // One transaction each: it waits for no second order, and locks the project for a moment only.
+  // One transaction per order, so that each waits for no other order and locks the project only briefly.
   for (const id of ids) if (await withEvents((tx) => expire(tx, id, now))) expired += 1;
   return { expired, more: ids.length === batchSize };
 }
 
-/** Whether the order was still unpaid and overdue: a payment, or an admin, may have been faster. */
+/** False when a payment or an admin was faster, so that the order was no longer unpaid and overdue. */
 async function expire(tx: EventTx, id: string, now: Date): Promise<boolean> {
   const locked = await lockOrder(tx, id);
   if (locked.order.status !== "new" || !isOverdue(locked, now)) return false;
@@ -34,7 +34,7 @@ function isOverdue({ order, project }: LockedOrder, now: Date): boolean {
   return project.paymentDeadlineDays !== null && order.createdAt.getTime() + project.paymentDeadlineDays * dayMs <= now.getTime();
 }
 
-/** One short scan of the partial index `orders_unpaid` for each project that has a deadline, until the batch is full. */
+/** One short scan of the partial index `orders_unpaid` per project with a deadline, until the batch is full. */
 async function listOverdue(now: Date): Promise<string[]> {
   const withDeadline = await db().select({ id: projects.id, days: projects.paymentDeadlineDays }).from(projects).where(isNotNull(projects.paymentDeadlineDays));
   const overdue: string[] = [];
@@ -49,7 +49,7 @@ async function listUnpaid(projectId: string, placedBy: Date, limit: number): Pro
   const rows = await db()
     .select({ id: orders.id })
     .from(orders)
-    // As text, not as a parameter: only then does PostgreSQL see that the partial index fits.
+    // Inlined rather than a parameter: only then can PostgreSQL use the partial index.
     .where(and(eq(orders.projectId, projectId), sql`${orders.status} = 'new'`, lte(orders.createdAt, placedBy)))
     .orderBy(orders.createdAt)
     .limit(limit);

@@ -6,7 +6,7 @@ import { investments } from "@/db/schema/investments";
 import { webhooks } from "@/db/schema/webhooks";
 import { type ChangeView, listChangesOf } from "@/lib/audit/history";
 
-/** Something that happened to an order: a change and who made it, or an event and the webhooks that were told of it. */
+/** Something that happened to an order: a change and who made it, or an event and its deliveries. */
 export type HistoryEntry =
   | ({ kind: "change" } & ChangeView)
   | { kind: "event"; id: string; at: string; type: string; trigger: string; deliveries: HistoryDelivery[] };
@@ -15,7 +15,7 @@ type HistoryDelivery = { id: string; status: (typeof deliveries.$inferSelect)["s
 
 const mostEvents = 200;
 
-/** What happened to an order and its investments, the latest first. */
+/** What happened to an order and its investments, latest first. */
 export async function listOrderHistory(orderId: string): Promise<HistoryEntry[]> {
   const [changes, told] = await Promise.all([listChanges(orderId), listEventsOf(orderId)]);
   return [...changes, ...told].sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id));

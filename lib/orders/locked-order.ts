@@ -8,8 +8,8 @@ import { getProject, type Project } from "@/lib/projects/queries";
 import type { Order } from "./queries";
 
 /**
- * An order whose status and money nobody else changes until the transaction ends. Whoever changes them locks the order first, then the
- * payment, then the investments, and writes the project last: so no two wait for each other.
+ * An order whose status and money nobody else changes until the transaction ends. The lock order is always order, payment, investments and,
+ * last, the project, to avoid deadlocks.
  */
 export type LockedOrder = { order: Order; investor: Investor; project: Project };
 
@@ -25,7 +25,7 @@ export async function lockOrderOfCode(tx: Tx, code: string): Promise<LockedOrder
   return lock(tx, eq(orders.code, code));
 }
 
-/** The events of the change show what investor and project are after the lock. */
+/** Investor and project are read under the lock, so that the change's events show their current state. */
 async function lock(tx: Tx, which: SQL): Promise<LockedOrder | null> {
   const [row] = await tx.select().from(orders).where(which).for("update");
   if (!row) return null;

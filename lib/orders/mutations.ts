@@ -11,9 +11,9 @@ import type { Order } from "./queries";
 const codeAttempts = 5;
 
 /**
- * Places an order and tells `order_created`, or throws `not_found` or the first rule of `checkOrder` that says no. Of orders
- * placed at the same time only as many succeed as there are tokens. Without a transaction of its own an order shares one with those that
- * come at the same time: they would only wait for one another's commit, since each takes tokens from the same row.
+ * Places an order and records `order_created`, or throws `not_found` or the first rule of `checkOrder` that fails. Of concurrent orders
+ * only as many succeed as there are tokens. Orders without a `transaction` that arrive together share one: each takes tokens from the same
+ * row, so separate transactions would only wait for one another's commits.
  */
 export async function createOrder(actor: Actor, input: CreateOrderInput, now: Date, transaction?: Transaction<Order>): Promise<Order> {
   const wanted = { actor, input, now };
@@ -26,7 +26,7 @@ export async function createOrder(actor: Actor, input: CreateOrderInput, now: Da
   }
 }
 
-/** Throws `not_found`, or `conflict` when the order is fulfilled or cancelled already. */
+/** Throws `not_found`, or `conflict` when the order is already fulfilled or cancelled. */
 export async function cancelOrder(actor: Actor, id: string, now: Date): Promise<Order> {
   return withEvents(async (tx) => {
     const locked = await lockOrder(tx, id);
@@ -38,7 +38,8 @@ export async function cancelOrder(actor: Actor, id: string, now: Date): Promise<
 
 const placeTogether = inBatches((wanted: WantedOrder[]) => withEvents((tx) => placeOrders(tx, wanted)), {
   largest: 50,
-  // What was rolled back for certain. After an outage nobody knows: placing it again might place it twice.
+  // Only errors after which the batch was certainly rolled back. After an outage it may have been committed, and a retry might place orders
+  // twice.
   isTriedAlone: (error) => error instanceof DomainError || isRefused(error),
 });
 

@@ -20,7 +20,7 @@ export type OrderView = {
   projectName: string;
 };
 
-/** What {@link orderView} is made of: a selection of orders joined with their investors and projects. */
+/** The columns that {@link orderView} needs, from orders joined with their investors and projects. */
 export const listedOrder = {
   id: orders.id,
   code: orders.code,

@@ -27,8 +27,8 @@ export type WantedOrder = { actor: Actor; input: CreateOrderInput; now: Date };
 type Placed = WantedOrder & { order: Order; investor: Investor; project: Project };
 
 /**
- * Places orders in one transaction, each as if it were alone: answers, in their order, the order or why there is none. Throws `sold_out`, and
- * nothing is placed, when others took the tokens meanwhile.
+ * Places orders in one transaction, each as if it were alone: returns, in the same order, each order or the error that prevented it. Throws
+ * `sold_out`, and nothing is placed, when others have taken the tokens meanwhile.
  */
 export async function placeOrders(tx: EventTx, wanted: readonly WantedOrder[]): Promise<(Order | DomainError)[]> {
   const [investors, projects] = await Promise.all([
@@ -58,7 +58,7 @@ function tryTo<Result>(work: () => Result): Result | DomainError {
   }
 }
 
-/** Takes the order's tokens from the project in the map, so that the next one finds what is left. */
+/** Takes the order's tokens from the project in the map, so that the next order sees what is left. */
 function place(wanted: WantedOrder, investors: Map<string, Investor>, projects: Map<string, Project>): Placed {
   const { input, now } = wanted;
   const investor = investors.get(input.investorId) ?? missing("user");
@@ -96,7 +96,7 @@ function newOrder(
   } as const;
 }
 
-/** Sent together, carried out in this order. */
+/** Pipelined: sent together, executed in this order. */
 async function write(tx: EventTx, placed: readonly Placed[]): Promise<void> {
   const rows = placed.map(({ order: { accountHolder, iban, bic, ...row } }) => row);
   const byProject = [...Map.groupBy(placed, ({ project }) => project.id)].toSorted(([one], [other]) => (one < other ? -1 : 1));
@@ -109,19 +109,19 @@ async function write(tx: EventTx, placed: readonly Placed[]): Promise<void> {
     recordEvents(tx, placed.map(eventOf)),
     ...byProject.map(([, group]) => holdTokens(tx, group)),
   ]);
-  // The first failure is the reason for those behind it.
+  // Later failures follow from the first one.
   for (const result of writes) if (result.status === "rejected") throw result.reason;
 }
 
-/** It shows the project with this order's tokens taken; orders placed at the same moment may have taken more. */
+/** The event shows the project with this order's tokens taken; orders placed at the same time may have taken more. */
 function eventOf({ order, investor, project, now }: Placed): NewEvent {
   const data = { order: orderResource(order), user: userResource(investor), project: projectResource(project, now) };
   return { type: "order_created", trigger: "api", data };
 }
 
 /**
- * Takes the orders' tokens from the supply, or throws `sold_out`. The project must still be as the orders were made by it: else `conflict`.
- * Every order of the project waits for this row, so it is written last.
+ * Takes the orders' tokens from the supply, or throws `sold_out`; or `conflict` when the project's price, decimals or currency have changed
+ * since it was read. Every order of the project waits for this row, so it is written last.
  */
 async function holdTokens(tx: EventTx, placed: readonly Placed[]): Promise<void> {
   const [first] = placed;

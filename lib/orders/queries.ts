@@ -10,7 +10,7 @@ import { getInvestor } from "@/lib/investors/queries";
 import { fromMinor } from "@/lib/money";
 import { smallestAmountMinor } from "@/lib/projects/token-amount";
 
-/** An order with the bank account of its project, to which it is paid. */
+/** An order with its project's bank account, to which it is paid. */
 export type Order = typeof orders.$inferSelect & { accountHolder: string; iban: string; bic: string };
 
 const account = { accountHolder: projects.accountHolder, iban: projects.iban, bic: projects.bic };
@@ -34,7 +34,10 @@ export async function getOrder(id: string): Promise<Order> {
 
 export type ExampleOrder = { projectId: string; userId: string; amount: string };
 
-/** An order that could be placed now, for examples: the first live project with tokens left, the first approved investor, the least amount. */
+/**
+ * An order that could be placed now, for use in examples: the first live project with tokens left, the first approved investor, the
+ * smallest amount.
+ */
 export async function findExampleOrder(now: Date): Promise<ExampleOrder | null> {
   const [project] = await db()
     .select()

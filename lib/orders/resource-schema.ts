@@ -10,7 +10,7 @@ export const orderSchema = z.strictObject({
   status: z.enum(["new", "underpaid", "overpaid", "fulfilled", "cancelled"]),
   amount: amountField,
   currency: currencyField,
-  /** What its amount buys; from the allocation on, what the received money bought. */
+  /** What its amount buys; once allocated, what the received money bought. */
   tokens: tokensField,
   /** Received money that bought no tokens. */
   credit: amountField,

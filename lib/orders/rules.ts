@@ -8,8 +8,8 @@ import { tokenUnitsFor, toTokenUnits } from "@/lib/projects/token-amount";
 export type Wish = { investor: Investor; project: Project; amountMinor: bigint; termsAccepted: boolean };
 
 /**
- * The tokens, in units, that an order may have. Throws the first rule that says no, in this order: `user_not_approved`,
- * `project_not_live`, `terms_not_accepted`, `below_minimum`, `amount_not_divisible`, `sold_out`.
+ * The tokens, in units, that an order would get. Throws the first rule that fails, in this order: `user_not_approved`, `project_not_live`,
+ * `terms_not_accepted`, `below_minimum`, `amount_not_divisible`, `sold_out`.
  */
 export function checkOrder({ investor, project, amountMinor, termsAccepted }: Wish, now: Date): bigint {
   const { currency } = project;

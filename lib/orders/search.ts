@@ -13,8 +13,8 @@ import type { OrderListInput } from "./validation";
 type Filter = OrderListInput & { limit: number };
 
 /**
- * Newest first. `q` is an order's id or code, or the beginning of an investor's e-mail address or name. Each way to ask is served by an
- * index, however many orders there are: the primary key, (status, id), (project, id), (project, status, id), or (investor, id).
+ * Newest first. `q` is an order's id or code, or the beginning of an investor's e-mail address or name. Every kind of search is served by
+ * an index, however many orders there are: the primary key, (status, id), (project, id), (project, status, id), or (investor, id).
  */
 export async function searchOrders({ q, ...filter }: Filter): Promise<Page<OrderView>> {
   if (!q) return readPage(filter, undefined);

@@ -15,7 +15,7 @@ export const orderStatuses = ["new", "underpaid", "overpaid", "fulfilled", "canc
 
 export type OrderStatus = (typeof orderStatuses)[number];
 
-/** Filter and page of the list, as they stand in the address. The cursor is the id of the last order of the page before. */
+/** Filter and page of the list, as in the URL. The cursor is the id of the last order of the page before. */
 export const orderListInput = z.strictObject({
   status: z.enum(orderStatuses).optional(),
   project: idText("prj").optional(),

@@ -8,7 +8,7 @@ import { getProject } from "./queries";
 import { fromTokenUnits, toTokenUnits } from "./token-amount";
 import type { ProjectInput } from "./validation";
 
-/** An offering with all that the screen of one shows. */
+/** An offering with everything its screen shows. */
 export type ProjectDetail = Awaited<ReturnType<typeof getProjectDetail>>;
 
 /** Throws `not_found`. */
@@ -24,7 +24,7 @@ export async function getProjectDetail(id: string, now: Date) {
   };
 }
 
-/** What the form of an offering starts with. `hasOrders`: currency, price and decimals are fixed. Throws `not_found`. */
+/** The initial values of an offering's form. `hasOrders`: currency, price and decimals are fixed. Throws `not_found`. */
 export async function getProjectForm(id: string, timeZone: string): Promise<{ values: ProjectInput; hasOrders: boolean }> {
   const project = await getProject(id);
   const [order] = await db().select({ id: orders.id }).from(orders).where(eq(orders.projectId, id)).limit(1);

@@ -1,4 +1,4 @@
-/** Whether orders are taken: from the start on, until just before the end. */
+/** Whether orders are accepted: from the start until just before the end. */
 export function isLive({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }, now: Date): boolean {
   return startsAt <= now && now < endsAt;
 }

@@ -13,7 +13,7 @@ import type { Project } from "./queries";
 import { fromTokenUnits, toTokenUnits } from "./token-amount";
 import type { ProjectInput } from "./validation";
 
-/** Throws `conflict` when the system time zone, in which its times were given, is another one by now. */
+/** Throws `conflict` when the system time zone is no longer the one in which the times were entered. */
 export async function createProject(actor: Actor, input: ProjectInput): Promise<{ id: string }> {
   await requireSameZone(input);
   const row = { id: newId("project"), ...columns(input) };
@@ -25,8 +25,8 @@ export async function createProject(actor: Actor, input: ProjectInput): Promise<
 }
 
 /**
- * Throws `not_found`; `conflict` when there are orders and what they were made by (currency, price, decimals) would change, when the
- * supply would not cover what they hold, or when the system time zone is another one by now.
+ * Throws `not_found`, or `conflict` when there are orders and what they were based on (currency, price, decimals) would change, when the
+ * supply would not cover what they hold, or when the system time zone is no longer the one in which the times were entered.
  */
 export async function updateProject(actor: Actor, id: string, input: ProjectInput): Promise<void> {
   await requireSameZone(input);
@@ -40,7 +40,7 @@ export async function updateProject(actor: Actor, id: string, input: ProjectInpu
   });
 }
 
-/** Orders under way have locked the row to point to it: this waits for them, and later ones wait for this. */
+/** Inserting an order locks this row for its foreign key: this waits for such orders, and later ones wait for this. */
 async function lockProject(tx: Tx, id: string): Promise<Project> {
   const [project] = isId("project", id) ? await tx.select().from(projects).where(eq(projects.id, id)).for("update") : [];
   if (!project) throw new DomainError("not_found", "There is no such offering.");
@@ -67,7 +67,7 @@ async function requireSameZone({ timeZone }: ProjectInput): Promise<void> {
   throw new DomainError("conflict", "The system time zone was changed meanwhile. Please load the page again and check start and end.");
 }
 
-/** A time that the form left as it was keeps its seconds, and of a doubled one its place. */
+/** A time left unchanged in the form keeps its exact instant: its seconds, and which pass of a repeated hour it is in. */
 function columns({ pricePerToken, minimumInvestment, tokenSupply, startsAt, endsAt, timeZone, ...rest }: ProjectInput, before?: Project) {
   const instant = (local: string, kept: Date | undefined) => (kept && toLocal(kept, timeZone) === local ? kept : fromLocal(local, timeZone));
   return {
@@ -80,7 +80,7 @@ function columns({ pricePerToken, minimumInvestment, tokenSupply, startsAt, ends
   };
 }
 
-/** As the audit log keeps it. */
+/** The values as the audit log stores them. */
 function shown(project: ReturnType<typeof columns>): Record<string, unknown> {
   return {
     name: project.name,
@@ -100,7 +100,7 @@ function shown(project: ReturnType<typeof columns>): Record<string, unknown> {
   };
 }
 
-/** The fields that differ; null where none does. */
+/** The fields that differ; null if none does. */
 function difference(before: Record<string, unknown>, after: Record<string, unknown>) {
   const changed = Object.keys(after).filter((name) => before[name] !== after[name]);
   if (changed.length === 0) return null;

@@ -3,7 +3,7 @@ import { isLive } from "./live";
 import type { Project } from "./queries";
 import { fromTokenUnits, toTokenUnits } from "./token-amount";
 
-/** `ended` from the very end on. */
+/** `ended` begins exactly at the end. */
 export type ProjectPhase = "upcoming" | "live" | "ended";
 
 /** An offering as the screens show it. Amounts are decimal strings, instants RFC 3339 text. */
@@ -23,7 +23,7 @@ export function projectView(project: Project, now: Date) {
   };
 }
 
-/** How much of the supply orders hold, and how much of that is paid: tokens, what they cost, and parts of a hundred. */
+/** How much of the supply orders hold, and how much of that is fulfilled: in tokens, in money and in per cent. */
 export type Progress = ReturnType<typeof progressOf>;
 
 function progressOf({ tokenSupply, tokensHeld, tokensFulfilled, tokenDecimals: decimals, pricePerTokenMinor }: Project) {
@@ -43,7 +43,7 @@ function progressOf({ tokenSupply, tokensHeld, tokensFulfilled, tokenDecimals: d
   };
 }
 
-/** With one decimal, rounded down; what is there is never nothing. A share is a number of its own, no amount. */
+/** One decimal, rounded down, but never 0 for a part that is not. A ratio, not an amount of money, so a float will do. */
 function percent(part: bigint, whole: bigint): number {
   if (whole === 0n || part === 0n) return 0;
   return Math.max(Number((part * 1000n) / whole) / 10, 0.1);

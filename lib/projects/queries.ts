@@ -22,21 +22,21 @@ export function listProjectNames(): Promise<{ id: string; name: string }[]> {
   return db().select({ id: projects.id, name: projects.name }).from(projects).orderBy(projects.name, projects.id);
 }
 
-/** Throws `not_found`. `reader` is an open transaction where the project must be read within one. */
+/** Throws `not_found`. Pass a transaction as `reader` to read within it. */
 export async function getProject(id: string, reader: Pick<Database, "select"> = db()): Promise<Project> {
   const [project] = isId("project", id) ? await reader.select().from(projects).where(eq(projects.id, id)).prepare("project").execute() : [];
   if (!project) throw new DomainError("not_found", "There is no such project.");
   return project;
 }
 
-/** Nobody else takes tokens of it until the transaction ends. */
+/** Locks the project: nobody else takes its tokens until the transaction ends. Throws `not_found`. */
 export async function lockProject(tx: Tx, id: string): Promise<Project> {
   const [project] = await tx.select().from(projects).where(eq(projects.id, id)).for("update");
   if (!project) throw new DomainError("not_found", "There is no such project.");
   return project;
 }
 
-/** By id, those that there are, as an open transaction sees them. */
+/** The projects that exist, by id, as the transaction sees them. */
 export async function listProjectsById(tx: Tx, ids: readonly string[]): Promise<Map<string, Project>> {
   const known = [...new Set(ids)].filter((id) => isId("project", id));
   const rows = await tx

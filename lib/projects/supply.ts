@@ -4,12 +4,12 @@ import { projects } from "@/db/schema/projects";
 import type { Project } from "./queries";
 import { fromTokenUnits } from "./token-amount";
 
-/** Token units that join, or leave where they are negative: those that orders hold, and of them those of fulfilled orders. */
+/** Token units to add, or to take away if negative: those held by orders, and those of fulfilled orders among them. */
 type Movement = { held: bigint; fulfilled: bigint };
 
 /**
- * Takes tokens from the project's supply, or gives them back. Answers the project as it is then, or null when the supply does not cover
- * it. Every order of the project waits for this row: write it last.
+ * Takes tokens from the project's supply, or gives them back. Returns the updated project, or null when the supply is too small. Every
+ * order of the project waits for this row: write it last.
  */
 export async function moveTokens(tx: Tx, project: Project, { held, fulfilled }: Movement): Promise<Project | null> {
   if (held === 0n && fulfilled === 0n) return project;

@@ -1,14 +1,14 @@
 /**
- * Amounts of tokens are decimal strings outside and in the database, and integers of the smallest part (10^-decimals tokens) in
- * between, so that nothing passes through a float.
+ * Amounts of tokens are decimal strings outside and in the database, and in between integers of the smallest unit (10^-decimals tokens), so
+ * that nothing passes through a float.
  */
 export function toTokenUnits(tokens: string, decimals: number): bigint {
   const [whole = "0", fraction = ""] = tokens.split(".");
-  // A numeric column may keep more zeros behind the point than the token has decimals.
+  // A numeric column may return more trailing zeros than the token has decimals.
   return BigInt(whole + fraction.slice(0, decimals).padEnd(decimals, "0"));
 }
 
-/** `1050n` of a token with 2 decimals → `"10.5"`: no superfluous zeros. */
+/** `1050n` of a token with 2 decimals → `"10.5"`: no trailing zeros. */
 export function fromTokenUnits(units: bigint, decimals: number): string {
   const digits = String(units).padStart(decimals + 1, "0");
   const whole = digits.slice(0, digits.length - decimals);
@@ -24,7 +24,7 @@ export function tokenUnitsFor(amountMinor: bigint, { pricePerTokenMinor, tokenDe
   return scaled % pricePerTokenMinor === 0n ? scaled / pricePerTokenMinor : null;
 }
 
-/** The smallest amount from `minimumMinor` on that {@link tokenUnitsFor} divides exactly. */
+/** The smallest amount, at least `minimumMinor`, that {@link tokenUnitsFor} divides exactly. */
 export function smallestAmountMinor(minimumMinor: bigint, { pricePerTokenMinor, tokenDecimals }: Price): bigint {
   const step = pricePerTokenMinor / greatestCommonDivisor(pricePerTokenMinor, 10n ** BigInt(tokenDecimals));
   return ((minimumMinor + step - 1n) / step) * step;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { idText } from "@/lib/lists/validation";
 import { amountPattern, currencies, toMinor } from "@/lib/money";
 
-/** Nothing that the database would refuse. */
+/** Text that the database accepts. */
 const printable = z
   .string()
   .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Must not contain control characters.")
@@ -13,10 +13,10 @@ const amount = z
   .trim()
   .regex(amountPattern, "Give an amount such as 1000.00.")
   .refine((text) => amountPattern.test(text) && toMinor(text) > 0n, "Give more than 0.");
-/** What a browser's date and time field holds: a time on the clocks of the system time zone, without the zone. */
+/** The value of a browser's date and time field: a local time in the system time zone, without the zone. */
 const localTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "Choose a date and a time.");
 
-/** An offering as its form has it. Amounts are decimal strings, times local ones in `timeZone`, the zone that the form showed. */
+/** An offering as its form sends it. Amounts are decimal strings, times are local to `timeZone`, the zone that the form showed. */
 export const projectInput = z
   .strictObject({
     name,
@@ -64,7 +64,7 @@ export const projectListInput = z.strictObject({ cursor: idText("prj").optional(
 
 export type ProjectListInput = z.output<typeof projectListInput>;
 
-/** ISO 13616: with the first four characters at the end and letters as numbers from 10 on, the remainder modulo 97 is 1. */
+/** ISO 13616: with the first four characters moved to the end and letters replaced by numbers from 10 on, the remainder modulo 97 is 1. */
 function isIban(text: string): boolean {
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text)) return false;
   const moved = text.slice(4) + text.slice(0, 4);

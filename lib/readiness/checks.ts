@@ -8,22 +8,22 @@ type State = "ok" | "failed" | "unknown";
 export type Readiness = {
   status: "ready" | "not_ready";
   database: State;
-  /** Whether the database has this version's tables. */
+  /** Whether this version's migrations are applied. */
   migrations: State;
   /** Whether the Inngest server answers. */
   engine: State;
-  /** `awaited` while there is none of late, but the process has just started. */
+  /** `awaited`: there was none recently, but the process has just started. */
   sweep: State | "awaited";
   last_sweep_seconds_ago: number | null;
 };
 
 const patienceMs = 2_000;
-/** The sweep comes each minute. */
+/** The sweep runs every minute. */
 const longestBetweenSweepsSeconds = 180;
 
 let underWay: Promise<Readiness> | null = null;
 
-/** The state of what the product needs. Whoever asks while a check is under way gets its result: a flood of questions costs one check. */
+/** The state of what the product needs. Callers that arrive during a check share its result, so a flood of requests costs one check. */
 export function checkReadiness(): Promise<Readiness> {
   underWay ??= checkAll().finally(() => {
     underWay = null;
@@ -51,18 +51,18 @@ async function checkDatabase(): Promise<Stored> {
   }
 }
 
-/** Queries to a database that is away wait for it; who asks does not. */
+/** A time-out: queries wait for a database that is away, but callers must not. */
 function silence(): Promise<Stored> {
   return wait(patienceMs, withoutDatabase, { ref: false });
 }
 
-/** After a start there is time for the first one: a server elsewhere may reach this process only once it is called ready. */
+/** After a start the first sweep gets time: an Inngest server elsewhere may call this process only once it reports ready. */
 function sweepState(secondsAgo: number | null): Readiness["sweep"] {
   if (secondsAgo !== null && secondsAgo <= longestBetweenSweepsSeconds) return "ok";
   return process.uptime() <= longestBetweenSweepsSeconds ? "awaited" : "failed";
 }
 
-/** The embedded server must be well; of another one it is enough that it answers. */
+/** The embedded server must be healthy; of an external one it is enough that it answers. */
 async function checkEngine(): Promise<State> {
   const { mode, baseUrl } = env().inngest;
   if (baseUrl === null) return "failed";

@@ -8,22 +8,22 @@ import { type DueDelivery, tellEngine } from "@/lib/events/dispatcher";
 import { deliveryId } from "@/lib/events/transaction";
 import { isMissing, recoverableIds } from "./scope";
 
-/** So many wait to be sent at the most: what is let go cannot be stopped any more. */
+/** The most deliveries waiting to be sent: once released, they can no longer be stopped. */
 const largestBacklog = 500;
-/** The next ones are let go together, when there is room for so many. */
+/** The next batch is released when there is room for this many. */
 const smallestBatch = 250;
 
 type Recovery = typeof recoveries.$inferSelect;
 
-/** `isWaiting`: the webhook has enough to do at present. */
+/** `isWaiting`: the webhook's backlog is full. */
 export type Batch = { state: Recovery["state"]; isWaiting: boolean };
 
 const actor = systemActor("recovery");
 const ended = (state: Recovery["state"]): Batch => ({ state, isWaiting: false });
 
 /**
- * Lets the next batch of a recovery go and gives it to the engine, unless the webhook has enough to do with what was let go before. The
- * cursor moves in the transaction that lets go: however often and by whomever this is called, nothing is taken twice or passed over.
+ * Releases the next batch of a recovery and gives it to the engine, unless the webhook is still busy with earlier ones. The cursor moves in
+ * the transaction that releases, so repeated or concurrent calls take nothing twice and skip nothing.
  */
 export async function runRecoveryBatch(id: string): Promise<Batch> {
   const { batch, due } = await db().transaction(async (tx) => {
@@ -31,7 +31,7 @@ export async function runRecoveryBatch(id: string): Promise<Batch> {
     if (recovery?.state !== "running") return { batch: ended(recovery?.state ?? "stopped"), due: [] };
     return advance(tx, recovery);
   });
-  // What it does not hear of now is overdue in a minute, and then the sweep's.
+  // If the engine cannot be told, the deliveries are overdue in a minute, and the sweep finds them.
   if (due.length > 0) await tellEngine(due);
   return batch;
 }
@@ -58,7 +58,7 @@ async function findObstacle(tx: Tx, webhookId: string): Promise<Recovery["stopRe
   return webhook.disabledAt ? "webhook_disabled" : null;
 }
 
-/** Counts only what is as old as the recovery's own: later events must not keep it waiting for ever. */
+/** Counts only deliveries of events before the recovery's start: later events must not keep it waiting for ever. */
 async function countRoom(tx: Tx, { webhookId, beforeId }: Recovery): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from (
@@ -80,7 +80,7 @@ function missingEventIds({ webhookId, cursor, beforeId }: Recovery, most: number
   `;
 }
 
-/** Pending again and due now. What was exhausted begins its schedule again, what was held goes on with it. */
+/** Makes them pending and due now. Exhausted ones restart their schedule, held ones continue it. */
 async function release(tx: Tx, { statuses }: Recovery, ids: string[]): Promise<readonly DueDelivery[]> {
   return tx.execute<DueDelivery>(sql`
     with locked as (
@@ -92,7 +92,7 @@ async function release(tx: Tx, { statuses }: Recovery, ids: string[]): Promise<r
   `);
 }
 
-/** As `recordEvent` makes them. Whoever made one meanwhile keeps it. */
+/** Like those of `recordEvent`. One that exists by now is left alone. */
 async function makeDeliveries(tx: Tx, { webhookId }: Recovery, eventIds: string[]): Promise<readonly DueDelivery[]> {
   return tx.execute<DueDelivery>(sql`
     insert into deliveries (id, event_id, webhook_id, event_type, status, next_attempt_at)

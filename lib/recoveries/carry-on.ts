@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Batch, runRecoveryBatch } from "./batch";
 
-/** Before the next look at a webhook that has enough to do: at the most so long it has nothing. */
+/** Wait before checking a busy webhook again; at worst it idles this long. */
 const lookMs = 100;
 
-/** Batch after batch, as fast as the webhook takes them, for so long or until the recovery ends. Whoever dies over it leaves the rest to the next. */
+/** Runs batch after batch, as fast as the webhook takes them, for `forMs` or until the recovery ends. After a crash the next run continues. */
 export async function carryOnRecovery(id: string, forMs: number): Promise<{ state: Batch["state"] }> {
   const until = performance.now() + forMs;
   for (;;) {

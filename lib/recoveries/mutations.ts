@@ -13,12 +13,18 @@ import { countScope, scopeOf } from "./queries";
 import type { Scope } from "./scope";
 import type { RecoveryScopeInput } from "./validation";
 
-/** A running recovery whose engine has said nothing for this long is given to it again. Each batch, and each look at a full backlog, says something. */
+/**
+ * A running recovery that has shown no progress for this long is given to the engine again. Each batch counts as progress, and so does each
+ * check of a full backlog.
+ */
 const silentSeconds = 60;
 
 export type StartedRecovery = { id: string; total: number };
 
-/** Begins to send a webhook's deliveries again. Throws `conflict` when it is disabled, busy with another recovery, or there is nothing to send. */
+/**
+ * Starts sending a webhook's deliveries again. Throws `not_found`, or `conflict` when it is disabled, busy with another recovery, or there
+ * is nothing to send.
+ */
 export async function startRecovery(actor: Actor, input: RecoveryScopeInput, now: Date): Promise<StartedRecovery> {
   const scope = scopeOf(input, now);
   const started = await db().transaction(async (tx) => {
@@ -32,12 +38,12 @@ export async function startRecovery(actor: Actor, input: RecoveryScopeInput, now
   return started;
 }
 
-/** Begins to send all that a webhook holds, each where its schedule stood. Throws like {@link startRecovery}. */
+/** Starts sending everything that a webhook holds; each delivery continues its schedule. Throws like {@link startRecovery}. */
 export function sendHeld(actor: Actor, webhookId: string, now: Date): Promise<StartedRecovery> {
   return startRecovery(actor, { kind: "recover", webhookId, since: null, statuses: ["held"] }, now);
 }
 
-/** What it has not come to stays as it is; what is on its way already is still sent. Throws `conflict` when it has ended. */
+/** Deliveries not released yet stay as they are; those already released are still sent. Throws `conflict` when it has already ended. */
 export async function stopRecovery(actor: Actor, id: string): Promise<void> {
   await db().transaction(async (tx) => {
     const [stopped] = await tx
@@ -52,7 +58,7 @@ export async function stopRecovery(actor: Actor, id: string): Promise<void> {
 
 type NewRecovery = { scope: Scope; since: Date | null };
 
-/** `busy`: the webhook has a running one. Null: there is nothing to send. After the commit it must be announced. */
+/** `busy`: the webhook already has a running recovery. Null: there is nothing to send. Announce it after the commit. */
 export async function insertRecovery(tx: Tx, actor: Actor, { scope, since }: NewRecovery): Promise<StartedRecovery | "busy" | null> {
   const total = await countScope(scope, tx);
   if (total === 0) return null;
@@ -66,14 +72,14 @@ export async function insertRecovery(tx: Tx, actor: Actor, { scope, since }: New
   return { id, total };
 }
 
-/** Tells the engine, and waits for nothing: {@link resumeRecoveries} tells it again. */
+/** Tells the engine without waiting: if that fails, {@link resumeRecoveries} tells it again. */
 export function announceRecovery(id: string): void {
   sendToEngine([recoveryRequested.create({ recoveryId: id }, { id })]).catch((error: unknown) =>
     log.warn({ err: error, recovery: id }, "the engine was not told of a recovery; it will be told within two minutes"),
   );
 }
 
-/** Gives running recoveries that stand still to the engine again: it may have lost them, or never have heard of them. Answers how many. */
+/** Gives stalled recoveries to the engine again: it may have lost them, or never heard of them. Returns how many. */
 export async function resumeRecoveries(): Promise<number> {
   const silent = await db()
     .update(recoveries)

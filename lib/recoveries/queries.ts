@@ -12,7 +12,7 @@ export type RecoveryView = Pick<
 
 const shown = 5;
 
-/** The latest recoveries of a webhook, the newest first. */
+/** The latest recoveries of a webhook, newest first. */
 export async function listRecoveries(webhookId: string): Promise<RecoveryView[]> {
   const rows = await db().select().from(recoveries).where(eq(recoveries.webhookId, webhookId)).orderBy(desc(recoveries.id)).limit(shown);
   return rows.map(recoveryView);

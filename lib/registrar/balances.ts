@@ -3,15 +3,15 @@ import { db, type Tx } from "@/db";
 import { tokenBalances, tokenLedgers } from "@/db/schema/registrar";
 import { DomainError } from "@/lib/errors";
 
-/** Whose transfers a ledger adds up. The address is in lower case. */
+/** The token whose transfers a ledger adds up. The address is in lower case. */
 export type LedgerKey = { chainId: number; tokenAddress: string };
 
-/** How far it has come: a block's number and hash. */
+/** How far it has been read: a block's number and hash. */
 export type Place = { number: bigint; hash: string };
 
 export const nothingRead: Place = { number: -1n, hash: "" };
 
-/** By address in lower case, in the token's smallest units. */
+/** Net change by address (lower case), in the token's smallest units. */
 export type Movements = ReadonlyMap<string, bigint>;
 
 export async function openLedger(key: LedgerKey): Promise<Place> {
@@ -24,7 +24,7 @@ export async function openLedger(key: LedgerKey): Promise<Place> {
   return { number: row.blockNumber, hash: row.blockHash };
 }
 
-/** Adds what moved between two places to the balances. Nothing is added twice: the ledger has to stand at `from`. */
+/** Adds the movements between two places to the balances. The ledger must be at `from`, so nothing is added twice. Throws `conflict`. */
 export async function addMovements(key: LedgerKey, { from, to, movements }: { from: Place; to: Place; movements: Movements }): Promise<void> {
   await db().transaction(async (tx) => {
     await moveLedger(tx, key, { from, to });
@@ -43,7 +43,7 @@ export async function addMovements(key: LedgerKey, { from, to, movements }: { fr
   });
 }
 
-/** Forgets all balances; the next reading begins with the first block, and the next snapshot carries the remark. */
+/** Deletes all balances; the next reading starts at the first block, and the next snapshot carries the remark. */
 export async function restartLedger(key: LedgerKey, from: Place, remark: string): Promise<void> {
   await db().transaction(async (tx) => {
     await moveLedger(tx, key, { from, to: nothingRead });
@@ -52,7 +52,7 @@ export async function restartLedger(key: LedgerKey, from: Place, remark: string)
   });
 }
 
-/** Takes the remark for a snapshot of the balances at this place. They stay there until the transaction ends. */
+/** Takes the remark for a snapshot of the balances at this place, and keeps them there until the transaction ends. Throws `conflict`. */
 export async function takeRemark(tx: Tx, key: LedgerKey, place: Place): Promise<string | null> {
   const [row] = await tx.select().from(tokenLedgers).where(ledgerAt(key, place)).for("update");
   if (!row) throw readElsewhere();
@@ -60,7 +60,7 @@ export async function takeRemark(tx: Tx, key: LedgerKey, place: Place): Promise<
   return row.remark;
 }
 
-/** All balances together, and whether there is one below zero. */
+/** The sum of all balances, and whether any is negative. */
 export async function sumBalances({ chainId, tokenAddress }: LedgerKey): Promise<{ units: bigint; anyNegative: boolean }> {
   const [sums] = await db()
     .select({

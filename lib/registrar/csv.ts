@@ -4,8 +4,8 @@ import type { Holding, TakenSnapshot } from "./queries";
 const columns = "snapshot,offering,asset_code,taken_at,local_time,time_zone,utc_offset,block,position,address,holder,investor,name,email,tokens";
 
 /**
- * A snapshot as RFC 4180: each line holds one holding and says of which snapshot, taken when, in which time zone and at which offset. A
- * snapshot without holders has one line, with no holder and 0 tokens, so that the file still says of what it is.
+ * A snapshot as CSV (RFC 4180): one holding per line, each with the snapshot's id, instant, time zone and offset. A snapshot without
+ * holders has one line, with no holder and 0 tokens, so that the file still identifies it.
  */
 export async function* csvLines(snapshot: TakenSnapshot, holdings: AsyncIterable<Holding[]>): AsyncGenerator<string> {
   const { id, projectId, assetCode, takenAt, timeZone, utcOffset, blockNumber } = snapshot;
@@ -25,7 +25,7 @@ export function csvLine(line: readonly Cell[]): string {
   return `${line.map(csvCell).join(",")}\r\n`;
 }
 
-/** What a spreadsheet would take for a formula is made text by an apostrophe in front, as OWASP has it. */
+/** Text that a spreadsheet would take for a formula gets a leading apostrophe, as OWASP recommends. */
 function csvCell(cell: Cell): string {
   const text = String(cell ?? "");
   if (/^[=+\-@\t\r]/.test(text)) return quoted(`'${text}`);

@@ -8,8 +8,8 @@ import { getTimeZoneInForce } from "@/lib/settings/queries";
 import { findDueRun, type Run } from "./schedule";
 
 /**
- * Asks for the scheduled snapshots that are due and answers how many. At most one a project and local date, whoever asks at the same
- * time; one of an earlier date that could not be taken until now is given up.
+ * Requests the scheduled snapshots that are due and returns how many. At most one per project and local date, however many ask at once; an
+ * earlier one that could not be taken until now is given up.
  */
 export async function requestDueSnapshots(now: Date): Promise<number> {
   const { timeZone, since: zoneSince } = await getTimeZoneInForce();
@@ -49,7 +49,7 @@ async function requestScheduled(projectId: string, { date, at }: Run, now: Date)
 
 type GivenUp = { projectId: string; before?: string; reason: string };
 
-/** Those of a project's scheduled snapshots that wait to be taken, where given only of dates before one. */
+/** Gives up a project's scheduled snapshots that have not been taken; with `before`, only those of earlier dates. */
 export async function giveUpScheduled(tx: Tx, actor: Actor, { projectId, before, reason }: GivenUp): Promise<void> {
   const given = await tx
     .update(snapshots)

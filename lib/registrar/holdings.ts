@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import type { SettledToken } from "./ledger";
 
-/** Holders of a token and what they hold, from the balances that its ledger has added up. An address is an investor's whatever its spelling. */
+/** Fills in a token's holders and balances from its ledger. Addresses are matched to investors whatever their upper and lower case. */
 export async function fillFromChain(tx: Tx, snapshotId: string, { chainId, tokenAddress, decimals }: SettledToken): Promise<void> {
   await tx.execute(sql`
     with known as (
@@ -19,7 +19,7 @@ export async function fillFromChain(tx: Tx, snapshotId: string, { chainId, token
   `);
 }
 
-/** Investors and the tokens that were allocated to them, whether or not they have a wallet. */
+/** Fills in investors and the tokens allocated to them, with or without a wallet. */
 export async function fillFromRegister(tx: Tx, snapshotId: string, projectId: string): Promise<void> {
   await tx.execute(sql`
     with held as (
@@ -33,7 +33,7 @@ export async function fillFromRegister(tx: Tx, snapshotId: string, projectId: st
   `);
 }
 
-/** How many holders were filled in, and what they hold together. */
+/** The number of holders filled in, and the sum of their tokens. */
 export async function addUp(tx: Tx, snapshotId: string): Promise<{ holders: number; total: string }> {
   const [sums] = await tx.execute<{ holders: number; total: string }>(sql`
     select count(*)::int as holders, trim_scale(coalesce(sum(tokens), 0))::text as total from snapshot_holdings where snapshot_id = ${snapshotId}

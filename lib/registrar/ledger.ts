@@ -8,19 +8,19 @@ import { addMovements, type LedgerKey, type Movements, nothingRead, openLedger, 
 
 const transferEvent = getAbiItem({ abi: erc20Abi, name: "Transfer" });
 
-/** Blocks a question. Nodes refuse ranges that are too long for them, each at a length of its own. */
+/** Blocks per request. Nodes reject ranges that are too long, each with its own limit. */
 const firstRange = 2_000n;
 const longestRange = 50_000n;
-/** So many transfers an answer, and the next question is for fewer blocks: they are all in memory at once. */
+/** If a response has more transfers than this, the next request covers fewer blocks: they are all in memory at once. */
 const manyTransfers = 5_000;
 
-/** A token whose transfers are read up to a settled block, and add up to its supply. */
+/** A token whose transfers were read up to a settled block, and add up to its supply. */
 export type SettledToken = LedgerKey & { decimals: number; block: Block };
 
 /**
- * Reads a token's transfers on from where the last reading ended to the newest settled block, and keeps what was read; `reading` when
- * `until` comes first. If the chain no longer has the block at which the last reading ended, everything is read again, and the ledger's remark
- * says so. Throws a `ChainFault`, and `conflict` when the token is not what the project says or its transfers do not add up.
+ * Reads a token's transfers from where the last reading ended up to the newest settled block, and stores what was read; returns `reading`
+ * if `until` comes first. If the chain no longer has the block at which the last reading ended, everything is read again, and the ledger's
+ * remark says so. Throws a `ChainFault`, and `conflict` when the token's decimals are not the project's or its transfers do not add up.
  */
 export async function readTransfers(address: Address, expectedDecimals: number, until: Date): Promise<SettledToken | "reading"> {
   const chainId = await checkChain();
@@ -29,14 +29,14 @@ export async function readTransfers(address: Address, expectedDecimals: number, 
   const key = { chainId, tokenAddress: address.toLowerCase() };
   const from = await standingPlace(key);
   const newest = await getConfirmedBlock();
-  // Already further when a block counted as settled earlier than it does now.
+  // The ledger is ahead if fewer confirmations were required before.
   const block = from.number > newest.number ? await getBlock(from.number) : newest;
   if (!(await readOn(key, { from, to: block, until }))) return "reading";
   await checkSum(key, block);
   return { ...key, decimals, block };
 }
 
-/** Where the last reading ended, if that block still is what it was. */
+/** Where the last reading ended, if that block still has the same hash; else the ledger is restarted. */
 async function standingPlace(key: LedgerKey): Promise<Place> {
   const place = await openLedger(key);
   if (place.number === nothingRead.number || (await findBlockHash(place.number)) === place.hash) return place;
@@ -44,7 +44,7 @@ async function standingPlace(key: LedgerKey): Promise<Place> {
   return nothingRead;
 }
 
-/** False when `until` came before the end. */
+/** False when `until` came first. */
 async function readOn(key: LedgerKey, { from, to, until }: { from: Place; to: Block; until: Date }): Promise<boolean> {
   let place = from;
   let range = firstRange;
@@ -66,7 +66,7 @@ async function readOn(key: LedgerKey, { from, to, until }: { from: Place; to: Bl
   return true;
 }
 
-/** Nodes say in many ways that a range is too long; one block that is refused is another matter. */
+/** Nodes have many ways to say that a range is too long; if a single block is refused, the reason is another. */
 async function readBlocks({ tokenAddress }: LedgerKey, fromBlock: bigint, toBlock: bigint): Promise<Transfer[] | "too much"> {
   try {
     const logs = await onChain(() => chainClient().getLogs({ address: tokenAddress as Address, event: transferEvent, strict: true, fromBlock, toBlock }));
@@ -87,7 +87,7 @@ function smaller(one: bigint, other: bigint): bigint {
 
 type Transfer = Required<ContractEventArgs<typeof erc20Abi, "Transfer">> & { from: Address; to: Address; value: bigint };
 
-/** Nobody holds what comes from the zero address, which is issued, or goes to it, which is destroyed. */
+/** Nothing is booked for the zero address: transfers from it issue tokens, transfers to it burn them. */
 function addUp(transfers: readonly Transfer[]): Movements {
   const movements = new Map<string, bigint>();
   const add = (address: Address, units: bigint) => {
@@ -100,7 +100,7 @@ function addUp(transfers: readonly Transfer[]): Movements {
   return movements;
 }
 
-/** A register that does not add up is none: some contracts change balances without a transfer, and some nodes lose logs. */
+/** A register that does not add up is worthless: some contracts change balances without a transfer event, and some nodes lose logs. */
 async function checkSum(key: LedgerKey, { number }: Block): Promise<void> {
   const token = { address: key.tokenAddress as Address, abi: erc20Abi };
   const supply = await onChain(() => chainClient().readContract({ ...token, functionName: "totalSupply", blockNumber: number }));

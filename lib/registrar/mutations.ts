@@ -12,7 +12,7 @@ import { getProject } from "@/lib/projects/queries";
 import { giveUpScheduled } from "./due-snapshots";
 import type { ScheduleInput } from "./validation";
 
-/** Sets when a project's daily snapshot is taken, or turns it off. What was due before is not made up for. Throws `not_found`. */
+/** Sets the time of a project's daily snapshot, or turns it off. Runs due earlier are not made up for. Throws `not_found`. */
 export async function setSchedule(actor: Actor, { projectId, localTime, enabled }: ScheduleInput, now: Date): Promise<void> {
   await db().transaction(async (tx) => {
     await getProject(projectId, tx);
@@ -34,8 +34,8 @@ export async function setSchedule(actor: Actor, { projectId, localTime, enabled 
 }
 
 /**
- * Asks for a snapshot now. It is taken within moments, by the engine; what stands in its way is told on the snapshot. Throws `not_found`, and
- * `conflict` while another one that was asked for by hand is under way.
+ * Requests a snapshot now. The engine takes it within moments; what prevents that is shown on the snapshot. Throws `not_found`, and
+ * `conflict` while another one requested by hand is under way.
  */
 export async function requestSnapshot(actor: Actor, projectId: string, now: Date): Promise<{ id: string }> {
   const id = newId("snapshot");

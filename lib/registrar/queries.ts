@@ -14,7 +14,7 @@ export type Snapshot = typeof snapshots.$inferSelect;
 export type Holding = Omit<typeof snapshotHoldings.$inferSelect, "snapshotId">;
 type Reader = Pick<Database, "select">;
 
-/** A snapshot that was taken has all of these. */
+/** A taken snapshot has all of these. */
 export type TakenSnapshot = Snapshot & { takenAt: Date; timeZone: string; utcOffset: string; sha256: string };
 
 /** A project's schedule as the screen shows it. `nextRunAt` is RFC 3339; null while it is off. */
@@ -49,7 +49,7 @@ export async function listSchedules(timeZone: string, now: Date): Promise<Schedu
   }));
 }
 
-/** When it was taken, as it was stamped: on the clocks of the time zone that was the system's. */
+/** The stored time stamp: when it was taken, in what was then the system time zone. */
 export type Stamp = { takenAt: string; localTime: string; timeZone: string; utcOffset: string };
 
 export type SnapshotView = {
@@ -142,7 +142,7 @@ const held = {
   tokens: snapshotHoldings.tokens,
 };
 
-/** The holdings behind a position, the largest first. */
+/** The holdings after a position, the largest first. */
 export async function listHoldings(id: string, { after, limit }: { after: number; limit: number }, reader: Reader = db()): Promise<Holding[]> {
   return reader
     .select(held)
@@ -154,7 +154,7 @@ export async function listHoldings(id: string, { after, limit }: { after: number
 
 const batchSize = 2_000;
 
-/** All holdings, so many at a time that a hundred thousand holders need little memory. `reader` is an open transaction where they are just being written. */
+/** All holdings in batches, so that a hundred thousand holders need little memory. Pass a transaction as `reader` if it is still writing them. */
 export async function* streamHoldings(id: string, reader: Reader = db()): AsyncGenerator<Holding[]> {
   let after = 0;
   for (;;) {
@@ -189,7 +189,7 @@ function snapshotView({ snapshot, project }: Row): SnapshotView {
   };
 }
 
-/** By the stored offset, not by what the zone's rules say today: rules are corrected afterwards at times, a stamp never. */
+/** Uses the stored offset, not the zone's present rules: rules are sometimes corrected afterwards, a stamp never. */
 function stampOf({ takenAt, timeZone, utcOffset }: TakenSnapshot): Stamp {
   return { takenAt: takenAt.toISOString(), localTime: formatInstant(takenAt, utcOffset), timeZone, utcOffset };
 }

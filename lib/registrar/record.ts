@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Holding, Snapshot } from "./queries";
 
-/** Raised when the record is written in another way; what was taken in an earlier one keeps it. */
+/** Increase it when the record's format changes; earlier snapshots keep theirs. */
 const format = 1;
 
 /**
- * A snapshot as text, always the same for the same snapshot: one line of JSON for what holds for the whole, then one for each holding, in
- * UTF-8, each ended by a line feed. Its SHA-256 is the snapshot's, so `sha256sum` of a downloaded record shows whether it is genuine.
+ * A snapshot as text, always the same for the same snapshot: a line of JSON for the whole, then one for each holding, in UTF-8, each ended
+ * by a line feed. Its SHA-256 is stored with the snapshot, so `sha256sum` of a downloaded record shows whether it is genuine.
  */
 export async function* recordLines(snapshot: Snapshot, holdings: AsyncIterable<Holding[]>): AsyncGenerator<string> {
   yield `${JSON.stringify(header(snapshot))}\n`;

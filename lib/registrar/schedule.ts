@@ -4,9 +4,9 @@ import { Temporal } from "temporal-polyfill";
 export type DailySchedule = {
   /** `HH:MM` on the clocks of the time zone. */
   localTime: string;
-  /** In force from this instant on, in this zone and at this time; what would have been due before is not made up for. */
+  /** The schedule applies from this instant on; earlier runs are not made up for. */
   since: Date;
-  /** The local date of the last run, `YYYY-MM-DD`: the following ones have later dates. */
+  /** The local date of the last run, `YYYY-MM-DD`; later runs have later dates. */
   lastDate: string | null;
 };
 
@@ -14,14 +14,14 @@ export type DailySchedule = {
 export type Run = { date: string; at: Date };
 
 /**
- * When the run of a local date is due: at the first instant at which the clocks of the zone show this date and time, or a later one. So
- * a time that a spring-forward skips is due when the clocks have moved on, and of a doubled one the first counts. Null for a date that the
- * zone left out altogether (30 December 2011 in Samoa).
+ * When the run of a local date is due: at the first instant at which the zone's clocks show this date and time or a later one. So a time
+ * skipped in spring is due right after the gap, and of a repeated time the first pass counts. Null for a date that the zone skipped
+ * altogether (30 December 2011 in Samoa).
  */
 export function runOn(date: string, localTime: string, timeZone: string): Date | null {
   const day = Temporal.PlainDate.from(date);
   const wanted = day.toPlainDateTime(localTime);
-  // In a gap this takes the offset that is in force after it, and so gives an instant before the gap.
+  // In a gap this uses the offset after it, and so gives an instant before the gap.
   const found = wanted.toZonedDateTime(timeZone, { disambiguation: "earlier" });
   if (found.toPlainDateTime().equals(wanted)) return new Date(found.epochMilliseconds);
   const moved = found.getTimeZoneTransition("next");
@@ -29,10 +29,10 @@ export function runOn(date: string, localTime: string, timeZone: string): Date |
   return new Date(moved.epochMilliseconds);
 }
 
-/** The latest run that is due and was not made; earlier ones that were missed are not made up for. */
+/** The latest run that is due and was not made; earlier missed runs are not made up for. */
 export function findDueRun({ localTime, since, lastDate }: DailySchedule, timeZone: string, now: Date): Run | null {
   const today = localDate(now, timeZone);
-  // Tomorrow too: where the clocks fall back across midnight, tomorrow has been before. Two steps back, past a date that was left out.
+  // Includes tomorrow: if the clocks fall back across midnight, tomorrow has already begun once. Two days back, to get past a skipped date.
   const run = [1, 0, -1, -2].map((days) => runAfter(today, days, { localTime, timeZone })).find((candidate) => candidate && candidate.at <= now);
   return run && run.at >= since && isLater(run.date, lastDate) ? run : null;
 }
@@ -60,7 +60,7 @@ function localDate(instant: Date, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
-/** `YYYY-MM-DD` sorts as text. */
+/** `YYYY-MM-DD` dates compare as text. */
 function isLater(date: string, lastDate: string | null): boolean {
   return lastDate === null || date > lastDate;
 }

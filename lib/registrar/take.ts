@@ -16,7 +16,7 @@ import { readTransfers, type SettledToken } from "./ledger";
 import { type Snapshot, streamHoldings } from "./queries";
 import { hashRecord } from "./record";
 
-/** More than this after it was due, a snapshot is late. The engine looks every minute. */
+/** A snapshot is late if taken more than this after it was due. The engine looks every minute. */
 const punctualMs = 5 * 60_000;
 const firstWaitMs = 60_000;
 const longestWaitMs = 30 * 60_000;
@@ -33,8 +33,8 @@ export async function listRequestedSnapshots(now: Date): Promise<string[]> {
 }
 
 /**
- * Takes a snapshot that was asked for. `reading`: the chain has more to read than `readUntil` leaves time for; call again. `failed`: the snapshot
- * says why; a scheduled one is tried again later, one by hand is not. Takes it once only, however often and by whomever it is called.
+ * Takes a requested snapshot. `reading`: the chain has more to read than `readUntil` allows; call again. `failed`: the snapshot says why; a
+ * scheduled one is retried later, one requested by hand is not. Repeated or concurrent calls take it only once.
  */
 export async function takeSnapshot(id: string, now: Date, readUntil: Date): Promise<"taken" | "failed" | "reading" | "nothing to do"> {
   const snapshot = await findRequested(id);
@@ -61,7 +61,7 @@ async function findRequested(id: string): Promise<Snapshot | null> {
 
 type Source = { project: Project; token: SettledToken | null };
 
-/** Holdings, sums and hash in one transaction. False when somebody else has taken it. */
+/** Writes holdings, sums and hash in one transaction. False when somebody else has taken it. */
 async function write(requested: Snapshot, { project, token }: Source, now: Date): Promise<boolean> {
   return db().transaction(async (tx) => {
     const [snapshot] = await tx
@@ -83,7 +83,7 @@ async function write(requested: Snapshot, { project, token }: Source, now: Date)
   });
 }
 
-/** The instant, and the system time zone with the offset that is in force at it. */
+/** The instant, the system time zone and its offset at that instant, and the project as it is now. */
 async function stamp({ dueAt }: Snapshot, { name, assetCode, tokenDecimals }: Project, now: Date) {
   const timeZone = await getTimeZone();
   return {
@@ -123,7 +123,10 @@ function problemOf(error: unknown): string {
   return "Something went wrong on our side; the log has more.";
 }
 
-/** Who asked by hand is told at once and may ask again. A scheduled one waits 1, 2, 4 … 30 minutes, until it is taken or the next one is due. */
+/**
+ * A snapshot requested by hand fails at once, and can be requested again. A scheduled one waits 1, 2, 4 … 30 minutes, until it is taken or
+ * the next one is due.
+ */
 async function noteProblem({ id, localDate, tries }: Snapshot, problem: string, now: Date): Promise<void> {
   const wait = Math.min(firstWaitMs * 2 ** tries, longestWaitMs);
   const end = localDate === null ? { status: "failed" as const } : { nextTryAt: new Date(now.getTime() + wait) };

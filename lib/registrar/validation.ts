@@ -4,7 +4,7 @@ import { idText } from "@/lib/lists/validation";
 const projectId = idText("prj", "This is not an offering's id.");
 const snapshotId = idText("snp", "This is not a snapshot's id.");
 
-/** When a project's daily snapshot is taken: `HH:MM` on the clocks of the system time zone. */
+/** The time of a project's daily snapshot: `HH:MM` in the system time zone. */
 export const scheduleInput = z.strictObject({
   projectId,
   localTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time of day, such as 09:00."),
@@ -16,7 +16,7 @@ export const snapshotRequestInput = z.strictObject({ projectId });
 
 export const snapshotIdInput = z.strictObject({ id: snapshotId });
 
-/** Filter and page of the list of snapshots, as they stand in the address. The cursor is the last one's id. */
+/** Filter and page of the list of snapshots, as in the URL. The cursor is the last one's id. */
 export const snapshotListInput = z.strictObject({ project: projectId.optional(), cursor: snapshotId.optional() });
 export type SnapshotListInput = z.infer<typeof snapshotListInput>;
 

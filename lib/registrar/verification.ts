@@ -2,10 +2,10 @@ import { log } from "@/lib/log";
 import { getTakenSnapshot, streamHoldings } from "./queries";
 import { hashRecord } from "./record";
 
-/** `sha256` was stored when the snapshot was taken, `computed` is of what the database holds now. */
+/** `sha256` was stored when the snapshot was taken; `computed` is that of what the database holds now. */
 export type Verification = { intact: boolean; sha256: string; computed: string };
 
-/** Writes the record again from the database and compares its hash with the stored one. Throws `not_found`, and `conflict` when nothing was taken. */
+/** Rebuilds the record from the database and compares its hash with the stored one. Throws `not_found`, and `conflict` when it has not been taken. */
 export async function verifySnapshot(id: string): Promise<Verification> {
   const snapshot = await getTakenSnapshot(id);
   const computed = await hashRecord(snapshot, streamHoldings(id));

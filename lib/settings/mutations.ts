@@ -7,15 +7,15 @@ import { DomainError } from "@/lib/errors";
 import { listTimeZones } from "./queries";
 
 /**
- * Makes `timeZone` the system time zone, at once and for every time stamp. The name must stand in the list as it is written:
- * offsets (`+05:30`) and other spellings (`europe/berlin`) are refused.
+ * Makes `timeZone` the system time zone, at once and for every time stamp. The name must match the list exactly: offsets (`+05:30`) and
+ * other spellings (`europe/berlin`) are refused.
  */
 export async function setTimeZone(actor: Actor, timeZone: string): Promise<void> {
   const names = await listTimeZones();
   if (!names.includes(timeZone)) throw unknownTimeZone();
   await db().transaction(async (tx) => {
     const [before] = await tx.select({ timeZone: settings.timeZone }).from(settings).where(eq(settings.id, 1)).for("update");
-    if (!before) throw new Error("the settings row is missing: the start makes it");
+    if (!before) throw new Error("the settings row is missing: it is created at startup");
     await tx.update(settings).set({ timeZoneConfirmedAt: sql`now()` }).where(eq(settings.id, 1));
     if (before.timeZone === timeZone) return;
     await tx.update(settings).set({ timeZone, timeZoneSince: sql`now()`, updatedAt: sql`now()` }).where(eq(settings.id, 1));

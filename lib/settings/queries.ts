@@ -8,7 +8,7 @@ export async function getTimeZone(): Promise<string> {
   return row?.timeZone ?? "UTC";
 }
 
-/** The same, and since when. */
+/** The system time zone, and since when it applies. */
 export async function getTimeZoneInForce(): Promise<{ timeZone: string; since: Date }> {
   const [row] = await db().select({ timeZone: settings.timeZone, since: settings.timeZoneSince }).from(settings).where(eq(settings.id, 1));
   return row ?? { timeZone: "UTC", since: new Date(0) };
@@ -16,10 +16,7 @@ export async function getTimeZoneInForce(): Promise<{ timeZone: string; since: D
 
 let cached: Promise<string[]> | undefined;
 
-/**
- * The names to choose from, in alphabetical order, `UTC` first. Read once: neither PostgreSQL nor the runtime changes its
- * zones while it runs.
- */
+/** The names to choose from, sorted, `UTC` first. Read once: neither PostgreSQL nor the runtime changes its zones while running. */
 export function listTimeZones(): Promise<string[]> {
   cached ??= readTimeZones().catch((error: unknown) => {
     cached = undefined;
@@ -29,8 +26,8 @@ export function listTimeZones(): Promise<string[]> {
 }
 
 /**
- * The runtime alone would miss the current names of zones that it still lists under old ones (`Europe/Kyiv`, `Asia/Kolkata`), so the
- * database's names join where the runtime knows them too. A name without a slash is an abbreviation or a bare country.
+ * The runtime's list lacks the current names of zones that it still lists under old ones (`Europe/Kyiv`, `Asia/Kolkata`), so the database's
+ * names are added if the runtime accepts them. A name without a slash is an abbreviation or a bare country.
  */
 async function readTimeZones(): Promise<string[]> {
   const rows = await db().execute<{ name: string }>(sql`select name from pg_timezone_names where name like '%/%' and name !~ '^(posix|right)/'`);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Only the form of a zone's name; whether there is such a zone is decided by the list of zones. */
+/** Checks only the form of a zone's name; `setTimeZone` checks that it is in the list. */
 export const timeZoneInput = z.strictObject({
   timeZone: z
     .string()

@@ -5,18 +5,18 @@ import type { StatisticsInput, StatisticsRange } from "./validation";
 
 const hourMs = 3_600_000;
 
-/** Of each range: its bars, and the hours that one of them holds. */
+/** For each range: how many bars, and the hours in each. */
 const shapes = { "24h": { bars: 24, barHours: 1 }, "7d": { bars: 28, barHours: 6 }, "30d": { bars: 30, barHours: 24 } } as const satisfies Record<
   StatisticsRange,
   { bars: number; barHours: number }
 >;
 
-/** Attempts by what they meant for their deliveries, and how long answers took. */
+/** Attempts by their outcome for the delivery, and how long answers took. */
 export type Figures = {
   succeeded: number;
-  /** Tried again. */
+  /** To be retried. */
   failed: number;
-  /** The last of their schedules. */
+  /** The last of their deliveries' schedules. */
   exhausted: number;
   p50Ms: number | null;
   p95Ms: number | null;
@@ -24,14 +24,14 @@ export type Figures = {
 
 export type Statistics = {
   range: StatisticsRange;
-  /** RFC 3339. The last bar ends with the present hour. */
+  /** RFC 3339. The last bar ends with the current hour. */
   bars: (Figures & { from: string; until: string })[];
   total: Figures;
 };
 
 type Count = { bar: number; outcome: "succeeded" | "failed" | "exhausted"; bucket: number; count: number };
 
-/** Whole hours come from the roll-up; what is not counted yet, a few minutes' attempts, from the attempts themselves. */
+/** Counts come from the roll-up; the attempts of the last few minutes, which it does not include yet, are counted directly. */
 export async function getStatistics({ range, webhook }: StatisticsInput, now: Date): Promise<Statistics> {
   const { bars, barHours } = shapes[range];
   const end = Math.floor(now.getTime() / hourMs + 1) * hourMs;
@@ -51,7 +51,7 @@ export async function getStatistics({ range, webhook }: StatisticsInput, now: Da
 
 type Span = { start: Date; barHours: number; webhook: string | undefined };
 
-/** In one snapshot, or what is counted in between would be found in both places or in none. */
+/** In one database snapshot, or attempts rolled up in between would be counted twice or not at all. */
 function readCounts(span: Span): Promise<Count[]> {
   return db().transaction((tx) => readBothParts(tx, span), { isolationLevel: "repeatable read", accessMode: "read only" });
 }

@@ -2,16 +2,17 @@ import { sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { latencyBucket } from "./latency-bucket";
 
-/** An attempt becomes visible a moment after the instant that it is recorded under: when its one statement has committed. */
+/** An attempt becomes visible only when its statement has committed, a moment after its `recorded_at`. */
 const settledAfterMinutes = 5;
-/** As much is counted in one transaction. */
+/** Hours of attempts per transaction. */
 const stepHours = 1;
 
 const bucket = latencyBucket({ durationMs: sql`duration_ms`, statusCode: sql`status_code` });
 
 /**
- * Counts the attempts that have settled since the last time into the hours in which they began, each exactly once, however late it was
- * recorded: counts and the instant up to which is counted commit together. Nothing is written when an attempt is recorded. Several at once wait for each other. Answers how many it counted.
+ * Counts newly settled attempts into the hours in which they began, each exactly once, however late it was recorded: the counts and the
+ * mark up to which attempts are counted commit together. Recording an attempt writes nothing here. Concurrent calls wait for each other.
+ * Returns how many it counted.
  */
 export async function rollUpAttempts(): Promise<number> {
   let total = 0;
@@ -22,7 +23,7 @@ export async function rollUpAttempts(): Promise<number> {
   }
 }
 
-/** Null when nothing has settled since. */
+/** Null when nothing more has settled. */
 async function rollUpStep(tx: Tx): Promise<number | null> {
   const span = await lockSpan(tx);
   if (!span) return null;
@@ -40,7 +41,7 @@ async function rollUpStep(tx: Tx): Promise<number | null> {
   return rows[0]?.count ?? 0;
 }
 
-/** What is to be counted next, from the first attempt that is not; the one row is locked, so that nobody counts it too. */
+/** The span to count next, from the first uncounted attempt on; locks the single row, so that nobody else counts it too. */
 async function lockSpan(tx: Tx): Promise<{ from: string; until: string } | null> {
   await tx.execute(sql`insert into attempt_counting (counted_until) values ('-infinity') on conflict do nothing`);
   await tx.execute(sql`select from attempt_counting for update`);

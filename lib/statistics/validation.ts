@@ -8,7 +8,7 @@ export type StatisticsRange = (typeof statisticsRanges)[number];
 
 export const statisticsInput = z.strictObject({
   range: z.enum(statisticsRanges).default("24h"),
-  /** Of one webhook; of all when it is not given. */
+  /** Omitted: all webhooks. */
   webhook: idText("whk").optional(),
 });
 

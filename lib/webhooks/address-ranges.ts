@@ -4,7 +4,7 @@ import ipaddr from "ipaddr.js";
 export type Address = ipaddr.IPv4 | ipaddr.IPv6;
 export type Range = { cidr: string; meaning: string };
 
-/** What is not global unicast among the IPv4 addresses: IANA's special-purpose registry (RFC 6890), multicast, and one cloud's own. */
+/** IPv4 ranges that are not global unicast: IANA's special-purpose registry (RFC 6890), multicast, and one address of Azure's. */
 const refusedIpv4 = ranges([
   ["0.0.0.0/8", "this network"],
   ["10.0.0.0/8", "private"],
@@ -24,7 +24,10 @@ const refusedIpv4 = ranges([
   ["168.63.129.16/32", "Azure's host"],
 ]);
 
-/** In IPv6 only 2000::/3 is global unicast, and not all of that. The rest is listed for its meaning; what matches none is refused as well. */
+/**
+ * In IPv6 only 2000::/3 is global unicast, and not all of it. Ranges outside it are listed for their meaning; an address there that matches
+ * none is refused as well.
+ */
 const refusedIpv6 = ranges([
   ["2001::/23", "protocol assignments, Teredo among them"],
   ["2001:db8::/32", "documentation"],
@@ -47,25 +50,28 @@ function ranges(entries: [cidr: string, meaning: string][]) {
   return entries.map(([cidr, meaning]) => ({ cidr, meaning, parsed: ipaddr.parseCIDR(cidr) }));
 }
 
-/** Null for what is not a plain address: zone ids (`fe80::1%eth0`) and the old spellings (octal, hex, short) that resolvers and parsers read differently. */
+/**
+ * Null unless it is a plain address: zone ids (`fe80::1%eth0`) and old notations (octal, hex, short) are read differently by different
+ * resolvers and parsers.
+ */
 export function parseAddress(text: string): Address | null {
   return isIP(text) === 0 || text.includes("%") ? null : ipaddr.parse(text);
 }
 
-/** The range that refuses an address; null when it is global unicast. */
+/** The range for which an address is refused; null when it is global unicast. */
 export function refusedRange(address: Address): Range | null {
   const found = (address.kind() === "ipv4" ? refusedIpv4 : refusedIpv6).find(({ parsed }) => matches(address, parsed));
   if (found || address.kind() === "ipv4") return found ?? null;
   return matches(address, globalUnicastIpv6) ? null : restOfIpv6;
 }
 
-/** Whether one of the ranges (`10.0.0.0/8`) holds the address. An IPv4-mapped address or range counts as its IPv4. */
+/** Whether one of the ranges (`10.0.0.0/8`) contains the address. IPv4-mapped addresses and ranges count as IPv4. */
 export function isInRanges(address: Address, cidrs: readonly string[]): boolean {
   const plain = unmapped(address);
   return cidrs.some((cidr) => matches(plain, unmappedRange(cidr)));
 }
 
-/** The range of this address alone, as it would be allowed: `127.0.0.1/32`. */
+/** The range of this address alone, as WEBHOOK_ALLOW_CIDRS takes it: `127.0.0.1/32`. */
 export function rangeOfOne(address: Address): string {
   const plain = unmapped(address);
   return `${plain.toString()}/${plain.kind() === "ipv4" ? 32 : 128}`;

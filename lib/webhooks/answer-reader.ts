@@ -2,21 +2,21 @@ import type { Dispatcher } from "undici";
 import { connectTimeoutMs } from "./guarded-agent";
 import { PatienceError } from "./request-failure";
 
-/** What of an answer's body is kept, for the log only. */
+/** How much of a response body is kept; it is only for the log. */
 const bodyLimitBytes = 16 * 1024;
 const bodyTimeoutMs = 2_000;
-/** The agent's own connect time-out comes first; this is for what it does not see. */
+/** A fallback: the agent's own connect time-out normally comes first. */
 const startTimeoutMs = connectTimeoutMs + 1_500;
 
-/** The head decides; the body is what could be read of it, `cut` why that is not all. `headAt` is on the clock of `performance.now()`. */
+/** The head decides the outcome; `body` is what could be read, and `cut` the reason if that is not all. `headAt` is a `performance.now()` time. */
 export type Answer = { statusCode: number; headers: Buffer; headAt: number; body: Buffer; cut: Error | null };
 
 export type AnswerReaderOptions = { timeoutMs: number; onAnswer: (answer: Answer) => void; onFailure: (error: Error) => void };
 
 /**
- * Reads one answer and reports exactly once: the answer when its body has ended, its size or its time is spent; the failure when no
- * whole head came. One timer runs at any time, first for the connection, then from sending to the head, then for the body. Whoever is
- * still talking after the report is hung up on.
+ * Reads one response and reports exactly once: the response when its body has ended, or its size or time limit is reached; a failure when
+ * no complete head arrived. One timer runs at any time: first for the connection, then from sending to the head, then for the body. A
+ * receiver that still sends after the report is disconnected.
  */
 export class AnswerReader implements Dispatcher.DispatchHandler {
   readonly #options: AnswerReaderOptions;
@@ -32,7 +32,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     this.#timer = this.#patience(startTimeoutMs, `No connection came about within ${connectTimeoutMs / 1000} seconds`);
   }
 
-  /** Just before the request is written: only now does the receiver's time run. */
+  /** Called just before the request is written: the receiver's time starts only now. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     if (this.#reported) {
@@ -50,7 +50,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     const room = bodyLimitBytes - this.#size;
-    // Copied: the chunk is a part of the socket's far larger buffer.
+    // Copied, because the chunk is a slice of the socket's far larger buffer.
     if (room > 0) this.#chunks.push(Buffer.from(chunk.subarray(0, room)));
     this.#size += chunk.length;
     if (this.#size > bodyLimitBytes) this.#hangUp(new PatienceError(`The body is larger than ${bodyLimitBytes / 1024} kB`));
@@ -74,7 +74,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
     this.#controller?.abort(error);
   }
 
-  /** `error` is why the answer is not whole. */
+  /** `error`: why the response is incomplete, or null. */
   #report(error: Error | null): void {
     if (this.#reported) return;
     this.#reported = true;
@@ -84,7 +84,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
   }
 }
 
-/** The raw header lines as they came, whatever bytes they hold. */
+/** The raw header lines as received, whatever bytes they contain. */
 function headerLines(raw: Dispatcher.DispatchController["rawHeaders"]): Buffer {
   const parts = Array.isArray(raw) ? raw.map((part) => Buffer.from(part)) : [];
   return Buffer.concat(parts.flatMap((part, index) => [part, index % 2 === 0 ? nameEnd : lineEnd]));

@@ -4,8 +4,8 @@ import { destinationForbidden } from "./destination-url";
 import { isOwnMachine } from "./own-machine";
 
 /**
- * Whether a connection may go to these addresses: all that a name resolves to, or the one that a URL names. One forbidden address forbids
- * the name. Throws a DomainError that tells the rule, and the setting that would allow it where one can.
+ * Checks that a connection may go to these addresses: all that a name resolves to, or the one in the URL. One forbidden address forbids the
+ * name. Throws a DomainError that states the rule and, if there is one, the setting that would allow it.
  */
 export function checkAddresses(texts: readonly string[], port: number): void {
   const addresses = texts.map(parsed);

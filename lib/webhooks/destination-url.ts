@@ -2,14 +2,14 @@ import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { isBadPort, portOf } from "./ports";
 
-/** The "no" of the guard, beside the field `url` where there is a form. */
+/** The guard's error, attached to the field `url` of a form. */
 export function destinationForbidden(message: string): DomainError {
   return new DomainError("destination_forbidden", message, [{ path: "url", message }]);
 }
 
 /**
- * The rules that a URL must keep whatever its host resolves to. Parsed by the WHATWG parser only, the one that makes the request too.
- * Throws a DomainError that tells the rule.
+ * Checks the rules for a URL that hold whatever its host resolves to. Uses only the WHATWG parser, which also makes the request. Throws a
+ * DomainError that states the rule.
  */
 export function parseDestination(text: string): URL {
   const url = URL.parse(text);

@@ -7,12 +7,12 @@ import { portOf } from "./ports";
 
 const lookupTimeoutMs = 5_000;
 
-/** A URL that may be saved: as the parser writes it, with a warning where its host cannot be found at present. */
+/** A URL that may be saved, as the parser normalizes it, with a warning if its host cannot be resolved at present. */
 export type Destination = { url: string; warning: string | null };
 
 /**
- * The guard at saving. A forbidden URL or address throws a DomainError; a host that does not resolve is accepted with a warning, since it
- * may come to exist. Every connection is checked again when it is made (`guarded-agent.ts`).
+ * The guard when a webhook is saved. A forbidden URL or address throws a DomainError; a host that does not resolve is accepted with a
+ * warning, since it may exist later. Every connection is checked again when it is made (`guarded-agent.ts`).
  */
 export async function checkDestination(text: string, lookUp: HostLookup = lookUpHost): Promise<Destination> {
   const url = parseDestination(text);

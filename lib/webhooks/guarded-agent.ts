@@ -7,21 +7,21 @@ import { portOf } from "./ports";
 /** From the first look-up to the established connection, TLS included. */
 export const connectTimeoutMs = 5_000;
 
-/** An answer's head may not be larger than this; what is larger is no answer. */
+/** The largest response head; a larger one is a protocol error. */
 const maxHeaderBytes = 16 * 1024;
 /** Several webhooks may share an origin; each has at most 50 requests in flight. */
 const connectionsPerOrigin = 512;
-/** How long one address of several is tried before the next one is tried beside it. */
+/** How long one of several addresses is tried before the next one is tried in parallel. */
 const nextAddressAfterMs = 1_000;
-/** Idle sockets close soon: a receiver that closes first, just as the next request is sent, costs an attempt. */
+/** Idle sockets are closed early: if a receiver closes one just as the next request is sent, that costs an attempt. */
 const idleTimeoutMs = 4_000;
 
-/** Told of each socket as its connection begins. */
+/** Called with each socket as its connection begins. */
 type SocketObserver = (socket: Socket) => void;
 
 /**
- * Connections that go to permitted addresses only. Each new connection resolves its host once, checks every address found, and connects to
- * one of those very addresses: between check and use no name is resolved again.
+ * An agent that connects to permitted addresses only. Each new connection resolves its host once, checks every address found, and connects
+ * to one of those same addresses: no name is resolved again between check and use.
  */
 export function createGuardedAgent(lookUp: HostLookup = lookUpHost, onSocket: SocketObserver = () => undefined): Agent {
   return new Agent({
@@ -30,7 +30,7 @@ export function createGuardedAgent(lookUp: HostLookup = lookUpHost, onSocket: So
     maxHeaderSize: maxHeaderBytes,
     keepAliveTimeout: idleTimeoutMs,
     keepAliveMaxTimeout: idleTimeoutMs,
-    // The sender measures time itself: from sending, not from the last byte that came.
+    // The sender measures time itself: from sending, not from the last byte received.
     headersTimeout: 0,
     bodyTimeout: 0,
     factory: (origin, options) => new Pool(origin, { ...options, connect: guardedConnector(portOf(new URL(origin)), lookUp, onSocket) }),
@@ -38,7 +38,7 @@ export function createGuardedAgent(lookUp: HostLookup = lookUpHost, onSocket: So
 }
 
 function guardedConnector(port: number, lookUp: HostLookup, onSocket: SocketObserver): buildConnector.connector {
-  // Its type does not say so, but it returns the socket.
+  // Returns the socket, although its type does not say so.
   const connect = buildConnector({
     allowH2: false,
     timeout: connectTimeoutMs,
@@ -47,7 +47,7 @@ function guardedConnector(port: number, lookUp: HostLookup, onSocket: SocketObse
     lookup: guardedLookup(port, lookUp),
   });
   return (options, callback) => {
-    // Node resolves no literal address, so the look-up below would never see it.
+    // Node does not look up literal addresses, so the look-up below would never check them.
     const refusal = isIP(options.hostname) ? refusalOf([options.hostname], port) : null;
     if (refusal) queueMicrotask(() => callback(refusal, null));
     else onSocket(connect(options, callback) as unknown as Socket);

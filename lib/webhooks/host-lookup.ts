@@ -6,8 +6,8 @@ export type HostLookup = (hostname: string) => Promise<string[]>;
 const underway = new Map<string, Promise<string[]>>();
 
 /**
- * The system's resolver (hosts file included). It works in libuv's few threads, so callers that ask for the same name at the
- * same time share one look-up: a name server that never answers must not hold them all. Nothing is remembered afterwards.
+ * The system's resolver (hosts file included). It runs on libuv's few threads, so concurrent look-ups of the same name are shared: a name
+ * server that never answers must not occupy all threads. Nothing is cached afterwards.
  */
 export function lookUpHost(hostname: string): Promise<string[]> {
   const shared = underway.get(hostname);

@@ -5,16 +5,16 @@ import { findLiveInspector } from "@/lib/inspectors/queries";
 import { destinationForbidden } from "./destination-url";
 import { connectTimeoutMs } from "./guarded-agent";
 
-/** How a request goes out: by which agent, to where. */
+/** How a request is sent: by which agent, to which origin and path. */
 export type Route = { dispatcher: Dispatcher; origin: string; path: string };
 
-/** Its own: no connection to the product's ports is ever kept where another request could find it. */
+/** A separate agent: no connection to the product's ports is ever pooled where another request could reuse it. */
 const ownAgent = new Agent({ allowH2: false, connections: 16, connect: { timeout: connectTimeoutMs }, headersTimeout: 0, bodyTimeout: 0 });
 
 /**
- * The one exception to the rule that webhooks never reach the product's own ports: the address of an inspector of this installation that
- * lives. Then address, port and path are this function's, not the URL's: no name is resolved, and nothing of the URL but the token is used.
- * Null for every other URL, to which the guard applies. Throws `destination_forbidden` when there is no such inspector.
+ * The one exception to the rule that webhooks never reach the product's own ports: the URL of a live inspector of this installation. Its
+ * address, port and path are set here, not taken from the URL: no name is resolved, and only the token is used. Null for every other URL,
+ * to which the guard applies. Throws `destination_forbidden` when there is no such inspector.
  */
 export async function findInspectorRoute(url: URL): Promise<Route | null> {
   const token = inspectorToken(url);
@@ -23,7 +23,7 @@ export async function findInspectorRoute(url: URL): Promise<Route | null> {
   return { dispatcher: ownAgent, origin: `http://${listeningHost()}:${env().port}`, path: `/inspect/${token}` };
 }
 
-/** Where the app can be reached from its own machine. */
+/** The host at which the app is reachable from its own machine. */
 function listeningHost(): string {
   const { host } = env();
   if (host === "0.0.0.0" || host === "::") return "127.0.0.1";

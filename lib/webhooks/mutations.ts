@@ -15,7 +15,7 @@ import { sealSigningSecret } from "./signing-secret";
 import { disable, enable } from "./state";
 import type { AddWebhookInput } from "./validation";
 
-/** `warning` says what is odd about the destination although it is accepted: its host does not resolve at present. */
+/** `warning`: a problem of a destination that was accepted all the same, because its host does not resolve at present. */
 export type SavedWebhook = { webhook: WebhookView; warning: string | null };
 
 /** The signing secret is returned here and never again. Throws `destination_forbidden`. */
@@ -31,7 +31,7 @@ export async function createWebhook(actor: Actor, input: AddWebhookInput): Promi
   return { webhook: await getWebhook(id), signingSecret, warning };
 }
 
-/** A changed URL counts from the next attempt on, a changed choice of events for later events. Throws `destination_forbidden`, `not_found`. */
+/** A changed URL applies from the next attempt on, a changed choice of events to later events. Throws `destination_forbidden`, `not_found`. */
 export async function updateWebhook(actor: Actor, id: string, input: AddWebhookInput): Promise<SavedWebhook> {
   const { url, warning } = await checkDestination(input.url);
   const settings = { url, description: input.description, eventTypes: input.eventTypes };
@@ -46,7 +46,7 @@ export async function updateWebhook(actor: Actor, id: string, input: AddWebhookI
   return { webhook: await getWebhook(id), warning };
 }
 
-/** Whether any 2xx counts as received, from the next attempt on. */
+/** Sets whether any 2xx counts as received, from the next attempt on. Throws `not_found`. */
 export async function setSuccessRule(actor: Actor, id: string, acceptsAny2xx: boolean): Promise<void> {
   await db().transaction(async (tx) => {
     await lockWebhook(tx, id);
@@ -61,7 +61,7 @@ export async function setSuccessRule(actor: Actor, id: string, acceptsAny2xx: bo
   });
 }
 
-/** Later events are held from now on, and so is what is unfinished. Throws `conflict` when it is already disabled. */
+/** From now on deliveries of later events are held, and so are unfinished ones. Throws `conflict` when it is already disabled. */
 export async function disableWebhook(actor: Actor, id: string): Promise<void> {
   await db().transaction(async (tx) => {
     if (!(await disable(tx, actor, id, { reason: null }))) throw await explainState(tx, id, "disabled");
@@ -70,8 +70,8 @@ export async function disableWebhook(actor: Actor, id: string): Promise<void> {
 }
 
 /**
- * Holds everything for a planned downtime, and resumes automatically afterwards ({@link endPauses}), with all that was held for it. Throws
- * `conflict` when it is already disabled.
+ * Holds everything during a planned downtime; afterwards {@link endPauses} enables the webhook and sends what was held. Throws `conflict`
+ * when it is already disabled.
  */
 export async function pauseWebhook(actor: Actor, id: string, until: Date): Promise<void> {
   await db().transaction(async (tx) => {
@@ -81,8 +81,8 @@ export async function pauseWebhook(actor: Actor, id: string, until: Date): Promi
 }
 
 /**
- * What was held meanwhile stays so until somebody sends it, but for what a pause held: answers how many of these are now `sent`, and how many
- * stay `held`. Throws `conflict` when it is already enabled.
+ * Enables a webhook. What a pause held is sent; anything else that is held stays so until somebody sends it. Returns how many deliveries
+ * are now being `sent`, and how many stay `held`. Throws `conflict` when it is already enabled.
  */
 export async function enableWebhook(actor: Actor, id: string): Promise<{ sent: number; held: number }> {
   const { release, held } = await db().transaction(async (tx) => {

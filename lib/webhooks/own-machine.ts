@@ -2,8 +2,8 @@ import { networkInterfaces } from "node:os";
 import { type Address, refusedRange } from "./address-ranges";
 
 /**
- * Whether an address may lead to this machine: each one of its interfaces does, and whatever is not on the internet may, behind a
- * bridge, a tunnel or a proxy.
+ * Whether an address may lead to this machine: that of one of its interfaces does, and any that is not public may, through a bridge, a
+ * tunnel or a proxy.
  */
 export function isOwnMachine(address: Address, interfaces = networkInterfaces()): boolean {
   if (refusedRange(address)) return true;

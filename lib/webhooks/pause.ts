@@ -10,7 +10,7 @@ import { enable } from "./state";
 
 const actor = systemActor("pause");
 
-/** Enables the webhooks whose pause is over, and sends what was held for it. Answers how many. One that cannot be enabled now is left for the next time. */
+/** Enables the webhooks whose pause is over, and sends what the pause held. Returns how many. One that cannot be enabled now is retried next time. */
 export async function endPauses(): Promise<number> {
   const over = await db().select({ id: webhooks.id }).from(webhooks).where(isOver);
   const ended = await Promise.all(over.map(({ id }) => endPause(id)));
@@ -39,8 +39,8 @@ async function endPause(id: string): Promise<boolean> {
 }
 
 /**
- * Sends what was held since the pause began, as a recovery: it outlives whoever runs it. What an admin had held before stays held.
- * In the transaction that enables; announce it afterwards.
+ * Sends what was held since the pause began, as a recovery, which survives a crash. What was already held before stays held. Runs in the
+ * transaction that enables the webhook; announce the recovery after the commit.
  */
 export async function releasePaused(tx: Tx, by: Actor, { id, since }: { id: string; since: Date }): Promise<StartedRecovery | null> {
   const wanted = { webhookId: id, kind: "recover", statuses: ["held"], heldSince: since, since: null } as const;

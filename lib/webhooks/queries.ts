@@ -13,25 +13,25 @@ export type WebhookView = {
   description: string;
   eventTypes: EventType[];
   state: "enabled" | "disabled";
-  /** Any 2xx counts as received, not 200 alone. */
+  /** Any 2xx counts as received, not only 200. */
   acceptsAny2xx: boolean;
   secretSince: string;
-  /** Until when secrets that were replaced sign too, the last one first. */
+  /** Until when replaced secrets still sign, the latest first. */
   retiredSecretsUntil: string[];
-  /** What disabled it; null: an admin, or it is enabled. */
+  /** Why it is disabled; null: by an admin, or it is enabled. */
   disabledReason: "gone" | "failing" | "paused" | null;
   pausedUntil: string | null;
-  /** The first failure since the last success; null while it is well. */
+  /** The first failure since the last success; null while it works. */
   failingSince: string | null;
-  /** Deliveries that were kept back since it was disabled or paused. */
+  /** Deliveries that are being held. */
   heldCount: number;
-  /** Many of its deliveries are being sent again. */
+  /** A recovery of its deliveries is running. */
   recovering: boolean;
   createdAt: string;
 };
 
-// One short scan of the partial index deliveries_held for each webhook. The columns are written with their tables, since Drizzle
-// leaves the tables out in a select from one: `id` would then be the delivery's.
+// One short scan of the partial index deliveries_held per webhook. Columns are qualified by hand, because Drizzle omits the table in a
+// select from a single one: `id` would then be the delivery's.
 export const heldCount = sql<number>`(
   select count(*)::int from ${deliveries} where ${deliveries}.webhook_id = ${webhooks}.id and ${deliveries}.status = 'held'
 )`;

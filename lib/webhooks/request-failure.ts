@@ -1,7 +1,7 @@
 import { errors } from "undici";
 import { DomainError } from "@/lib/errors";
 
-/** What went wrong where no answer came, in words that an operator filters and reads by. */
+/** Why no response came, as a word that operators filter by. */
 export type FailureClass =
   | "timeout"
   | "connection_refused"
@@ -15,7 +15,7 @@ export type FailureClass =
 
 export type Failure = { errorClass: FailureClass; errorMessage: string };
 
-/** The sender's own patience came to its end. */
+/** One of the sender's own limits, on time or size, was reached. */
 export class PatienceError extends Error {
   readonly code = "OUT_OF_PATIENCE";
 }
@@ -31,10 +31,10 @@ const classes: [codes: RegExp, errorClass: FailureClass, words: string][] = [
   [/^(HPE|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|ERR_ASSERTION)/, "protocol", "What came is not a valid HTTP answer"],
 ];
 
-/** Faults of this machine and this program: nothing of them counts against the receiver. */
+/** Faults of this machine or program: they do not count against the receiver. */
 const ownFaults = /^(EMFILE|ENFILE|ENOMEM|ENOBUFS|UND_ERR_INVALID_ARG|UND_ERR_DESTROYED|UND_ERR_CLOSED)$/;
 
-/** Names a failed request. Throws the error on when the fault is our own. */
+/** Classifies a failed request. Rethrows the error when the fault is our own. */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof DomainError) return { errorClass: "destination_forbidden", errorMessage: error.message };
   if (error instanceof PatienceError) return { errorClass: "timeout", errorMessage: error.message };
@@ -45,7 +45,7 @@ export function describeFailure(error: unknown): Failure {
   return { errorClass, errorMessage: printable(`${words} (${code}${error.message ? `: ${error.message}` : ""})`) };
 }
 
-/** Why an answer whose head is in did not come whole. Whatever it was, the answer stands. */
+/** Why a response with a complete head is incomplete. Whatever the reason, the response counts. */
 export function describeCut(error: Error): string {
   try {
     return describeFailure(error).errorMessage;
@@ -55,12 +55,12 @@ export function describeCut(error: Error): string {
 }
 
 function codeOf(error: unknown): string | null {
-  // Not every one of the parser's errors has a code of its own.
+  // Some of the parser's errors have no code.
   if (error instanceof errors.HTTPParserError) return error.code ?? "HPE";
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
 }
 
-/** A certificate's names and a parser's words come from the receiver: control characters do not reach the log, nor do volumes. */
+/** Certificate names and parser messages come from the receiver: control characters and long texts must not reach the log. */
 function printable(text: string): string {
   return text.replace(/\p{Cc}+/gu, " ").slice(0, 500);
 }

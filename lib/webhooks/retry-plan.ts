@@ -1,11 +1,11 @@
 export type RetryPlan = {
-  /** When each attempt is made at the earliest, counted from the first. */
+  /** When each attempt is made at the earliest, relative to the first. */
   attempts: { number: number; afterMs: number }[];
-  /** From the first attempt to the last one. */
+  /** From the first attempt to the last. */
   totalMs: number;
 };
 
-/** What a delivery that nobody answers goes through: one attempt, and one more after each wait of the schedule. */
+/** The attempts of a delivery that never succeeds: one at once, and one more after each wait of the schedule. */
 export function retryPlan(scheduleMs: readonly number[]): RetryPlan {
   const attempts = [{ number: 1, afterMs: 0 }];
   let totalMs = 0;

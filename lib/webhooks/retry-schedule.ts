@@ -1,6 +1,6 @@
 const largestJitter = 0.1;
 const largestLengthening = 2;
-/** Inngest sleeps no longer than this. */
+/** The longest that Inngest sleeps. */
 const longestWaitMs = 24 * 60 * 60 * 1000;
 
 export type FailedAttempt = {
@@ -15,9 +15,9 @@ export type FailedAttempt = {
 };
 
 /**
- * How long to wait after a failed attempt, in whole milliseconds; null when the schedule has ended and the delivery is exhausted.
- * Jitter is only ever added (at most 10 %, never beyond 24 h), so that no attempt is early and a thousand failed together do not return together.
- * A receiver may ask for more time, and is given up to twice the schedule's; it cannot ask for less.
+ * How long to wait after a failed attempt, in whole milliseconds; null when the schedule has ended and the delivery is exhausted. Jitter is
+ * only ever added (at most 10 %, never beyond 24 h), so that no attempt is early and a thousand that failed together do not return
+ * together. A receiver may ask for more time, up to twice the schedule's wait, but not for less.
  */
 export function nextWaitMs({ attempt, scheduleMs, random, retryAfterMs }: FailedAttempt): number | null {
   const scheduledMs = scheduleMs[attempt - 1];

@@ -7,12 +7,12 @@ import { DomainError } from "@/lib/errors";
 import { newSigningSecret } from "./signature";
 import { sealAsRetired, sealSigningSecret } from "./signing-secret";
 
-/** Each one adds a signature to every request. Whoever gets here has lost several secrets within one overlap. */
+/** Each adds a signature to every request. Needing more means losing several secrets within one overlap. */
 const mostRetired = 3;
 
 /**
- * Gives a webhook a new secret, which is returned here and never again. The one before goes on signing beside it for `overlapHours`; with
- * none, only the new one signs from now on. Throws `not_found`, and `conflict` when too many secrets sign already.
+ * Gives a webhook a new secret, which is returned here and never again. The previous one also signs for `overlapHours`; with 0, only the
+ * new one signs from now on. Throws `not_found`, and `conflict` when too many secrets sign already.
  */
 export async function rotateSigningSecret(actor: Actor, id: string, overlapHours: number): Promise<{ signingSecret: string; oldUntil: string | null }> {
   const signingSecret = newSigningSecret();
@@ -36,7 +36,7 @@ export async function rotateSigningSecret(actor: Actor, id: string, overlapHours
   });
 }
 
-/** From now on the newest secret alone signs. Throws `not_found`, and `conflict` when no other one does. */
+/** From now on only the newest secret signs. Throws `not_found`, and `conflict` when no other one does. */
 export async function revokeOldSecrets(actor: Actor, id: string): Promise<void> {
   await db().transaction(async (tx) => {
     const { retired, now } = await lockSecrets(tx, id);
@@ -47,7 +47,7 @@ export async function revokeOldSecrets(actor: Actor, id: string): Promise<void> 
   });
 }
 
-/** The secrets of a webhook that sign now, sealed, its row locked until the transaction ends. `now` is the database's. */
+/** A webhook's secrets that sign now, sealed; locks its row until the transaction ends. `now` is the database's. */
 async function lockSecrets(tx: Tx, id: string): Promise<{ sealed: string; retired: RetiredSecret[]; now: Date }> {
   const [row] = await tx
     .select({ sealed: webhooks.signingSecret, retired: webhooks.retiredSecrets, now: sql<string>`now()` })

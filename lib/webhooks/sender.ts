@@ -11,22 +11,25 @@ export type OutgoingRequest = {
   url: string;
   headers: Record<string, string>;
   body: string;
-  /** From sending to the head of the answer. Connecting has 5 s of its own. */
+  /** From sending to the head of the response. Connecting has 5 s of its own. */
   timeoutMs: number;
 };
 
-/** What came of a request. Either `statusCode` or `errorClass` and its words are set; beside a status the words say why its body is not whole. */
+/**
+ * The outcome of a request. Either `statusCode` or `errorClass` with its message is set; beside a status, the message says why the body is
+ * incomplete.
+ */
 export type Outcome = {
   startedAt: Date;
-  /** To the head of the answer, or to the failure; connecting included. */
+  /** Until the head of the response, or the failure; includes connecting. */
   durationMs: number;
   statusCode: number | null;
   errorClass: FailureClass | null;
   errorMessage: string | null;
   requestHeaders: Record<string, string>;
-  /** `name: value` lines as they came; bytes, since a receiver may send anything. */
+  /** `name: value` lines as received; bytes, since a receiver may send anything. */
   responseHeaders: Buffer | null;
-  /** The first 16 kB that came within 2 s. */
+  /** The first 16 kB received within 2 s. */
   responseBody: Buffer | null;
   /** Whether there was, or may have been, more of the body. */
   responseTruncated: boolean;
@@ -35,8 +38,8 @@ export type Outcome = {
 const sharedAgent = createGuardedAgent();
 
 /**
- * POSTs once, to a permitted address, following no redirect. Whatever the receiver does becomes an outcome, within 5 s to connect, `timeoutMs`
- * to the head of the answer and 2 s for its body. Rejects for faults of our own only: those say nothing about the receiver.
+ * POSTs once, to a permitted address, without following redirects. Whatever the receiver does becomes an outcome, within 5 s to connect,
+ * `timeoutMs` to the head of the response and 2 s for its body. Rejects only for faults of our own, which say nothing about the receiver.
  */
 export async function sendRequest(request: OutgoingRequest, agent: Dispatcher = sharedAgent): Promise<Outcome> {
   const startedAt = new Date();
@@ -51,7 +54,7 @@ export async function sendRequest(request: OutgoingRequest, agent: Dispatcher = 
   }
 }
 
-/** The answer, or a rejection with what undici, the guard or our patience said. */
+/** The response; rejects with the error of undici, the guard or one of our time limits. */
 async function exchange({ url: text, headers, body, timeoutMs }: OutgoingRequest, agent: Dispatcher): Promise<Answer> {
   const url = parseDestination(text);
   const { dispatcher, origin, path } = (await findInspectorRoute(url)) ?? guardedRoute(url, agent);

@@ -4,9 +4,9 @@ import { remembering } from "@/lib/remembering";
 const prefix = "whsec_";
 const secretBytes = 32;
 
-/** What a receiver verifies: the body exactly as sent, bound to the message's id and to the second of this attempt. */
+/** What a receiver verifies: the exact body, bound to the message's id and the second of this attempt. */
 export type SignedContent = {
-  /** `whsec_…`. Two of them while a secret is being rotated: the receiver may hold either. */
+  /** `whsec_…`. Several while a secret is being rotated: the receiver may hold any of them. */
   secrets: readonly string[];
   id: string;
   timestampSeconds: number;
@@ -14,8 +14,8 @@ export type SignedContent = {
 };
 
 /**
- * The `webhook-signature` header of the Standard Webhooks specification: `v1,<base64 HMAC-SHA256 over "id.timestamp.body">`,
- * one for each secret, separated by spaces.
+ * The `webhook-signature` header of the Standard Webhooks specification: `v1,<base64 HMAC-SHA256 over "id.timestamp.body">`, one per
+ * secret, separated by spaces.
  */
 export function signWebhook({ secrets, id, timestampSeconds, body }: SignedContent): string {
   const content = `${id}.${timestampSeconds}.${body}`;
@@ -27,5 +27,5 @@ export function newSigningSecret(): string {
   return `${prefix}${randomBytes(secretBytes).toString("base64")}`;
 }
 
-/** Making a key takes five times as long as signing with it, and under load thousands of requests are signed with the same few. */
+/** Cached: creating a key takes five times as long as signing with it, and under load thousands of requests are signed with the same few. */
 const keyOf = remembering(100, (secret) => createSecretKey(Buffer.from(secret.slice(prefix.length), "base64")));

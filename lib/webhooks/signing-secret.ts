@@ -5,26 +5,26 @@ import { decrypt, encrypt, encryptAnew, type Place } from "@/lib/encryption";
 import { type Env, env } from "@/lib/env";
 import { remembering } from "@/lib/remembering";
 
-/** Secrets as the row stores them: the one in force, and those replaced ones that still sign. */
+/** Encrypted secrets, as stored: the current one, and replaced ones that still sign. */
 export type SealedSecrets = { id: string; signingSecret: string; retiredSecrets: readonly string[] };
 
-/** A signing secret as its row stores it. */
+/** Encrypts a signing secret for its column. */
 export function sealSigningSecret(webhookId: string, secret: string): string {
   return encrypt(secret, place(webhookId, "signing_secret"));
 }
 
-/** A sealed secret moved to where replaced ones are kept: what is sealed for one column cannot be opened in another. */
+/** Re-encrypts a secret for the column of replaced ones: what is encrypted for one column cannot be decrypted for another. */
 export function sealAsRetired(webhookId: string, signingSecret: string): string {
   return encrypt(decrypt(signingSecret, place(webhookId, "signing_secret")), place(webhookId, "retired_secrets"));
 }
 
-/** The secrets that sign a webhook's requests, the newest first: one; more while it is being rotated. */
+/** The secrets that sign a webhook's requests, newest first: one, or more while it is being rotated. */
 export function openSigningSecrets({ id, signingSecret, retiredSecrets }: SealedSecrets): string[] {
   const retired = retiredSecrets.map((secret) => open(secret, place(id, "retired_secrets")));
   return [open(signingSecret, place(id, "signing_secret")), ...retired];
 }
 
-/** Under load thousands of requests in a row are signed with the same few secrets: each is decrypted once. */
+/** Cached: under load thousands of requests in a row are signed with the same few secrets. */
 function open(sealed: string, sealedFor: Place): string {
   const keys = env();
   const opener = openers.get(keys) ?? makeOpener();
@@ -32,7 +32,7 @@ function open(sealed: string, sealedFor: Place): string {
   return opener(JSON.stringify([sealed, sealedFor]));
 }
 
-/** One for each environment: what its keys opened, another's do not. */
+/** One per environment, because another one has other keys. */
 const openers = new WeakMap<Env, (key: string) => string>();
 
 function makeOpener(): (key: string) => string {
@@ -44,7 +44,7 @@ function makeOpener(): (key: string) => string {
 
 const sealed = { id: webhooks.id, signingSecret: webhooks.signingSecret, retiredSecrets: stillSigning(sql`${webhooks.retiredSecrets}`) };
 
-/** The secrets that sign now, the newest first; null when there is no such webhook. For what signs or verifies a request, never for a screen. */
+/** The secrets that sign now, newest first; null when there is no such webhook. Only for code that signs or verifies requests, never for a screen. */
 export async function findSigningSecrets(webhookId: string): Promise<string[] | null> {
   const [row] = await db()
     .select(sealed)
@@ -53,7 +53,7 @@ export async function findSigningSecrets(webhookId: string): Promise<string[] | 
   return row ? openSigningSecrets(row) : null;
 }
 
-/** The secrets of every webhook that leads to this URL. For what verifies a request, never for a screen. */
+/** The secrets of every webhook with this URL. Only for code that verifies requests, never for a screen. */
 export async function listSigningSecretsOfUrl(url: string): Promise<string[]> {
   const rows = await db()
     .select(sealed)
@@ -62,7 +62,7 @@ export async function listSigningSecretsOfUrl(url: string): Promise<string[]> {
   return rows.flatMap(openSigningSecrets);
 }
 
-/** Brings every secret under the present ENCRYPTION_KEY, deleted webhooks' too: a key that was replaced must open nothing. */
+/** Re-encrypts every secret with the present ENCRYPTION_KEY, including those of deleted webhooks: a replaced key must not decrypt anything. */
 export async function encryptSigningSecretsAnew(tx: Tx): Promise<void> {
   const rows = await tx
     .select({ id: webhooks.id, signingSecret: webhooks.signingSecret, retiredSecrets: webhooks.retiredSecrets })
@@ -78,7 +78,7 @@ export async function encryptSigningSecretsAnew(tx: Tx): Promise<void> {
   }
 }
 
-/** Of a column `retired_secrets`, as text[]: those that still sign, by the database's clock. */
+/** The secrets in a column `retired_secrets` that still sign, by the database's clock, as text[]. */
 export function stillSigning(column: SQL): SQL<string[]> {
   return sql`array(select kept->>'secret' from jsonb_array_elements(${column}) kept where (kept->>'until')::timestamptz > now())`;
 }

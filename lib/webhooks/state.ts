@@ -4,10 +4,16 @@ import { webhooks } from "@/db/schema/webhooks";
 import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
 
-/** Why it is disabled (null: an admin wants it so). One that fails must have done so since then without a success; a paused one is enabled by itself. */
+/**
+ * Why it is disabled (null: by an admin). `failing`: only if it has not succeeded since `failingSince`. `paused`: it will be enabled
+ * automatically.
+ */
 type Disabling = { reason: "gone" | null } | { reason: "failing"; failingSince: Date } | { reason: "paused"; pausedUntil: Date };
 
-/** Disables a webhook in the caller's transaction. Afterwards its deliveries must be held. Null when it is not enabled, or does not fail so long. */
+/**
+ * Disables a webhook in the caller's transaction; its deliveries must be held afterwards. Null when it is not enabled, or has succeeded
+ * since `failingSince`.
+ */
 export async function disable(tx: Tx, actor: Actor, id: string, disabling: Disabling): Promise<{ disabledAt: Date } | null> {
   const { reason } = disabling;
   const pausedUntil = reason === "paused" ? disabling.pausedUntil : null;
@@ -23,7 +29,7 @@ export async function disable(tx: Tx, actor: Actor, id: string, disabling: Disab
   return { disabledAt: row.disabledAt };
 }
 
-/** Enables a webhook in the caller's transaction. It begins with a clean slate: old failures do not count. Null when it is not disabled. */
+/** Enables a webhook in the caller's transaction, with a clean slate: old failures do not count. Null when it is not disabled. */
 export async function enable(tx: Tx, actor: Actor, id: string): Promise<{ disabledAt: Date; wasPaused: boolean } | null> {
   const [before] = await tx
     .select({ disabledAt: webhooks.disabledAt, disabledReason: webhooks.disabledReason })

@@ -16,10 +16,10 @@ import { isReceived } from "./success-rule";
 import { sendTimedRequest, type Timings } from "./timed-request";
 import type { TestEventInput } from "./validation";
 
-/** Ten in a row, then ever fewer, at the least one a minute; counted again after an hour of rest. */
+/** Ten in a row, then increasingly spaced, up to a minute apart; counted anew after an hour without any. */
 const rule: ThrottleRule = { free: 10, firstWaitMs: 2_000, longestWaitMs: 60_000 };
 
-/** What was sent and what came of it. What the receiver answered is made safe to show. */
+/** What was sent, and its outcome. The receiver's response is made safe to show. */
 export type TestSend = Pick<Outcome, "durationMs" | "statusCode" | "errorClass" | "errorMessage" | "requestHeaders" | "responseTruncated"> & {
   /** By the webhook's own rule. */
   received: boolean;
@@ -30,8 +30,8 @@ export type TestSend = Pick<Outcome, "durationMs" | "statusCode" | "errorClass" 
 };
 
 /**
- * Sends the catalogue's example of an event, marked `"test": true`, as a delivery would be sent: same guard, sender and signature. It is no
- * delivery: nothing is kept but the audit row. A disabled webhook is sent to as well. Throws `not_found`, `too_many_requests`.
+ * Sends the catalogue's example of an event, marked `"test": true`, like a delivery: same guard, sender and signature. It is not a
+ * delivery: only an audit entry is kept. Also works for a disabled webhook. Throws `not_found`, `too_many_requests`.
  */
 export async function sendTestEvent(actor: Actor, { id, eventType }: TestEventInput, now: Date): Promise<TestSend> {
   const webhook = await getWebhook(id);
@@ -64,7 +64,7 @@ function exampleBody(type: EventType, now: Date): string {
 
 type Sent = { webhookId: string; url: string; eventType: EventType; eventId: string };
 
-/** Counts and records it before it is sent: whatever happens afterwards, it may have arrived. */
+/** Counts and records it before it is sent, because it may arrive whatever happens afterwards. */
 async function admit(actor: Actor, { webhookId, ...after }: Sent, now: Date): Promise<void> {
   await db().transaction(async (tx) => {
     const refusedUntil = await chargeThrottle(tx, `test-send:${webhookId}`, rule, now);

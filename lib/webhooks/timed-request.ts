@@ -3,12 +3,12 @@ import { createGuardedAgent } from "./guarded-agent";
 import { type HostLookup, lookUpHost } from "./host-lookup";
 import { type Outcome, type OutgoingRequest, sendRequest } from "./sender";
 
-/** How long each part took, in milliseconds; null for a part that was not needed, or that was not got to. */
+/** How long each part took, in milliseconds; null for a part that was not needed or not reached. */
 export type Timings = { dnsMs: number | null; connectMs: number | null; tlsMs: number | null; firstByteMs: number | null };
 
 type Moments = { lookup?: number; connect?: number; secureConnect?: number };
 
-/** The same guard and the same sender as for deliveries, on a connection of its own, so that every part of it can be timed. */
+/** The same guard and sender as for deliveries, on a connection of its own, so that each part can be timed. */
 export async function sendTimedRequest(request: OutgoingRequest, lookUp: HostLookup = lookUpHost): Promise<{ outcome: Outcome; timings: Timings }> {
   const moments: Moments = {};
   const agent = createGuardedAgent(lookUp, (socket) => note(moments, socket));
@@ -38,7 +38,7 @@ function timingsOf({ lookup, connect, secureConnect }: Moments, started: number,
     dnsMs: between(started, lookup),
     connectMs: between(lookup ?? started, connect),
     tlsMs: between(connect, secureConnect),
-    // An inspector of one's own has its own connections, which nobody times: then all of it is the wait for the first byte.
+    // Requests to our own inspectors use another agent, which is not timed: everything then counts as the wait for the first byte.
     firstByteMs: between(secureConnect ?? connect ?? started, head),
   };
 }

@@ -13,7 +13,7 @@ const subscribed = z
   .min(1, "Choose at least one event.")
   .refine((types) => new Set(types).size === types.length, "Choose each event once.");
 
-/** What a new webhook needs. Whether its URL may be called is the guard's to say (`destination.ts`). */
+/** What a new webhook needs. Whether its URL may be called is checked by `destination.ts`. */
 export const addWebhookInput = z.strictObject({ url, description, eventTypes: subscribed });
 export type AddWebhookInput = z.infer<typeof addWebhookInput>;
 
@@ -21,7 +21,7 @@ export const editWebhookInput = addWebhookInput.extend({ id });
 
 export const webhookIdInput = z.strictObject({ id });
 
-/** How the secret is replaced: for so many whole hours both sign. */
+/** How the secret is replaced: both sign for this many whole hours. */
 export const rotateSecretInput = z.strictObject({
   id,
   overlapHours: z

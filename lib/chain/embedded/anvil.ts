@@ -9,9 +9,9 @@ import { freePort } from "@/db/embedded/free-port";
 export type Anvil = {
   pid: number;
   url: string;
-  /** Asks it over JSON-RPC; rejects when it is gone. Answers what it answers, as text. */
+  /** Sends a JSON-RPC request and returns the response text; rejects when the process is gone. */
   post: (body: string) => Promise<string>;
-  /** Aborted when it has ended. */
+  /** Aborted when the process has ended. */
   ended: AbortSignal;
   stop: () => Promise<void>;
 };
@@ -19,10 +19,10 @@ export type Anvil = {
 const startTimeoutMs = 20_000;
 const architectures: Record<string, string> = { x64: "amd64", arm64: "arm64" };
 
-// The shell becomes anvil. What it leaves in the background ends anvil when the pipe closes, that is when this process is gone, however it went.
+// The shell becomes anvil. Its background reader kills anvil when the pipe closes, that is, when this process has ended in whatever way.
 const script = '(read -r _ <&3; kill -KILL $$) & exec "$0" "$@" 3<&-';
 
-/** Starts anvil on loopback with the state of `stateFile`, if there is one. It keeps nothing by itself. */
+/** Starts anvil on loopback with the state of `stateFile`, if there is one. Anvil itself persists nothing. */
 export async function startAnvil({ directory, stateFile }: { directory: string; stateFile: string }): Promise<Anvil> {
   const port = await freePort();
   const child = launch([...options(directory, port), ...(existsSync(stateFile) ? ["--load-state", stateFile] : [])], directory);
@@ -42,7 +42,7 @@ export async function startAnvil({ directory, stateFile }: { directory: string; 
 }
 
 function launch(args: string[], directory: string): ChildProcess {
-  // Nothing of the product's own environment, which carries secrets, reaches it.
+  // It gets none of the product's environment, which holds secrets.
   const env = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, HOME: directory };
   const child = spawn("sh", ["-c", script, program(), ...args], { cwd: directory, env, detached: true, stdio: ["ignore", "ignore", "ignore", "pipe"] });
   child.once("error", () => undefined);

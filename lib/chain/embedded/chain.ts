@@ -10,9 +10,9 @@ import { stateKeeper } from "./state-file";
 type Options = {
   /** Where its state is kept. */
   directory: string;
-  /** Where it answers, on loopback; 0 takes a free one. */
+  /** Port on loopback; 0 picks a free one. */
   port: number;
-  /** At each start of the process behind it. */
+  /** Called at each start of the anvil process. */
   onStart?: (pid: number) => void;
   onEnd?: () => void;
 };
@@ -25,8 +25,8 @@ const largestBody = 2 ** 20;
 const gatewayFile = "gateway";
 
 /**
- * An EVM chain for trials: anvil behind a small gateway. The process starts with the first request, and again with the next one whenever
- * it has died. What an answer tells is on disk before the answer goes out.
+ * An EVM chain for trials: anvil behind a small gateway. The process starts with the first request, and again with the next request
+ * whenever it has died. Whatever a response reveals is on disk before it is sent.
  */
 export async function openEmbeddedChain({ directory, port, onStart, onEnd }: Options): Promise<EmbeddedChain> {
   const stateFile = join(directory, "state.json");
@@ -74,7 +74,7 @@ export async function openEmbeddedChain({ directory, port, onStart, onEnd }: Opt
   };
 }
 
-/** Where the chain of a running installation answers, whether or not its process has been started yet; null when the installation has none. */
+/** URL of a running installation's chain, whether or not its process has started yet; null if there is none. */
 export async function findGateway(directory: string): Promise<string | null> {
   return readFile(join(directory, gatewayFile), "utf8").catch(() => null);
 }

@@ -8,8 +8,8 @@ const blockNumber = z.object({ result: z.templateLiteral(["0x", z.string()]) });
 const dump = z.object({ result: z.string() });
 
 /**
- * Keeps the chain's state in a file, up to the newest block that anybody has been told of. {@link settle} resolves when everything that
- * happened before its call is in the file, so that not even a kill undoes a block that was seen.
+ * Keeps the chain's state in a file, up to the newest block that any caller has been told of. {@link settle} resolves when everything that
+ * happened before the call is in the file, so that not even a SIGKILL undoes a block that was seen.
  */
 export function stateKeeper(anvil: Anvil, file: string): { settle: () => Promise<void> } {
   let keptBlock = -1n;
@@ -22,7 +22,7 @@ export function stateKeeper(anvil: Anvil, file: string): { settle: () => Promise
     keptBlock = block;
   }
 
-  /** Whoever comes while the file is being written may have seen a newer block, and waits for the next writing. */
+  /** A caller that arrives during a write may have seen a newer block, and waits for the next write. */
   async function settle(): Promise<void> {
     for (const block = await newestBlock(anvil); keptBlock < block; ) {
       keeping ??= keep().finally(() => {
@@ -39,7 +39,7 @@ async function newestBlock(anvil: Anvil): Promise<bigint> {
   return BigInt(blockNumber.parse(await ask(anvil, "eth_blockNumber")).result);
 }
 
-/** JSON; it comes compressed. */
+/** JSON; anvil returns it gzipped. */
 async function dumpState(anvil: Anvil): Promise<Buffer> {
   const { result } = dump.parse(await ask(anvil, "anvil_dumpState"));
   return promisify(gunzip)(Buffer.from(result.slice(2), "hex"));
@@ -49,7 +49,7 @@ async function ask(anvil: Anvil, method: string): Promise<unknown> {
   return JSON.parse(await anvil.post(JSON.stringify({ jsonrpc: "2.0", id: 1, method, params: [] })));
 }
 
-/** The old content or the new one, whole, whatever happens. */
+/** Atomic: whatever happens, the file holds all of the old content or all of the new. */
 async function replaceFile(file: string, content: Buffer): Promise<void> {
   const draft = await open(`${file}.new`, "w", 0o600);
   await draft.writeFile(content);
