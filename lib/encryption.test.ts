@@ -5,7 +5,7 @@ import { decrypt, encrypt } from "./encryption";
 
 const place = { table: "webhooks", column: "signing_secret", rowId: "whk_1" };
 
-test("what is encrypted for a place is read back there and nowhere else", async () => {
+test("a value encrypted for one place can be decrypted there and nowhere else", async () => {
   const stored = encrypt("whsec_abc", place);
   expect(stored).not.toContain("abc");
   expect(decrypt(stored, place)).toBe("whsec_abc");

@@ -10,7 +10,7 @@ const signerKey = `0x${"0f".repeat(32)}`;
 const external = { DATABASE_URL: "postgres://a:b@db/c", NEXTAUTH_SECRET: "x".repeat(32), ENCRYPTION_KEY: key };
 const production = { APP_ENV: "production", ADMIN_PASSWORD: "long enough for it", NEXTAUTH_URL: "https://offering.example" };
 
-test("nothing has to be set: everything is embedded, on loopback, for trials", () => {
+test("no variable is required: by default everything is embedded, on loopback, for trials", () => {
   expect(read({})).toMatchObject({
     port: 3000,
     host: "127.0.0.1",
@@ -29,11 +29,11 @@ test("nothing has to be set: everything is embedded, on loopback, for trials", (
   });
 });
 
-test("a variable that is set to nothing is not set", () => {
+test("an empty variable counts as not set", () => {
   expect(read({ PORT: "", DATABASE_URL: "", ADMIN_PASSWORD: "" })).toMatchObject({ port: 3000, databaseUrl: null, adminPassword: null });
 });
 
-describe("a wrong value is refused in one line that begins with the variable's name", () => {
+describe("an invalid value is refused with one line that begins with the variable's name", () => {
   test.each([
     ["PORT", { PORT: "0" }],
     ["PORT", { PORT: "65536" }],
@@ -112,7 +112,7 @@ test("a wrong secret is not repeated in the message", () => {
   expect(() => read({ CHAIN_SIGNER_KEY: "hush hush" })).toThrow(/^(?!.*hush)/);
 });
 
-test("an installation for production is accepted", () => {
+test("a production configuration is accepted", () => {
   const server = { INNGEST_BASE_URL: "https://inngest.example", INNGEST_EVENT_KEY: "k", INNGEST_SIGNING_KEY: "s" };
   expect(read({ ...production, ...external, ...server, HOST: "0.0.0.0", BANK_WEBHOOK_SECRET: `${secret},${secret}` })).toMatchObject({
     appEnv: "production",
@@ -122,7 +122,7 @@ test("an installation for production is accepted", () => {
   });
 });
 
-test("the chain is the node that is configured, else the embedded one in trials and none in production", () => {
+test("the chain is the configured node; without one, embedded in trials and none in production", () => {
   expect(read({}).chain).toMatchObject({ mode: "embedded", confirmations: 1 });
   expect(read(production).chain).toEqual({ mode: "none" });
   const node = { CHAIN_RPC_URL: "https://node.example/key", CHAIN_SIGNER_KEY: signerKey, CHAIN_EXPLORER_URL: "https://explorer.example/" };
@@ -131,7 +131,7 @@ test("the chain is the node that is configured, else the embedded one in trials 
   expect(read({ ...production, ...node, CHAIN_CONFIRMATIONS: "64" }).chain).toEqual({ ...expected, confirmations: 64 });
 });
 
-test("people identify at IDnow's go address of the gateway that is set", () => {
+test("people identify at IDnow's go address that belongs to the configured gateway", () => {
   const idnow = { IDNOW_API_URL: "https://gateway.test.idnow.de/", IDNOW_COMPANY_ID: "issuer", IDNOW_API_KEY: "k" };
   expect(read(idnow).idnow).toEqual({ apiUrl: "https://gateway.test.idnow.de", identUrl: "https://go.test.idnow.de", companyId: "issuer", apiKey: "k" });
   expect(read({}).idnow).toBeNull();

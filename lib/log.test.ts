@@ -24,7 +24,7 @@ test.each([
   expect(written.join()).not.toContain("a secret value");
 });
 
-test.each(["", "loud"])("with LOG_LEVEL=%j, which is none, it can be written to all the same: the start says what is wrong", async (level) => {
+test.each(["", "loud"])("an invalid LOG_LEVEL=%j does not keep the log from working: the start reports it", async (level) => {
   vi.stubEnv("LOG_LEVEL", level);
   vi.resetModules();
   expect((await import("./log")).log.level).toBe("info");

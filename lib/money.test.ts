@@ -14,13 +14,13 @@ test.each(["01", "1.234", "-1", "1e3", "", ".5", "1."])("%j is not an amount", (
   expect(() => toMinor(text)).toThrow(RangeError);
 });
 
-test.each(currencies)("%s has the two decimals that minor units stand for, and is shown to the last of them", (currency) => {
+test.each(currencies)("%s has two decimals, as minor units assume, and both are shown", (currency) => {
   expect(new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits).toBe(2);
-  // More digits than a float keeps.
+  // More digits than a float can hold.
   expect(formatAmount("12345678901234567.89", currency, "en")).toContain("12,345,678,901,234,567.89");
 });
 
-test("a quantity is grouped like money, and keeps the digits that a float or a rounding would lose", () => {
+test("a quantity is grouped like money, and keeps digits that a float or rounding would lose", () => {
   expect(formatQuantity("12345", "en-GB")).toBe("12,345");
   expect(formatQuantity("12345.5", "de")).toBe("12.345,5");
   expect(formatQuantity("12345678901234567890.123456789012345678", "en")).toBe("12,345,678,901,234,567,890.123456789012345678");

@@ -4,7 +4,7 @@ import { whenReachable } from "./outage";
 
 const outage = Object.assign(new Error("full"), { code: "53300" });
 
-test("work that an outage cuts off is done again; any other fault is thrown at once", async () => {
+test("work that an outage interrupts is retried; any other error is thrown at once", async () => {
   const work = vi.fn<() => Promise<void>>().mockRejectedValueOnce(outage).mockResolvedValueOnce();
   await whenReachable(work);
   expect(work).toHaveBeenCalledTimes(2);
@@ -20,7 +20,7 @@ test("an outage that lasts longer than the patience is thrown", async () => {
 test.each([
   ["an outage", "CONNECTION_CLOSED", 0],
   ["a bug", "EBUG", 1],
-])("a rejection that nobody hears: %s (%s) ends the process with %i", (_, code, status) => {
+])("an unhandled rejection: %s (%s) ends the process with %i", (_, code, status) => {
   const program = `
     import { surviveUnheardOutages } from "./lib/outage.ts";
     surviveUnheardOutages();

@@ -4,7 +4,7 @@ import { request } from "undici";
 import { expect, test } from "vitest";
 import { markPeerAddresses, peerAddressHeader } from "./peer-address";
 
-test("the socket's address stands in the header, whatever the caller wrote there", async () => {
+test("the header holds the socket's address, whatever the caller sent", async () => {
   markPeerAddresses();
   const server = createServer((incoming, answer) => answer.end(incoming.headers[peerAddressHeader]));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));

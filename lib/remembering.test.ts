@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { remembering } from "./remembering";
 
-test("work is done once for a key, until others have taken its place", () => {
+test("work is done once per key, until newer keys evict it", () => {
   const work = vi.fn((key: string) => key.toUpperCase());
   const remembered = remembering(2, work);
   expect(["a", "b", "a", "c", "a", "b"].map(remembered)).toEqual(["A", "B", "A", "C", "A", "B"]);

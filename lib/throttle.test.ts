@@ -18,12 +18,12 @@ test("waits double from the last free attempt on, up to the longest", async () =
   expect(await charge("doubling", later(7000))).toEqual(later(11_000));
 });
 
-test("of many attempts at once only the free ones are let through", async () => {
+test("of many concurrent attempts only the free ones get through", async () => {
   const answers = await Promise.all(Array.from({ length: 8 }, () => charge("crowd", start)));
   expect(answers.filter((blockedUntil) => blockedUntil === null)).toHaveLength(rule.free);
 });
 
-test("a refund takes back one attempt, a clearing all", async () => {
+test("a refund takes back one attempt, clearing takes back all", async () => {
   for (const _ of [1, 2, 3]) await charge("refunded", start);
   await db().transaction((tx) => refundThrottle(tx, "refunded"));
   expect(await charge("refunded", start)).toBeNull();
@@ -32,7 +32,7 @@ test("a refund takes back one attempt, a clearing all", async () => {
   for (const _ of [1, 2, 3]) expect(await charge("refunded", start)).toBeNull();
 });
 
-test("a counter that rested for an hour starts over, and is removed", async () => {
+test("a counter unused for an hour starts over, and is deleted", async () => {
   for (const _ of [1, 2, 3]) await charge("rested", start);
   for (const _ of [1, 2, 3]) expect(await charge("rested", later(3_600_001))).toBeNull();
   await forgetRestedThrottles(later(2 * 3_600_001));

@@ -14,7 +14,7 @@ test.each([
   expect(fromLocal(local, zone.split(",")[0] ?? "").toISOString()).toBe(expected);
 });
 
-test("an instant is shown to the minute on the clocks of the zone", () => {
+test("an instant is converted to the zone's local time, to the minute", () => {
   expect(toLocal(new Date("2026-11-24T04:15:59.999Z"), "Asia/Kathmandu")).toBe("2026-11-24T10:00");
 });
 

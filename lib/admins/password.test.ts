@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { generatePassword, hashPassword, verifyPassword } from "./password";
 import { inVerificationQueue } from "./verification-queue";
 
-// The real thing, watched: a clock would tell more about the machine than about the work.
+// The real verification, with a spy: its duration would say more about the machine than about the work.
 vi.mock("@node-rs/argon2", async (original) => {
   const actual = await original<typeof import("@node-rs/argon2")>();
   return { ...actual, verify: vi.fn(actual.verify) };
@@ -17,7 +17,7 @@ test("a password is verified against its argon2id hash", async () => {
   expect(await verifyPassword("correct horse batter", hash)).toBe(false);
 });
 
-test("an account that does not exist is refused, at the price of a real verification", async () => {
+test("an unknown account is refused at the cost of a real verification", async () => {
   const costOf = (passwordHash: unknown) => String(passwordHash).split("$").slice(0, 4).join("$");
   const hash = await hashPassword("correct horse battery");
   vi.mocked(verify).mockClear();

@@ -40,7 +40,7 @@ test("a session ends after 7 days, however much it was used", async () => {
   expect(await findSignedInAdmin(sessionId, later(7 * 24 * hourMs))).toBeNull();
 });
 
-test("its use is written at most once a minute", async () => {
+test("its use is recorded at most once a minute", async () => {
   const { sessionId } = await openedSession();
   const lastSeenAt = async () => (await findSignedInAdmin(sessionId, later(61_000)))?.lastSeenAt;
   await touchSession(sessionId, later(59_999));
@@ -49,7 +49,7 @@ test("its use is written at most once a minute", async () => {
   expect(await lastSeenAt()).toEqual(later(60_000));
 });
 
-test("signing out ends it at once, and is written down once", async () => {
+test("signing out ends it at once, and is audited once", async () => {
   const { sessionId, actor } = await openedSession();
   await Promise.all([endSession(actor, sessionId, start), endSession(actor, sessionId, start)]);
   expect(await findSignedInAdmin(sessionId, start)).toBeNull();
@@ -60,19 +60,19 @@ test("signing out ends it at once, and is written down once", async () => {
   expect(rows).toHaveLength(1);
 });
 
-test("no session opens on a password that was changed since it was verified", async () => {
+test("no session opens if the password was changed after it was verified", async () => {
   const { admin } = await openedSession();
   const stale = { ...admin, passwordHash: "what it was before" };
   expect(await db().transaction((tx) => openSession(tx, stale, browser, start))).toBeNull();
 });
 
-test("what the browser says of itself is kept short", async () => {
+test("a long user agent is truncated", async () => {
   const { sessionId } = await openedSession();
   const [row] = await db().select().from(sessions).where(eq(sessions.id, sessionId));
   expect(row?.userAgent).toHaveLength(300);
 });
 
-test("an address has one admin, whatever its case", async () => {
+test("an e-mail address belongs to one admin, whatever its case", async () => {
   const { password } = await addAdmin(systemActor("admin"), "Grace@example.com");
   expect(password.length).toBeGreaterThanOrEqual(20);
   await expect(addAdmin(systemActor("admin"), "grace@EXAMPLE.com")).rejects.toMatchObject({ code: "email_taken" });

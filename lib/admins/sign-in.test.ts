@@ -51,7 +51,7 @@ describe("the right password", () => {
     expect(existsSync(join(dataDir, "first-admin-password"))).toBe(false);
   });
 
-  test("clears what earlier failures were charged", async () => {
+  test("clears the charges of earlier failures", async () => {
     for (const _ of Array(4)) await verifySignIn(attempt({ password: "wrong" }), start);
     await signIn();
     for (const _ of Array(4)) expect(await verifySignIn(attempt({ password: "wrong" }), start)).toEqual({ outcome: "refused" });
@@ -60,14 +60,14 @@ describe("the right password", () => {
 });
 
 describe("a wrong password", () => {
-  test("is refused in the same words as an unknown account, and throttled alike", async () => {
+  test("is refused exactly like an unknown account, and throttled alike", async () => {
     for (const wrong of [attempt({ password: "wrong" }), attempt({ email: "nobody@example.com" })]) {
       for (const _ of Array(5)) expect(await verifySignIn(wrong, start)).toEqual({ outcome: "refused" });
       expect(await verifySignIn(wrong, start)).toEqual({ outcome: "throttled", waitSeconds: 5 });
     }
   });
 
-  test("makes even the right one wait, from the same address", async () => {
+  test("makes even the right one wait when it comes from the same address", async () => {
     for (const _ of Array(5)) await verifySignIn(attempt({ password: "wrong" }), start);
     expect(await verifySignIn(attempt(), start)).toEqual({ outcome: "throttled", waitSeconds: 5 });
     expect(await verifySignIn(attempt(), later(5000))).toMatchObject({ outcome: "signed_in" });
@@ -82,7 +82,7 @@ describe("a wrong password", () => {
     await signIn();
   });
 
-  test("that was not tried because others made it wait is not held against the address", async () => {
+  test("from elsewhere may block the account, but a blocked attempt does not count against its own address", async () => {
     for (let i = 0; i < 20; i += 1) await verifySignIn(attempt({ password: "wrong", address: `198.51.100.${i}` }), start);
     const owner = attempt({ address: "203.0.113.7" });
     for (const _ of Array(6)) expect(await verifySignIn(owner, start)).toMatchObject({ outcome: "throttled", waitSeconds: 1 });
@@ -91,7 +91,7 @@ describe("a wrong password", () => {
 });
 
 describe("a password reset", () => {
-  test("ends every session, and one whose sign-in verified the old password in the meantime", async () => {
+  test("ends every session, including one whose sign-in was just verifying the old password", async () => {
     const sessionId = await signIn();
     const [late, reset] = await Promise.all([verifySignIn(attempt(), start), resetPassword(systemActor("admin"), "ADA@example.com", start)]);
     expect(await findSignedInAdmin(sessionId, start)).toBeNull();
@@ -103,12 +103,12 @@ describe("a password reset", () => {
     expect(JSON.stringify(rows)).not.toContain(reset.password);
   });
 
-  test("of somebody unknown is refused", async () => {
+  test("of an unknown admin is refused", async () => {
     await expect(resetPassword(systemActor("admin"), "nobody@example.com", start)).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
-test("signing out of a session that is not one's own does nothing", async () => {
+test("signing out of another admin's session does nothing", async () => {
   const { password: changed } = await resetPassword(systemActor("admin"), email, start);
   const result = await verifySignIn(attempt({ password: changed }), start);
   if (result.outcome !== "signed_in") throw new Error("not signed in");

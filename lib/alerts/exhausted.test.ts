@@ -32,7 +32,7 @@ async function acknowledge(): Promise<void> {
   await acknowledgeExhausted(actor, { webhookId, until: trouble.until });
 }
 
-test("a delivery that is exhausted on a webhook that works is heard of, by whoever looks, not by what recorded it", async () => {
+test("an exhausted delivery of a working webhook raises an alert, by polling, not when it is recorded", async () => {
   const { webhook, receiver } = await createReceivingWebhook({ schedule: "1s" });
   receiver.answerWith({ status: 500 }, { status: 500 }, { status: 200 });
   const { id } = await createDelivery({ webhookId: webhook.id });
@@ -49,7 +49,7 @@ test("a delivery that is exhausted on a webhook that works is heard of, by whoev
   expect(await listTroubledWebhooks()).toMatchObject([{ id: webhook.id, trouble: "exhausted", exhausted: 1 }]);
 });
 
-test("many of a day are one alert, those of the next day another, and the count is of all that nobody has acknowledged", async () => {
+test("those of one day share an alert, those of the next day get another, and all unacknowledged ones are counted", async () => {
   for (const hours of [30, 29, 8]) await exhaust(hours);
   expect([await noteExhausted(), await noteExhausted()]).toEqual([1, 0]);
   expect(await listTroubledWebhooks()).toMatchObject([{ exhausted: 3 }]);
@@ -58,13 +58,13 @@ test("many of a day are one alert, those of the next day another, and the count 
   expect(await listTroubledWebhooks()).toMatchObject([{ id: webhookId, trouble: "exhausted", exhausted: 4 }]);
 });
 
-test("two who look at the same time note each once", async () => {
+test("two concurrent polls raise one alert", async () => {
   await exhaust(1);
   await Promise.all([noteExhausted(), noteExhausted()]);
   expect(await noted()).toBe(1);
 });
 
-test("an alert ends when somebody acknowledges it, which is recorded, and what is exhausted afterwards is a new one", async () => {
+test("an alert ends when it is acknowledged, which is audited; later exhausted deliveries raise a new one", async () => {
   await exhaust(2);
   await noteExhausted();
   await acknowledge();
@@ -76,7 +76,7 @@ test("an alert ends when somebody acknowledges it, which is recorded, and what i
   expect(await listTroubledWebhooks()).toMatchObject([{ exhausted: 1 }]);
 });
 
-test("what was exhausted after somebody looked is not acknowledged with the rest", async () => {
+test("deliveries exhausted after the admin looked are not acknowledged with the rest", async () => {
   await exhaust(2);
   await noteExhausted();
   const [trouble] = await listTroubledWebhooks();
@@ -86,7 +86,7 @@ test("what was exhausted after somebody looked is not acknowledged with the rest
   expect(await listTroubledWebhooks()).toMatchObject([{ exhausted: 1 }]);
 });
 
-test("an alert ends by itself when all were sent again and received; a deleted webhook has none", async () => {
+test("an alert ends automatically when all have been sent again and received; a deleted webhook has none", async () => {
   const { id } = await exhaust(2);
   await noteExhausted();
   await db().update(deliveries).set({ status: "succeeded" }).where(eq(deliveries.id, id));

@@ -15,7 +15,7 @@ import { mailAlerts } from "./mail";
 
 type Mail = { to: string[]; text: string };
 
-/** A real mail server on loopback. While `refusing`, it takes nothing. */
+/** A real mail server on loopback. While `refusing`, it accepts nothing. */
 async function startMailServer() {
   const mails: Mail[] = [];
   const state = { refusing: false };
@@ -68,7 +68,7 @@ const letTimePass = () =>
     .update(alerts)
     .set({ mailClaimedUntil: new Date(0) });
 
-test("an alert is mailed once to every admin: which webhook, since when by the system's clock, how many are held, and where to look", async () => {
+test("an alert is mailed once to every admin, with the webhook, the start in system time, the number held, and a link", async () => {
   const { mails } = await startMailServer();
   const { id, webhookId } = await createAlert();
   expect(await mailAlerts()).toBe(1);
@@ -88,12 +88,12 @@ test("an alert is mailed once to every admin: which webhook, since when by the s
   }
 });
 
-/** Long lines travel folded (`=` at the end of a line, quoted-printable). */
+/** Undoes the folding of long lines (`=` at the end of a line, quoted-printable). */
 function unfolded(text = ""): string {
   return text.replace(/=\r\n/g, "").replace(/\r\n(?! )/g, "\n");
 }
 
-test("those who are named get it instead of the admins", async () => {
+test("ALERT_TO replaces the admins as recipients", async () => {
   const { mails } = await startMailServer();
   vi.stubEnv("ALERT_TO", "ops@example.com,night@example.com");
   forgetEnv();
@@ -102,7 +102,7 @@ test("those who are named get it instead of the admins", async () => {
   expect(mails[0]?.to).toEqual(["ops@example.com", "night@example.com"]);
 });
 
-test("a mail server that refuses loses nothing: it is tried again in five minutes, not before", async () => {
+test("a refusing mail server loses no alert: it is retried after five minutes, not before", async () => {
   const { mails, state } = await startMailServer();
   await createAlert();
   state.refusing = true;
@@ -114,7 +114,7 @@ test("a mail server that refuses loses nothing: it is tried again in five minute
   expect(mails).toHaveLength(1);
 });
 
-test("two who mail at the same time send each alert once", async () => {
+test("two concurrent mailers send each alert once", async () => {
   const { mails } = await startMailServer();
   for (const _ of [1, 2, 3]) await createAlert();
   const sent = await Promise.all([mailAlerts(), mailAlerts()]);
@@ -122,7 +122,7 @@ test("two who mail at the same time send each alert once", async () => {
   expect(mails).toHaveLength(3);
 });
 
-test("without a mail server, and for what is a day old, nothing is mailed", async () => {
+test("nothing is mailed without a mail server, and no alert that is a day old", async () => {
   await createAlert();
   expect(await mailAlerts()).toBe(0);
   const { mails } = await startMailServer();
@@ -133,7 +133,7 @@ test("without a mail server, and for what is a day old, nothing is mailed", asyn
   expect(mails).toEqual([]);
 });
 
-test("exhausted deliveries are mailed with how many they are now and where they are listed", async () => {
+test("an alert about exhausted deliveries has their present number and a link to their list", async () => {
   const { mails } = await startMailServer();
   const { webhookId } = await createAlert({ kind: "exhausted" });
   for (const _ of [1, 2]) await createDelivery({ webhookId, status: "exhausted", nextAttemptAt: null, finishedAt: new Date("2026-11-24T10:00:00.000Z") });

@@ -28,7 +28,7 @@ beforeEach(async () => {
   await startTestEventServer();
 });
 
-/** A webhook that has failed for so long, with one delivery and so many attempts since. */
+/** A webhook that has failed for this long, with one delivery and this many attempts since. */
 async function createFailing(hours: number, attempts: number) {
   const { id } = await createWebhook({ failingSince: hoursAgo(hours) });
   const delivery = await createDelivery({ webhookId: id, status: "failing", attempts, nextAttemptAt: new Date(Date.now() + 3_600_000) });
@@ -38,14 +38,14 @@ async function createFailing(hours: number, attempts: number) {
   return { id, deliveryId: delivery.id };
 }
 
-describe("a webhook that fails without one success", () => {
-  test("is nothing to hear of before half of five days", async () => {
+describe("a webhook that fails without a single success", () => {
+  test("raises no alert within the first half of five days", async () => {
     await createFailing(59, 30);
     expect(await watchWebhooks()).toEqual({ warned: 0, disabled: 0 });
     expect(await listTroubledWebhooks()).toEqual([]);
   });
 
-  test("is warned of once after that, however often somebody looks", async () => {
+  test("raises one warning after that, however often it is checked", async () => {
     const { id } = await createFailing(61, 3);
     expect(await watchWebhooks()).toEqual({ warned: 1, disabled: 0 });
     expect(await watchWebhooks()).toEqual({ warned: 0, disabled: 0 });
@@ -53,7 +53,7 @@ describe("a webhook that fails without one success", () => {
     expect(await listTroubledWebhooks()).toMatchObject([{ id, trouble: "failing", held: 0 }]);
   });
 
-  test("is disabled after five days, its deliveries are held, and admins hear of it once more", async () => {
+  test("is disabled after five days, its deliveries are held, and a second alert is raised", async () => {
     const { id, deliveryId } = await createFailing(61, 20);
     await watchWebhooks();
     await db().execute(sql`update webhooks set failing_since = failing_since - interval '60 hours'`);
@@ -69,7 +69,7 @@ describe("a webhook that fails without one success", () => {
     ]);
   });
 
-  test("is left enabled while fewer than 20 attempts say so", async () => {
+  test("stays enabled while there are fewer than 20 attempts", async () => {
     await createFailing(121, 19);
     expect(await watchWebhooks()).toEqual({ warned: 1, disabled: 0 });
   });
@@ -83,8 +83,8 @@ describe("a webhook that fails without one success", () => {
   });
 });
 
-describe("an answer of 410", () => {
-  test("disables the webhook, and its delivery is held where its schedule stood", async () => {
+describe("a 410 response", () => {
+  test("disables the webhook, and its delivery is held at its place in the schedule", async () => {
     const { webhook, receiver } = await createReceivingWebhook({ schedule: "1s,1s,1s" });
     receiver.answerWith({ status: 500 }, { status: 410 });
     const { id } = await createDelivery({ webhookId: webhook.id });
@@ -105,7 +105,7 @@ describe("an answer of 410", () => {
     expect((await db().select().from(deliveries).where(eq(deliveries.id, id)))[0]).toMatchObject({ status: "succeeded", attempts: 3 });
   });
 
-  test("of many at the same time is heard of once", async () => {
+  test("raises one alert, even when many arrive at once", async () => {
     const { webhook, receiver } = await createReceivingWebhook();
     receiver.answerWith(...Array.from({ length: 20 }, () => ({ status: 410 })));
     const ids = await Promise.all(Array.from({ length: 20 }, async () => (await createDelivery({ webhookId: webhook.id })).id));

@@ -9,11 +9,11 @@ test("a token is a public key and a secret with its checksum", () => {
 });
 
 test("the checksum is the CRC-32 of the random part in base 62", () => {
-  // CRC-32 of 43 zeros, worked out by another implementation (Python's zlib), in the digits 0-9 A-Z a-z.
+  // CRC-32 of 43 zeros, computed by another implementation (Python's zlib), in the digits 0-9 A-Z a-z.
   expect(parseToken(`om_test_${"a".repeat(16)}_${"0".repeat(43)}2CZclj`)).not.toBeNull();
 });
 
-test("a slip in any character of the secret is noticed without a look-up", () => {
+test("a mistyped character anywhere in the secret is detected without a look-up", () => {
   const token = `om_test_${newPublicId()}_${newSecret()}`;
   for (let position = token.length - 49; position < token.length; position += 1) {
     const wrong = token.charAt(position) === "a" ? "b" : "a";
@@ -21,11 +21,11 @@ test("a slip in any character of the secret is noticed without a look-up", () =>
   }
 });
 
-test.each(["", "om_test_", "om_prod_aaaaaaaaaaaaaaaa_", "Bearer x"])("%j is no token", (text) => {
+test.each(["", "om_test_", "om_prod_aaaaaaaaaaaaaaaa_", "Bearer x"])("%j is not a token", (text) => {
   expect(parseToken(text + newSecret().slice(0, 3))).toBeNull();
 });
 
-test("a secret is the key's or not; no key has any", () => {
+test("only the key's own secret matches; without a key none does", () => {
   const secret = newSecret();
   expect(isSecret(secret, hashSecret(secret))).toBe(true);
   expect(isSecret(newSecret(), hashSecret(secret))).toBe(false);

@@ -9,9 +9,9 @@ import { listActions, listActors, searchAuditLog } from "./list";
 import { type AuditListInput, auditListInput } from "./validation";
 
 const limit = 50;
-/** So many that a plan which reads them all stands out. */
+/** Enough that a plan which reads them all stands out. */
 const many = 100_000;
-/** A change a minute, the last one just before midnight in Berlin. */
+/** One change per minute, the last one just before midnight in Berlin. */
 const last = Date.parse("2026-11-22T22:59:00Z");
 
 beforeAll(async () => {
@@ -48,11 +48,11 @@ const asked: [string, AuditListInput][] = [
   ["somebody who never was", { who: "nobody" }],
 ];
 
-test.each(asked)(`of ${many} changes not all are read for %s`, async (_, filter) => {
+test.each(asked)(`not all ${many} changes are read for %s`, async (_, filter) => {
   expect(await rowsRead(() => searchAuditLog({ ...filter, limit }))).toBeLessThan(many / 20);
 });
 
-test("who and what there is to choose from is not counted out", async () => {
+test("the actors and actions to choose from are found without reading every row", async () => {
   expect(await rowsRead(listActors)).toBeLessThan(100);
   expect(await listActors()).toEqual([
     { actorId: "adm_ada", actorKind: "admin", actorLabel: "ada@example.com" },
@@ -73,7 +73,7 @@ describe("a day", () => {
     }
   };
 
-  test("is one of the system time zone, with 23, 24 or 25 hours", async () => {
+  test("is a day in the system time zone, with 23, 24 or 25 hours", async () => {
     await createSettings({ timeZone: "UTC" });
     expect(await count({ from: "2026-10-25", to: "2026-10-25" })).toBe(24 * 60);
     await db().update(settings).set({ timeZone: "Europe/Berlin" });
@@ -82,7 +82,7 @@ describe("a day", () => {
     expect(await count({ from: "2026-11-23" })).toBe(0);
   });
 
-  test("and an empty field stand in the address; anything else is no filter", () => {
+  test("and an empty field are valid in the URL; anything else is rejected", () => {
     expect(auditListInput.parse({ from: "2026-10-25", to: "" })).toEqual({ from: "2026-10-25", to: undefined });
     for (const from of ["2026-02-30", "yesterday", "2026-1-1"]) expect(auditListInput.safeParse({ from }).success).toBe(false);
   });

@@ -41,7 +41,7 @@ describe("a payment that names an order", () => {
     expect(told.at(-1).transaction).toMatchObject({ id: transaction.id, kind: "bank", amount: "100.00", order_id: order.id, investment_id: investment?.id });
   });
 
-  test("and pays less leaves it underpaid, and what completes it fulfils it", async () => {
+  test("and pays less leaves it underpaid, and a payment of the rest fulfils it", async () => {
     const order = await placeOrder();
     await pay(order.code, { amountMinor: 40_00n });
     expect(await order.readAgain()).toMatchObject({ status: "underpaid", investments: [{ status: "received", tokens: null }] });
@@ -57,7 +57,7 @@ describe("a payment that names an order", () => {
     expect(await listTold()).toEqual([received, recorded]);
   });
 
-  test("that is fulfilled makes a received investment and leaves the order as it is", async () => {
+  test("that is already fulfilled creates a received investment and leaves the order as it is", async () => {
     const order = await placeOrder();
     await pay(order.code);
     await pay(order.code);
@@ -111,7 +111,7 @@ describe("a payment stays unmatched", () => {
 });
 
 describe("the same id", () => {
-  test("with the same content changes nothing, whatever has become of the order", async () => {
+  test("with the same content changes nothing, whatever has happened to the order", async () => {
     const order = await placeOrder();
     const payment = paymentOf(order.code);
     const first = await receiveBankTransaction(bank, payment, now);
@@ -119,7 +119,7 @@ describe("the same id", () => {
     expect(await listTold()).toHaveLength(3);
   });
 
-  test("with another content is refused, and each content kept once, with how often it came", async () => {
+  test("with different content is refused, and each content is stored once, with a count", async () => {
     const payment = paymentOf("Thank you");
     const { id } = await receiveBankTransaction(bank, payment, now);
     const order = await placeOrder();
@@ -146,7 +146,7 @@ test("one payment posted fifty times at once is one transaction, one investment,
 describe("assigning an unmatched payment", () => {
   const byHand = ["investment_received manual_allocation", "order_fulfilled manual_allocation"];
 
-  test("makes it the order's money, which fulfils it when it completes the amount", async () => {
+  test("credits it to the order, and fulfils the order when it completes the amount", async () => {
     const order = await placeOrder();
     const { id } = await createBankTransaction();
     expect(await assignBankTransaction(admin, id, order.id, now)).toMatchObject({ orderId: order.id, unmatchedReason: "no_code" });
@@ -165,7 +165,7 @@ describe("assigning an unmatched payment", () => {
     expect(await listTold()).toEqual(byHand);
   });
 
-  test("in another currency, to a cancelled order, or of nothing that is there, is refused and changes nothing", async () => {
+  test("in another currency, to a cancelled order, or of an unknown payment, is refused and changes nothing", async () => {
     const order = await placeOrder();
     const cancelled = await createOrder({ status: "cancelled" });
     const { id } = await createBankTransaction();

@@ -4,7 +4,7 @@ import { createInvestment } from "@/db/factories/investments";
 import { transactionResource } from "./resource";
 import { transactionSchema } from "./resource-schema";
 
-test("a payment that nobody knows the order of is shown as its schema says", async () => {
+test("a payment without a known order conforms to its schema", async () => {
   const shown = transactionResource(await createBankTransaction({ currency: "JPY" }), null);
   expect(transactionSchema.parse(shown)).toMatchObject({ kind: "bank", amount: "100.00", currency: "JPY", order_id: null, investment_id: null });
 });

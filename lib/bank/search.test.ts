@@ -30,7 +30,7 @@ describe("a few payments", () => {
     for (const q of ["%", "_ob", "nobody", newOrderCode()]) expect(await found({ limit, q }), q).toEqual([]);
   });
 
-  test("that the bank contradicted are shown with what it said later", async () => {
+  test("that the bank contradicted are shown with the later content", async () => {
     const payment = paymentOf(newOrderCode());
     const { id } = await receiveBankTransaction(bank, payment, now);
     for (const amountMinor of [1n, 1n, 2n]) await expect(receiveBankTransaction(bank, { ...payment, amountMinor }, now)).rejects.toThrow();
@@ -49,7 +49,7 @@ describe("a few payments", () => {
   });
 });
 
-/** So many that a plan which reads them all stands out. */
+/** Enough that a plan which reads them all stands out. */
 const many = 50_000;
 
 describe(`${many} payments`, () => {

@@ -25,7 +25,7 @@ function withHeader(name: string, value: string | null): Headers {
   return headers;
 }
 
-test("what the reference library signed is accepted, and for five minutes to either side", () => {
+test("a request signed by the reference library is accepted within five minutes either way", () => {
   expect(verify(signed())).toBe(true);
   for (const at of [nowSeconds - 300, nowSeconds + 300]) expect(verify(signed({ at }))).toBe(true);
   for (const at of [nowSeconds - 301, nowSeconds + 301]) expect(verify(signed({ at }))).toBe(false);
@@ -40,7 +40,7 @@ test("another body, byte, id, time or secret is refused", () => {
   expect(verify(signed(), { secrets: [] })).toBe(false);
 });
 
-test("bytes that are no UTF-8 do not verify as the text that they are read as", () => {
+test("bytes that are invalid UTF-8 do not verify as the replacement text they decode to", () => {
   expect(verify(signed({ text: "\u{fffd}" }), { bytes: Buffer.from([0xff]) })).toBe(false);
   expect(verify(signed({ text: "\u{fffd}" }), { bytes: Buffer.from("\u{fffd}") })).toBe(true);
 });
@@ -61,7 +61,7 @@ test.each([
   expect(verify(withHeader(name, value))).toBe(false);
 });
 
-test("a signature of another version is none", () => {
+test("a signature of another version is ignored", () => {
   const signature = signed().get("webhook-signature") ?? "";
   expect(verify(withHeader("webhook-signature", signature.replace("v1,", "v1a,")))).toBe(false);
 });

@@ -27,7 +27,7 @@ const transfer = (to: Address, amount: bigint) =>
     chainClient().simulateContract({ address: token, abi: tokenAbi, functionName: "transfer", args: [to, amount], account: signerAccount().address }),
   );
 
-test("a token's refusal is told in words", async () => {
+test("a token's refusal is described in words", async () => {
   await transfer(recipient, 100n);
   await expect(transfer(recipient, 101n)).rejects.toMatchObject({ kind: "reverted", message: "The signing account does not hold enough tokens." });
   await expect(transfer("0x0000000000000000000000000000000000000000", 1n)).rejects.toMatchObject({
@@ -36,7 +36,7 @@ test("a token's refusal is told in words", async () => {
   });
 });
 
-test("an account without money is told so", async () => {
+test("an account without funds is described as such", async () => {
   const poor = privateKeyToAccount(generatePrivateKey());
   const [chainId, { baseFeePerGas }] = await Promise.all([chainClient().getChainId(), chainClient().getBlock()]);
   const fees = { maxFeePerGas: (baseFeePerGas ?? 0n) * 2n, maxPriorityFeePerGas: 0n };
@@ -52,7 +52,7 @@ test("an account without money is told so", async () => {
   await expect(onChain(() => chainClient().sendRawTransaction({ serializedTransaction }))).rejects.toMatchObject({ kind: "insufficient_funds" });
 });
 
-test("a node that fails is unreachable, and its address, which may hold a key, is not told", async () => {
+test("a failing node is unreachable, and its URL, which may contain a key, is not revealed", async () => {
   const server = createServer((_request, response) => response.writeHead(503).end()).listen(0, "127.0.0.1");
   await once(server, "listening");
   const secret = "the-key-of-this-account";

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import { type Fees, raisedFees } from "./fees";
 
 const price = fc.bigInt({ min: 0n, max: 10n ** 13n });
-/** As {@link currentFees} asks for it, and as it was signed at another time. */
+/** Fees as {@link currentFees} quotes them now, and as they were signed earlier. */
 const dynamic = fc.record({ base: price, tip: price }).map(({ base, tip }) => ({ maxFeePerGas: 2n * base + tip, maxPriorityFeePerGas: tip, base }));
 
 const offer = (maxFeePerGas: bigint, maxPriorityFeePerGas: bigint): Fees => ({ type: "eip1559", maxFeePerGas, maxPriorityFeePerGas });
 
-test("what is raised offers at least what is asked, and enough more for every node to take it in the other's place", () => {
+test("raised fees are at least those asked for, and high enough for every node to accept the replacement", () => {
   fc.assert(
     fc.property(dynamic, dynamic, (before, asked) => {
       const raised = raisedFees(offer(before.maxFeePerGas, before.maxPriorityFeePerGas), offer(asked.maxFeePerGas, asked.maxPriorityFeePerGas));

@@ -11,7 +11,7 @@ const address = fc
   .map((bytes) => `0x${Buffer.from(bytes).toString("hex")}`)
   .filter((text) => text !== zeroAddress);
 
-/** The address with the case of one letter changed; null where it has none, or but one case is left. */
+/** The address with the case of one letter flipped; null if it has no letters, or would end up in a single case. */
 function mistyped(text: string, at: number): string | null {
   const letters = [...text].flatMap((digit, index) => (index > 1 && /[a-f]/i.test(digit) ? [index] : []));
   const place = letters[at % letters.length] ?? 0;
@@ -23,7 +23,7 @@ function mistyped(text: string, at: number): string | null {
 
 const user = { email: "ada@example.com", first_name: "Ada", last_name: "Moreau", kind: "individual", locale: "en", country: "DE" };
 
-/** Each way in which an address comes in. */
+/** Every input that accepts an address. */
 const doors: Record<string, (text: string) => boolean> = {
   "POST /users": (text) => createUserBody.safeParse({ ...user, wallet_address: text }).success,
   "PATCH /users": (text) => updateUserBody.safeParse({ wallet_address: text }).success,
@@ -35,7 +35,7 @@ test.each(Object.entries(doors))("%s refuses the zero address", (_, takes) => {
   expect(takes(zeroAddress)).toBe(false);
 });
 
-test("an address is shown as EIP-55 has it, whatever its spelling", () => {
+test("an address is shown with its EIP-55 checksum, however it is spelled", () => {
   fc.assert(
     fc.property(address, (text) => {
       expect(checksummed(text)).toBe(getAddress(text as `0x${string}`));
@@ -44,7 +44,7 @@ test("an address is shown as EIP-55 has it, whatever its spelling", () => {
   );
 });
 
-test.each(Object.entries(doors))("%s takes an address in one case or with its checksum, and refuses one letter of the wrong case", (_, takes) => {
+test.each(Object.entries(doors))("%s accepts an address in one case or with its checksum, and refuses a single letter in the wrong case", (_, takes) => {
   fc.assert(
     fc.property(address, fc.nat(40), (text, at) => {
       const shown = checksummed(text);
@@ -55,6 +55,6 @@ test.each(Object.entries(doors))("%s takes an address in one case or with its ch
   );
 });
 
-test("the reason is told", () => {
+test("the reason is given", () => {
   expect(chainAddress.safeParse("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD").error?.issues[0]?.message).toContain("mistyped");
 });

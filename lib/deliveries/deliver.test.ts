@@ -34,7 +34,7 @@ async function claimOne(id: string) {
 }
 
 describe("a delivery", () => {
-  test("answered 200 is done: signed, sent once, logged", async () => {
+  test("answered with 200 is done: signed, sent once, logged", async () => {
     const { webhook, receiver, secret } = await createReceivingWebhook();
     const event = await createEvent({ body: '{"type":"order_created","data":{"ü":"€"}}' });
     const { id } = await createDelivery({ webhookId: webhook.id, eventId: event.id });
@@ -51,7 +51,7 @@ describe("a delivery", () => {
     expect(logged?.responseBody?.toString()).toBe("received");
   });
 
-  test("is done with any 2xx where its webhook accepts that, and an attempt says what it meant by the rule of its moment", async () => {
+  test("is done with any 2xx if its webhook accepts that; an attempt keeps the outcome under the rule of its time", async () => {
     const { webhook, receiver } = await createReceivingWebhook({ schedule: "1s" });
     const accept = (acceptsAny2xx: boolean) => db().update(webhooks).set({ acceptsAny2xx }).where(eq(webhooks.id, webhook.id));
     receiver.answerWith({ status: 204 }, { status: 302, location: receiver.url }, { status: 204 }, { status: 204 });
@@ -71,7 +71,7 @@ describe("a delivery", () => {
     expect(row?.failingSince).not.toBeNull();
   });
 
-  test("is tried until 200 with one id, one body and a signature of its own each time; 201 and 204 are no success", async () => {
+  test("is retried until a 200, with the same id and body and a new signature each time; 201 and 204 are not success", async () => {
     const { webhook, receiver, secret } = await createReceivingWebhook();
     receiver.answerWith({ status: 500 }, { status: 204 }, { status: 301, location: `${receiver.url}/elsewhere` }, "hang");
     const [id = ""] = await createDeliveries(webhook.id, 1);
@@ -95,7 +95,7 @@ describe("a delivery", () => {
     ]);
   });
 
-  test("waits as the schedule says, with at most 10 % more, and is exhausted at its end", async () => {
+  test("waits as the schedule says, plus at most 10 %, and is exhausted at its end", async () => {
     const { webhook, receiver } = await createReceivingWebhook({ schedule: "100s,200s" });
     receiver.answerWith({ status: 500 }, { status: 500 }, { status: 500 });
     const [id = ""] = await createDeliveries(webhook.id, 1);
@@ -113,7 +113,7 @@ describe("a delivery", () => {
     expect(await stored(id)).toMatchObject({ status: "exhausted", attempts: 3, nextAttemptAt: null, finishedAt: expect.any(Date) });
   });
 
-  test("waits longer where a busy receiver asks for it, at most twice as long", async () => {
+  test("waits longer if a busy receiver asks for it, at most twice as long", async () => {
     const { webhook, receiver } = await createReceivingWebhook({ schedule: "100s" });
     for (const [asked, leastMs] of [
       ["150", 150_000],
@@ -139,7 +139,7 @@ describe("a delivery", () => {
     expect(receiver.requests).toEqual([]);
   });
 
-  test("whose run forgot to tell of its failure is told of again", async () => {
+  test("whose failure an earlier run did not report is reported again", async () => {
     const { webhook } = await createReceivingWebhook();
     const nextAttemptAt = new Date(Date.now() + 60_000);
     const { id } = await createDelivery({ webhookId: webhook.id, status: "failing", attempts: 1, nextAttemptAt });
@@ -148,7 +148,7 @@ describe("a delivery", () => {
 });
 
 describe("claims", () => {
-  test("are held by one at a time, however many ask", async () => {
+  test("have one holder at a time, however many ask", async () => {
     const { webhook } = await createReceivingWebhook();
     const ids = await createDeliveries(webhook.id, 20);
     const claims = (await Promise.all(Array.from({ length: 8 }, () => claimDeliveries(ids)))).flat();
@@ -158,7 +158,7 @@ describe("claims", () => {
     expect(blockedUntil?.getTime()).toBeGreaterThan(Date.now());
   });
 
-  test("are given back when the fault is our own, and nothing counts against the receiver", async () => {
+  test("are released when the fault is our own, and nothing counts against the receiver", async () => {
     const { webhook, receiver } = await createReceivingWebhook();
     await db().update(webhooks).set({ signingSecret: "00000000.AAAA" }).where(eq(webhooks.id, webhook.id));
     const [id = ""] = await createDeliveries(webhook.id, 1);
@@ -168,7 +168,7 @@ describe("claims", () => {
     expect(receiver.requests).toEqual([]);
   });
 
-  test("given back by one who no longer holds it change nothing", async () => {
+  test("released by somebody who no longer holds them change nothing", async () => {
     const { webhook } = await createReceivingWebhook();
     const [id = ""] = await createDeliveries(webhook.id, 1);
     const first = await claimOne(id);
@@ -179,7 +179,7 @@ describe("claims", () => {
   });
 });
 
-describe("an attempt recorded after its claim ran out", () => {
+describe("an attempt recorded after its claim expired", () => {
   test("is kept as late, numbered without gap, and leaves the row to its new holder", async () => {
     const { webhook, receiver } = await createReceivingWebhook();
     receiver.answerWith({ status: 500 });
@@ -196,7 +196,7 @@ describe("an attempt recorded after its claim ran out", () => {
     ]);
   });
 
-  test("with a 200 makes the delivery succeeded all the same, whatever comes after it", async () => {
+  test("with a 200 still makes the delivery succeeded, whatever follows", async () => {
     const { webhook, receiver } = await createReceivingWebhook();
     const [id = ""] = await createDeliveries(webhook.id, 1);
     const slow = await claimOne(id);
@@ -233,8 +233,8 @@ describe("while a request is under way, its webhook", () => {
   });
 });
 
-describe("what a receiver answers", () => {
-  test("may be NUL bytes, no UTF-8, or 10 MB: it is logged, and its neighbours are too", async () => {
+describe("a receiver's response", () => {
+  test("may be NUL bytes, invalid UTF-8 or 10 MB: it is logged, and so are others in the batch", async () => {
     const { webhook, receiver } = await createReceivingWebhook({ timeoutMs: 5_000 });
     const hostile = Buffer.from([0x00, 0xff, 0xfe, 0x00]);
     receiver.answerWith({ status: 500, body: hostile }, { status: 500, body: Buffer.alloc(10_000_000, 0x61) }, { status: 200, body: "\u0000" });
@@ -247,7 +247,7 @@ describe("what a receiver answers", () => {
     expect(large?.responseBody).toHaveLength(16_384);
   });
 
-  test("that PostgreSQL refuses takes no other answer of the same write along", async () => {
+  test("that PostgreSQL rejects does not fail the other ones of the same write", async () => {
     const { webhook } = await createReceivingWebhook();
     const ids = await createDeliveries(webhook.id, 3);
     const claims = await claimDeliveries(ids);
@@ -258,7 +258,7 @@ describe("what a receiver answers", () => {
       outcome: { ...outcome, ...answer, errorMessage: index === 1 ? "a\u0000b" : null },
       waitMs: null,
     }));
-    // The first write starts at once; what comes meanwhile is one write.
+    // The first write starts at once; whatever arrives during it becomes the next write.
     const [first] = await createDeliveries(webhook.id, 1);
     const ahead = attempt(await claimOne(first ?? ""));
     const settled = await Promise.allSettled(results.map(recordAttempt));
@@ -267,7 +267,7 @@ describe("what a receiver answers", () => {
   });
 });
 
-test("the webhook's row says since when it fails, and is written only when that changes", async () => {
+test("the webhook's row stores since when it has been failing, and is written only when that changes", async () => {
   const { webhook, receiver } = await createReceivingWebhook();
   const version = async () =>
     (await db().select({ failingSince: webhooks.failingSince, version: webhooks.updatedAt }).from(webhooks).where(eq(webhooks.id, webhook.id)))[0];
@@ -281,7 +281,7 @@ test("the webhook's row says since when it fails, and is written only when that 
   expect((await version())?.failingSince).toBeNull();
 });
 
-test("120 deliveries at once go out with at most 50 in flight", async () => {
+test("120 deliveries are sent with at most 50 in flight", async () => {
   const { webhook, receiver } = await createReceivingWebhook({ timeoutMs: 5_000 });
   const ids = await createDeliveries(webhook.id, 120);
   const [first, second] = await Promise.all([deliverNow(webhook.id, ids.slice(0, 60)), deliverNow(webhook.id, ids.slice(60))]);

@@ -29,7 +29,7 @@ const carryOn = async () => {
   for (const { id } of await listRecoveries(webhookId)) await runRecoveryBatch(id);
 };
 
-test("what a disabled webhook holds waits for it, then for somebody to send it, then for its turn", async () => {
+test("a disabled webhook's held deliveries wait for it, then for somebody to send them, then for their turn", async () => {
   const { id } = await createDelivery({ webhookId });
   expect(await holds()).toEqual([null]);
   await disableWebhook(actor, webhookId);
@@ -44,7 +44,7 @@ test("what a disabled webhook holds waits for it, then for somebody to send it, 
   expect(await holds()).toEqual([null]);
 });
 
-test("what a pause holds waits for its end and is then sent by itself; what was held before it still waits for somebody", async () => {
+test("deliveries held by a pause are sent automatically at its end; those held before still wait for somebody", async () => {
   await createDelivery({ webhookId });
   await disableWebhook(actor, webhookId);
   await enableWebhook(actor, webhookId);

@@ -10,9 +10,9 @@ import { listDeliveries } from "./queries";
 import { type DeliveryListInput, deliveryListInput } from "./validation";
 
 const limit = 50;
-/** So many that a plan which reads them all stands out. */
+/** Enough that a plan which reads them all stands out. */
 const many = 60_000;
-/** A delivery a minute, the last one just before midnight in Berlin. */
+/** One delivery per minute, the last one just before midnight in Berlin. */
 const last = Date.parse("2026-11-22T22:59:00Z");
 const webhooks: string[] = [];
 
@@ -47,14 +47,14 @@ const asked: [string, () => DeliveryListInput][] = [
   ["a webhook's status since a day", () => ({ webhook: webhooks[0], status: "exhausted", from: "2026-10-14" })],
 ];
 
-test.each(asked)(`of ${many} deliveries not all are read for %s`, async (_, filter) => {
+test.each(asked)(`not all ${many} deliveries are read for %s`, async (_, filter) => {
   expect(await rowsRead(() => listDeliveries({ ...filter(), limit }))).toBeLessThan(many / 20);
 });
 
 describe("a day", () => {
   const count = async (filter: DeliveryListInput) => (await listDeliveries({ ...filter, limit: 5_000 })).rows.length;
 
-  test("is one of the system time zone, with 23, 24 or 25 hours, the first and the last one included", async () => {
+  test("is a day in the system time zone, with 23, 24 or 25 hours, and both ends of a period are included", async () => {
     expect(await count({ from: "2026-10-25", until: "2026-10-25" })).toBe(24 * 60);
     await db().update(settings).set({ timeZone: "Europe/Berlin" });
     expect(await count({ from: "2026-10-25", until: "2026-10-25" })).toBe(25 * 60);
@@ -64,12 +64,12 @@ describe("a day", () => {
     expect([rows[0]?.eventAt, rows.at(-1)?.eventAt]).toEqual(["2026-11-22T22:59:00.000Z", "2026-11-21T23:00:00.000Z"]);
   });
 
-  test("and an empty field stand in the address; anything else is no filter", () => {
+  test("and an empty field are valid in the URL; anything else is rejected", () => {
     expect(deliveryListInput.parse({ from: "2026-10-25", until: "" })).toEqual({ from: "2026-10-25", until: undefined });
     for (const until of ["2026-02-30", "yesterday", "2026-1-1"]) expect(deliveryListInput.safeParse({ until }).success).toBe(false);
   });
 
-  test("may be the first and the last that a field can hold", async () => {
+  test("may be the earliest or the latest that a date field can hold", async () => {
     expect(await count({ from: "0001-01-01", until: "9999-12-31", status: "exhausted" })).toBe(6);
   });
 });

@@ -29,7 +29,7 @@ beforeEach(async () => {
   server = await startTestEventServer();
 });
 
-/** A delivery in some state and its receiver, which answers 500 to everything. */
+/** A delivery in a given state and its receiver, which answers 500 to everything. */
 async function prepare(state: Partial<typeof deliveries.$inferInsert>) {
   const { webhook, receiver } = await createReceivingWebhook({ schedule: "100s,200s" });
   receiver.answerWith({ status: 500 }, { status: 500 });
@@ -88,7 +88,7 @@ describe("a delivery that is sent again by hand", () => {
     expect(((await stored(id))?.nextAttemptAt?.getTime() ?? 0) - before).toBeGreaterThanOrEqual(200_000);
   });
 
-  test("is told of again by the sweep, whatever its status, while nobody has sent it", async () => {
+  test("is given to the engine again by the sweep, whatever its status, until it has been sent", async () => {
     const { id, webhook } = await prepare(exhausted);
     await server.stop();
     await sendAgain(actor, id);
@@ -101,7 +101,7 @@ describe("a delivery that is sent again by hand", () => {
     expect(await deliverNow(webhook.id, [id])).toMatchObject({ sent: 1 });
   });
 
-  test("stands in the audit log", async () => {
+  test("is in the audit log", async () => {
     const { id } = await prepare(exhausted);
     await sendAgain(actor, id);
     const rows = await db().select().from(auditLog).where(eq(auditLog.subjectId, id));
@@ -122,7 +122,7 @@ describe("sending again is refused", () => {
     expect((await stored(id))?.manualRequestedAt).toBeNull();
   });
 
-  test("when somebody has just asked for it, and when there is no such delivery", async () => {
+  test("when it has just been requested, and when there is no such delivery", async () => {
     const { id } = await prepare(exhausted);
     await sendAgain(actor, id);
     await expect(sendAgain(actor, id)).rejects.toMatchObject({ code: "conflict" });
@@ -130,7 +130,7 @@ describe("sending again is refused", () => {
   });
 });
 
-test("of many, those that cannot be sent now are passed over", async () => {
+test("of many, those that cannot be sent now are skipped", async () => {
   const { id, webhook } = await prepare(exhausted);
   const pending = await createDelivery({ webhookId: webhook.id });
   expect(await sendAllAgain(actor, [id, pending.id])).toEqual({ requested: 1, passedOver: 1 });

@@ -10,7 +10,7 @@ import { listEvents } from "@/lib/events/queries";
 import { listDeliveries } from "./queries";
 import type { DeliveryListInput } from "./validation";
 
-/** So many that a plan which reads them all stands out; made one after the other, as they are. */
+/** Enough that a plan which reads them all stands out; created one after the other, as in production. */
 const [batches, perBatch] = [10, 4_000];
 const many = batches * perBatch;
 const hourMs = 3_600_000;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await db().execute(sql`vacuum analyze events, deliveries, webhooks`);
 });
 
-describe(`of ${many} deliveries not all are read for`, () => {
+describe(`not all of ${many} deliveries are read for`, () => {
   const asked: [string, () => DeliveryListInput][] = [
     ["nothing asked", () => ({})],
     ["a page far down", () => ({ cursor: delivery })],
@@ -55,7 +55,7 @@ describe(`of ${many} deliveries not all are read for`, () => {
   });
 });
 
-describe(`of ${many} events not all are read for`, () => {
+describe(`not all of ${many} events are read for`, () => {
   const asked: [string, () => Omit<EventListInput, "limit">][] = [
     ["nothing asked", () => ({})],
     ["a page after a cursor", () => ({ cursor: event })],

@@ -39,7 +39,7 @@ describe("the list", () => {
     expect(third.nextCursor).toBeNull();
   });
 
-  test("holds one status where one is asked for, with URL and event of each", async () => {
+  test("can be limited to one status, and shows URL and event of each delivery", async () => {
     const { rows: found, nextCursor } = await listDeliveries({ status: "failing", limit: 10 });
     expect(found.map(({ id }) => id)).toEqual([ids[1], ids[4]]);
     expect(nextCursor).toBeNull();
@@ -57,7 +57,7 @@ describe("filters", () => {
     found = await createDelivery({ webhookId: id, eventId: event.id, eventType: "kyc_approved", status: "held" });
   });
 
-  test("narrow a list to an event, a webhook, a status, a time, and to all of them together", async () => {
+  test("limit a list by event, webhook, status and time, and by all of them together", async () => {
     const all = { event: "kyc_approved", webhook: found.webhookId, status: "held", within: "1h" } as const;
     for (const [name, value] of Object.entries(all)) {
       const { rows } = await listDeliveries({ [name]: value, limit: 10 });
@@ -67,12 +67,12 @@ describe("filters", () => {
     expect((await listDeliveries({ ...all, status: "failing", limit: 10 })).rows).toEqual([]);
   });
 
-  test("by time look at the event's instant", async () => {
+  test("by time use the event's instant", async () => {
     const oldId = `${idBound("delivery", new Date(Date.now() - 2 * 3_600_000))}${"0".repeat(16)}`;
     await createDelivery({ id: oldId, webhookId: found.webhookId, status: "cancelled" });
     expect((await listDeliveries({ within: "1h", status: "cancelled", limit: 10 })).rows).toEqual([]);
     const { rows } = await listDeliveries({ within: "24h", status: "cancelled", limit: 10 });
-    // Made now, as by a backfill: it stands, and shows, where its event does.
+    // Created now, as by a backfill: listed and shown at its event's time.
     expect(rows).toMatchObject([{ id: oldId, eventAt: idInstant(oldId).toISOString() }]);
   });
 
@@ -88,7 +88,7 @@ describe("filters", () => {
 });
 
 describe("one delivery", () => {
-  test("comes with what was sent and every attempt in order, hostile answers as harmless text", async () => {
+  test("has what was sent and every attempt in order, with hostile responses as harmless text", async () => {
     const deliveryId = ids[0] ?? "";
     const common = {
       deliveryId,

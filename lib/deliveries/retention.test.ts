@@ -25,7 +25,7 @@ beforeEach(async () => {
   webhookId = (await createWebhook()).id;
 });
 
-/** A delivery of an event of so many days ago, which ended at once, with its one attempt. */
+/** A delivery of an event from this many days ago, which ended at once, with its one attempt. */
 async function createOld(days: number, overrides: Partial<typeof deliveries.$inferInsert> = {}) {
   const suffix = String(count++).padStart(16, "0");
   const event = await createEvent({ id: idBound("event", daysAgo(days)) + suffix, occurredAt: daysAgo(days) });
@@ -40,7 +40,7 @@ const keptDeliveries = async () => (await db().select({ id: deliveries.id }).fro
 const bodyOf = async (id: string) => (await db().select().from(attempts).where(eq(attempts.deliveryId, id)))[0]?.responseBody;
 
 describe("after 180 days", () => {
-  test("a delivery that has ended is gone with its attempts, and its event stays", async () => {
+  test("an ended delivery is deleted with its attempts, and its event stays", async () => {
     const old = await createOld(181);
     const young = await createOld(179);
     expect(await pruneDeliveries(now)).toBe(1);
@@ -60,7 +60,7 @@ describe("after 180 days", () => {
     expect(await keptDeliveries()).toEqual([kept.id]);
   });
 
-  test("or as many days as are configured", async () => {
+  test("or the configured number of days", async () => {
     vi.stubEnv("RETENTION_DELIVERIES_DAYS", "7");
     forgetEnv();
     await createOld(8);
@@ -71,7 +71,7 @@ describe("after 180 days", () => {
 });
 
 describe("after 30 days", () => {
-  test("the body of an answer is gone, the attempt stays, and the screen can tell that it was not empty", async () => {
+  test("a response body is deleted, its attempt stays, and the screen can tell that the body was not empty", async () => {
     const old = await createOld(31);
     const young = await createOld(29);
     expect(await pruneAnswers(now)).toBe(1);
@@ -83,7 +83,7 @@ describe("after 30 days", () => {
     expect(await pruneAnswers(new Date(now.getTime() + 2 * 86_400_000))).toBe(1);
   });
 
-  test("an old delivery's young attempt keeps its body", async () => {
+  test("a recent attempt of an old delivery keeps its body", async () => {
     const old = await createOld(31);
     await pruneAnswers(now);
     await createAttempt({ deliveryId: old.id, webhookId, number: 2, startedAt: daysAgo(1), ...answer });
@@ -92,7 +92,7 @@ describe("after 30 days", () => {
   });
 });
 
-test("many are pruned in batches, and no table is read from end to end", { timeout: 60_000 }, async () => {
+test("many are pruned in batches, without a full scan of any table", { timeout: 60_000 }, async () => {
   const rows = sql`generate_series(1, 20000) n`;
   const [old, young] = [daysAgo(200), daysAgo(1)].map((at) => ({ at: at.toISOString(), bound: idBound("delivery", at).slice(4) }));
   for (const { at, bound } of [old, young].filter((part) => part !== undefined)) {
@@ -116,7 +116,7 @@ test("many are pruned in batches, and no table is read from end to end", { timeo
   expect(await seqScans()).toEqual(before);
 });
 
-/** How often each table was read from end to end, by all connections. */
+/** The number of sequential scans of each table, by all connections. */
 async function seqScans() {
   await db().execute(sql`select pg_stat_force_next_flush()`);
   return [

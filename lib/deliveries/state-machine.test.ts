@@ -25,10 +25,10 @@ const name = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...rare) },
 );
 const step: fc.Arbitrary<Step> = fc.record({ name, pick: fc.nat(15), ok: fc.boolean() });
-/** What happens at the same time. */
+/** The steps that run concurrently. */
 const round = fc.array(step, { minLength: 1, maxLength: 3 });
 
-test("whatever happens to deliveries, in whatever order and at the same time, none is lost, sent by two, or told wrongly", {
+test("whatever happens to deliveries, in any order and concurrently, none is lost, sent by two, or shown in the wrong state", {
   timeout: Math.max(120_000, runs * 1_000),
 }, async () => {
   const server = await startTestEventServer();
@@ -47,12 +47,12 @@ test("whatever happens to deliveries, in whatever order and at the same time, no
   );
 });
 
-/** Whoever held claims is gone, and time passes: each sweep finds all that waits, and brings it to its end. */
+/** All claim holders have died, and time passes: each sweep finds everything that waits, and finishes it. */
 async function expectNoneForgotten(pipeline: Pipeline, takeTold: () => string[]): Promise<void> {
   await steps.sweep();
   await steps.enable(pipeline);
   await steps.sendHeld(pipeline);
-  // A recovery that nobody carries on would wait for ever: whatever it still has to take is taken.
+  // A recovery without an engine would wait for ever, so whatever it still covers is taken here.
   await steps.recover(pipeline);
   for (let rounds = 0; rounds < 3; rounds += 1) await steps.advanceRecovery(pipeline);
   for (;;) {

@@ -29,7 +29,7 @@ describe("the sweep", () => {
     expect(await sweepDeliveries({ overdueSeconds: 5 })).toBe(1);
   });
 
-  test("sends again after 1, 2, 4 … 30 minutes only, so that a backlog is not told of each minute", async () => {
+  test("repeats itself only after 1, 2, 4 … 30 minutes, so that a backlog is not dispatched every minute", async () => {
     await startTestEventServer();
     const { id: webhookId } = await createWebhook();
     const cases = [
@@ -47,7 +47,7 @@ describe("the sweep", () => {
     }
   });
 
-  test("takes a thousand of one webhook at the most, the longest overdue first", async () => {
+  test("takes at most a thousand deliveries of one webhook, the longest overdue first", async () => {
     const server = await startTestEventServer();
     const { id: webhookId } = await createWebhook();
     const other = await createWebhook();
@@ -65,7 +65,7 @@ describe("the sweep", () => {
     expect(ids).not.toContain("dlv_00000000000000000000000100");
   });
 
-  test("notes when it came to its end, and only then", async () => {
+  test("records its time on completion, and only then", async () => {
     const server = await startTestEventServer();
     await db().execute(sql`truncate sweeps`);
     await sweepDeliveries({ overdueSeconds: 60 });

@@ -40,7 +40,7 @@ async function failures(id: string): Promise<(string | null)[]> {
   return (await listTransfers(id, { status: "failed", limit: 10 })).rows.map(({ failure }) => failure);
 }
 
-test("a transaction that the chain reverts has failed, and is made again, with another nonce, when an admin says so", async () => {
+test("a reverted transaction has failed, and is made again, with another nonce, when an admin asks for it", async () => {
   const offering = await createOffering({ investors: 2 });
   await others.approve(offering.token);
   const id = await startSeen(offering.projectId);
@@ -54,7 +54,7 @@ test("a transaction that the chain reverts has failed, and is made again, with a
   await expectBalances(offering);
 });
 
-test("a transaction whose nonce was used outside of the product is known to be dead; the transfer can be made again", async () => {
+test("a transaction whose nonce was used outside the product is dead; its transfer can be retried", async () => {
   const offering = await createOffering({ investors: 1 });
   const id = await startSeen(offering.projectId);
   await doPart("sign", id);
@@ -71,7 +71,7 @@ test("a transaction whose nonce was used outside of the product is known to be d
   await expectBalances(offering);
 });
 
-test("an account that cannot pay the fees is shown and signs nothing; with money it goes on", async () => {
+test("an account that cannot pay the fees is reported and signs nothing; once funded it continues", async () => {
   const offering = await createOffering({ investors: 2 });
   const id = await startSeen(offering.projectId);
   const { address } = signerAccount();
@@ -84,7 +84,7 @@ test("an account that cannot pay the fees is shown and signs nothing; with money
   await expectBalances(offering);
 });
 
-test("a transaction counts when it has its confirmations, not before", async () => {
+test("a transaction counts only once it has its confirmations", async () => {
   const key = toHex(signer.getHdKey().privateKey ?? new Uint8Array());
   configure({ CHAIN_RPC_URL: chain.url, CHAIN_SIGNER_KEY: key, CHAIN_CONFIRMATIONS: "3" });
   const offering = await createOffering({ investors: 1 });
@@ -98,7 +98,7 @@ test("a transaction counts when it has its confirmations, not before", async () 
   await expectBalances(offering);
 });
 
-test("a node of another chain is not taken for the one on which a distribution began", async () => {
+test("a node of another chain is not mistaken for the one on which a distribution began", async () => {
   const offering = await createOffering({ investors: 1 });
   const id = await startSeen(offering.projectId);
   await others.tools.request({ method: "anvil_setChainId" as never, params: [4_711] as never });

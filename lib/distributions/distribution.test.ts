@@ -43,7 +43,7 @@ async function statuses(distributionId: string): Promise<string[]> {
     .sort();
 }
 
-test("allocated investments become tokens in wallets: exact, marked, told, audited", async () => {
+test("allocated investments become tokens in wallets: exact, marked, with events, audited", async () => {
   const offering = await createOffering({ investors: 5 });
   const leftOut = await createAllocated({ projectId: offering.projectId, wallet: null, tokens: "7.5" });
   expect(await getPreview(offering.projectId)).toEqual({ toTransfer: { count: 5, tokens: "15.15" }, withoutWallet: { count: 1, tokens: "7.5" } });
@@ -73,7 +73,7 @@ test("allocated investments become tokens in wallets: exact, marked, told, audit
   expect(await getPreview(offering.projectId)).toMatchObject({ toTransfer: { count: 0, tokens: "0" }, withoutWallet: { count: 1 } });
 });
 
-test("what is not as the admin saw it does not start", async () => {
+test("it does not start if the list is not what the admin saw", async () => {
   const { projectId } = await createOffering({ investors: 2 });
   const start = (transfers: number, tokens: string) => startDistribution(admin, { projectId, transfers, tokens });
   await expect(start(1, "1.01")).rejects.toThrow("The list has changed");
@@ -92,7 +92,7 @@ test("a signer with too few tokens does not start, and neither does an offering 
   await expect(startSeen(projectId)).rejects.toThrow("no token yet");
 });
 
-test("what the token refuses waits for an admin, who gives it up: the rest is confirmed, and the end is told as partial", async () => {
+test("a transfer that the token refuses waits until an admin gives it up; the rest is confirmed, and the event says partial", async () => {
   const offering = await createOffering({ investors: 2 });
   const refused = await createAllocated({ projectId: offering.projectId, wallet: `0x${"0".repeat(40)}`, tokens: "1" });
   const id = await startSeen(offering.projectId);
@@ -114,7 +114,7 @@ test("what the token refuses waits for an admin, who gives it up: the rest is co
   await expect(giveUpTransfers(admin, { id, which: "failed" })).rejects.toThrow("No transfer of this distribution has failed.");
 });
 
-test("a node that is away is shown, and nothing is lost: it goes on when the node is back", async () => {
+test("an unreachable node is reported, and nothing is lost: it continues when the node is back", async () => {
   const offering = await createOffering({ investors: 3 });
   const id = await startSeen(offering.projectId);
   process.env.CHAIN_EMBEDDED_URL = "http://127.0.0.1:9";
@@ -128,7 +128,7 @@ test("a node that is away is shown, and nothing is lost: it goes on when the nod
   expect(await getDistribution(id)).toMatchObject({ status: "confirmed", problem: null });
 });
 
-test("no nonce is used twice by two distributions at the same time", async () => {
+test("two concurrent distributions never use the same nonce", async () => {
   const offerings = [await createOffering({ investors: 4 }), await createOffering({ investors: 4 })];
   const ids = await Promise.all(offerings.map(({ projectId }) => startSeen(projectId)));
   await vi.waitFor(async () => expect(await Promise.all(ids.map(doRounds))).toEqual(["ended", "ended"]), 10_000);

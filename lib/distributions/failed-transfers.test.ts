@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(() => chain.stop());
 
-/** A distribution whose every transaction was reverted, and its transfers in the order of the offering's investments. */
+/** A distribution with all its transactions reverted, and its transfers in the order of the offering's investments. */
 async function startAndFail(offering: Offering): Promise<{ id: string; failed: string[] }> {
   await others.approve(offering.token);
   const id = await startSeen(offering.projectId);
@@ -45,7 +45,7 @@ async function endsTold(id: string) {
   return rows.map(({ body }) => JSON.parse(body).data.distribution).filter((distribution) => distribution.id === id);
 }
 
-/** What the chain made of all transactions that were ever signed for an investment. */
+/** The receipts' statuses of all transactions ever signed for an investment. */
 async function madeFor(investmentId: string): Promise<(string | undefined)[]> {
   const signed = await db()
     .select({ hash: signedTransactions.hash })
@@ -55,7 +55,7 @@ async function madeFor(investmentId: string): Promise<(string | undefined)[]> {
   return (await Promise.all(signed.map(({ hash }) => findReceipt(hash as `0x${string}`)))).map((receipt) => receipt?.status).sort();
 }
 
-test("each transfer that failed is made again or given up by itself; the end follows from all of them, and what was given up comes with the next distribution", async () => {
+test("each failed transfer can be retried or given up individually; the result reflects all of them, and what was given up joins the next distribution", async () => {
   const offering = await createOffering({ investors: 3 });
   const [one, two, three] = offering.investments;
   const { id, failed } = await startAndFail(offering);
@@ -82,7 +82,7 @@ test("each transfer that failed is made again or given up by itself; the end fol
   ]);
 });
 
-test("all that failed are given up, and what goes on by itself is left alone", async () => {
+test("giving up all failed transfers leaves those still under way alone", async () => {
   const offering = await createOffering({ investors: 3 });
   const { id, failed } = await startAndFail(offering);
   await retryTransfers(admin, { id, which: failed[0] ?? "" });
@@ -91,7 +91,7 @@ test("all that failed are given up, and what goes on by itself is left alone", a
   expect(await balancesOf(offering)).toEqual([offering.investments[0]?.units, 0n, 0n]);
 });
 
-test("only what failed, of this distribution, and once: a transaction that may still be made is never given up", async () => {
+test("only failed transfers of this distribution change, and only once: a transaction that may still be included is never given up", async () => {
   const offering = await createOffering({ investors: 2 });
   const { id, failed } = await startAndFail(offering);
   const elsewhere = await startSeen((await createOffering({ investors: 1 })).projectId);
@@ -109,12 +109,12 @@ test("only what failed, of this distribution, and once: a transaction that may s
   expect(await doRounds(id)).toBe("ended");
 });
 
-test("an earlier transaction of an investment that may still be made is waited for: no other one is signed beside it", async () => {
+test("while an investment's earlier transaction may still be included, no other one is signed", async () => {
   const offering = await createOffering({ investors: 1 });
   await others.tools.setAutomine(false);
   const first = await startSeen(offering.projectId);
   expect(await doRound(first)).toBe("moving");
-  // No admin can do this: as if a block that counted as settled had been undone after all.
+  // No admin can do this: it simulates that a settled block was undone after all.
   await db().update(transfers).set({ status: "given_up", finishedAt: new Date() }).where(eq(transfers.distributionId, first));
   expect(await doRound(first)).toBe("ended");
   const second = await startSeen(offering.projectId);

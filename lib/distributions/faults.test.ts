@@ -25,7 +25,7 @@ afterAll(async () => {
   await chain.stop();
 });
 
-/** A distribution of two transfers, cut off at its n-th request to the node and taken up again. Answers whether it had so many. */
+/** A distribution of two transfers, interrupted at its n-th request to the node and resumed. Returns whether it made that many requests. */
 async function survives(request: number, moment: Moment): Promise<boolean> {
   const investments = await addInvestments(offering.projectId, 2);
   const id = await startSeen(offering.projectId);
@@ -45,11 +45,11 @@ async function survives(request: number, moment: Moment): Promise<boolean> {
   return died;
 }
 
-describe.each(["before", "after"] as const)("cut off %s a request", (moment) => {
-  test("whichever it is, each wallet gets its tokens once", async () => {
+describe.each(["before", "after"] as const)("interrupted %s a request", (moment) => {
+  test("whichever request it is, each wallet gets its tokens once", async () => {
     let requests = 0;
     while (await survives(requests + 1, moment)) requests += 1;
-    // Signing, sending, and looking what became of it ask the node about that often.
+    // Signing, sending and settling take about this many requests.
     expect(requests).toBeGreaterThan(15);
   }, 60_000);
 });

@@ -28,7 +28,7 @@ afterEach(async () => {
   for (const table of [signedTransactions, chainCheckpoints, chainSigners, events]) await db().delete(table);
 });
 
-/** The product uses it from now on: in the place of one before it, the chain was reset. */
+/** From now on the product uses this chain; if it replaces an earlier one, the chain was reset. */
 async function startChain(): Promise<TestChain> {
   const chain = await startTestChain();
   chains.push(chain);
@@ -40,21 +40,21 @@ function use(chain: TestChain): void {
   forgetEnv();
 }
 
-/** A distribution of one transfer on a chain that is lost before it has a block. */
+/** A distribution of one transfer on a chain that is lost before it includes it. */
 async function loseChain(): Promise<{ id: string; offering: Offering; hash: string | null }> {
   const offering = await createOffering({ investors: 1 });
   await outside(chains[0]?.url ?? "").tools.setAutomine(false);
   const id = await startSeen(offering.projectId);
   expect(await doRound(id)).toBe("moving");
   const [sent] = await db().select({ hash: transfers.transactionHash }).from(transfers).where(eq(transfers.distributionId, id));
-  // Something rests on a block that only this chain has.
+  // Makes the checkpoint a block that only this chain has.
   const { hash } = await chainClient().getBlock();
   await db().update(chainCheckpoints).set({ blockNumber: 1n, blockHash: hash });
   await startChain();
   return { id, offering, hash: sent?.hash ?? null };
 }
 
-test("what the lost chain had not confirmed is given up, nothing of it reaches the new one, and the next distribution starts over there", async () => {
+test("what the lost chain had not confirmed is given up, none of it reaches the new chain, and the next distribution starts over there", async () => {
   const { id, offering, hash } = await loseChain();
   expect(await doRounds(id)).toBe("waiting");
   expect(await findChainReset()).toMatchObject({ chainId, blockNumber: "1", isAcceptable: true, distributions: 1, transfers: 1 });
@@ -75,13 +75,13 @@ test("what the lost chain had not confirmed is given up, nothing of it reaches t
   const next = await startSeen(offering.projectId);
   expect(await doRounds(next)).toBe("ended");
   const [transfer] = await db().select().from(transfers).where(eq(transfers.distributionId, next));
-  // The very same transaction, for another chain: its bytes are as valid as ever.
+  // The very same transaction on another chain: its bytes would still be valid.
   expect([transfer?.status, transfer?.transactionHash]).toEqual(["confirmed", hash]);
   expect(await Promise.all(offering.investments.map(({ wallet }) => readBalance(token, wallet)))).toEqual(offering.investments.map(({ units }) => units));
   expect(await db().$count(signedTransactions)).toBe(1);
 });
 
-test("what was confirmed stays as it is recorded, and a token that the new chain has stays the offering's", async () => {
+test("what was confirmed stays on record, and an offering keeps a token that the new chain has", async () => {
   const offering = await createOffering({ investors: 1 });
   const done = await startSeen(offering.projectId);
   expect(await doRounds(done)).toBe("ended");
@@ -96,7 +96,7 @@ test("what was confirmed stays as it is recorded, and a token that the new chain
   expect(await getDistribution(done)).toMatchObject({ status: "confirmed" });
 });
 
-test("a chain that is back is not accepted again, and goes on where it was", async () => {
+test("a chain that came back is not accepted as new, and continues where it was", async () => {
   const { id, offering } = await loseChain();
   await expect(checkChain()).rejects.toMatchObject({ kind: "reset", message: expect.stringMatching(/^The chain was reset: block 1 of chain 31337 /) });
   const [before] = chains;
@@ -108,7 +108,7 @@ test("a chain that is back is not accepted again, and goes on where it was", asy
   expect(await readBalance(offering.token, offering.investments[0]?.wallet ?? "0x")).toBe(offering.investments[0]?.units);
 });
 
-test("it is accepted once, and only where nobody relies on the chain", async () => {
+test("a new chain is accepted once, and only on chains for trials", async () => {
   await loseChain();
   await expect(checkChain()).rejects.toMatchObject({ kind: "reset" });
   process.env.APP_ENV = "production";

@@ -22,7 +22,7 @@ async function tokenOf(projectId: string): Promise<string | null | undefined> {
   return (await db().select({ address: projects.tokenAddress }).from(projects).where(eq(projects.id, projectId)))[0]?.address;
 }
 
-test("an address is accepted where the chain has such a token, however its letters are written, and the change is audited", async () => {
+test("an address in either case is accepted if the chain has such a token, and the change is audited", async () => {
   const { id: projectId } = await createProject({ tokenDecimals: 2 });
   const address = await deployToken({ name: "Two", symbol: "TWO", decimals: 2, supply: 1n });
   await setProjectToken(admin, { projectId, address: `0x${address.slice(2).toUpperCase()}` });
@@ -31,7 +31,7 @@ test("an address is accepted where the chain has such a token, however its lette
   expect(changes).toEqual([{ before: { tokenAddress: null }, after: { tokenAddress: address } }]);
 });
 
-test("a token of other decimals is refused: each amount would be wrong", async () => {
+test("a token with other decimals is refused: every amount would be wrong", async () => {
   const { id: projectId } = await createProject({ tokenDecimals: 0 });
   const address = await deployToken({ name: "Two", symbol: "TWO", decimals: 2, supply: 1n });
   await expect(setProjectToken(admin, { projectId, address })).rejects.toThrow("This token has 2 decimals; the offering counts 0.");
@@ -40,7 +40,7 @@ test("a token of other decimals is refused: each amount would be wrong", async (
   await expect(startSeen(other)).rejects.toThrow("This token has 2 decimals; the offering counts 3.");
 });
 
-test("the token stays while a distribution is under way", async () => {
+test("the token cannot change while a distribution is under way", async () => {
   const { projectId, token } = await createOffering({ investors: 1 });
   await startSeen(projectId);
   const address = await deployToken({ name: "Two", symbol: "TWO", decimals: 2, supply: 1n });
@@ -48,7 +48,7 @@ test("the token stays while a distribution is under way", async () => {
   expect(await tokenOf(projectId)).toBe(token);
 });
 
-test("a demonstration token is the offering's, once, and never in production", async () => {
+test("a demonstration token is deployed once per offering, and never in production", async () => {
   const { id: projectId } = await createProject();
   const { address } = await deployProjectToken(admin, { projectId });
   expect(await tokenOf(projectId)).toBe(address);

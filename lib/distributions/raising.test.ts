@@ -26,7 +26,7 @@ afterAll(() => chain.stop());
 
 const tools = () => createTestClient({ chain: foundry, mode: "anvil", transport: http(chain.url) });
 
-/** As they were at first. */
+/** Restores the initial fees. */
 async function settleFees(): Promise<void> {
   vi.restoreAllMocks();
   await tools().setAutomine(true);
@@ -39,20 +39,20 @@ function useNode(url: string): void {
   forgetEnv();
 }
 
-/** A block whose base fee is so much. */
+/** Mines a block with this base fee. */
 async function mine(gwei: string): Promise<void> {
   await tools().setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei(gwei) });
   await tools().mine({ blocks: 1 });
 }
 
-/** A distribution whose transactions were sent before fees rose: the next block left them out, and anvil forgot them. */
+/** A distribution whose transactions were sent before fees rose: the next block left them out, and anvil dropped them. */
 async function sendTooCheap(offering: Offering): Promise<string> {
   const id = await sendWithoutBlock(offering);
   await mine("50");
   return id;
 }
 
-/** A distribution whose transactions wait with the node for a block. */
+/** A distribution whose transactions wait in the node's pool. */
 async function sendWithoutBlock({ projectId }: Offering): Promise<string> {
   await tools().setAutomine(false);
   const id = await startSeen(projectId);
@@ -60,7 +60,7 @@ async function sendWithoutBlock({ projectId }: Offering): Promise<string> {
   return id;
 }
 
-/** The node says that more is to be offered for a place in a block, and still has what offers less. */
+/** The node quotes a higher tip, and still has the cheaper transactions in its pool. */
 function raiseTips(): void {
   vi.spyOn(chainClient(), "estimateMaxPriorityFeePerGas").mockResolvedValue(parseGwei("3"));
 }
@@ -81,13 +81,13 @@ async function signedOf(distributionId: string) {
     .orderBy(asc(nonce), asc(signedTransactions.signedAt));
 }
 
-/** The parts of a round that do it. */
+/** The parts of a round that replace and send. */
 async function raiseAndSend(id: string): Promise<void> {
   await doPart("sign", id);
   await doPart("broadcast", id);
 }
 
-/** The transactions that the distribution's transfers name. */
+/** The transaction hashes of the distribution's transfers. */
 async function made(distributionId: string): Promise<(string | null)[]> {
   return (await listTransfers(distributionId, { limit: 10 })).rows.map(({ transactionHash }) => transactionHash).sort();
 }
@@ -112,7 +112,7 @@ async function expectRaised(id: string, offering: Offering): Promise<void> {
   expect(await made(id)).toEqual([raised?.hash, secondRaised?.hash].sort());
 }
 
-test("a transaction that waits because fees have risen is replaced under its own nonce, not before it has waited, and made once", async () => {
+test("a transaction stuck because fees have risen is replaced with the same nonce, only after waiting, and made once", async () => {
   const offering = await createOffering({ investors: 2 });
   const id = await sendTooCheap(offering);
   expect(await doRound(id)).toBe("moving");
@@ -122,7 +122,7 @@ test("a transaction that waits because fees have risen is replaced under its own
   await expectRaised(id, offering);
 });
 
-test("one that its node still has is replaced there", async () => {
+test("one that is still in the node's pool is replaced there", async () => {
   const offering = await createOffering({ investors: 2 });
   const id = await sendWithoutBlock(offering);
   raiseTips();
@@ -131,7 +131,7 @@ test("one that its node still has is replaced there", async () => {
   await expectRaised(id, offering);
 });
 
-test("when the cheaper one comes first after all, it is the one that counts, and the other is dead", async () => {
+test("when the cheaper one is included after all, it counts, and the other is dead", async () => {
   const offering = await createOffering({ investors: 2 });
   const id = await sendWithoutBlock(offering);
   raiseTips();
@@ -148,7 +148,7 @@ test("when the cheaper one comes first after all, it is the one that counts, and
   );
 });
 
-test("what offers enough is sent again as it is, however long it waits", async () => {
+test("a transaction with sufficient fees is resent unchanged, however long it waits", async () => {
   const offering = await createOffering({ investors: 2 });
   const id = await sendWithoutBlock(offering);
   await waitLong();
@@ -159,7 +159,7 @@ test("what offers enough is sent again as it is, however long it waits", async (
   await expectMadeOnce(id, offering);
 });
 
-test("cut off after any request while it is replaced, it is made once", async () => {
+test("interrupted after any request during the replacement, it is made once", async () => {
   const node = await startMortalNode(chain.url);
   useNode(node.url);
   const { projectId, token } = await createOffering({ investors: 0 });
@@ -180,11 +180,11 @@ test("cut off after any request while it is replaced, it is made once", async ()
   }
   node.stop();
   useNode(chain.url);
-  // The chain's state, the nonce, the fees, the funds, sending.
+  // Requests for the chain's state, the nonce, the fees, the funds, and sending.
   expect(requests).toBeGreaterThan(8);
 });
 
-test("the database lets no other transfer have a nonce, and no replacement another one", async () => {
+test("the database rejects the nonce of another transfer, and a replacement with a different nonce", async () => {
   const offering = await createOffering({ investors: 2 });
   const id = await startSeen(offering.projectId);
   await doPart("sign", id);

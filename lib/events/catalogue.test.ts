@@ -8,7 +8,7 @@ test("has every event, and transaction_created alone is a preview", () => {
   expect(eventTypes.filter((type) => catalogue[type].preview)).toEqual(["transaction_created"]);
 });
 
-test.each(eventTypes)("the example of %s is what its schema says", (type) => {
+test.each(eventTypes)("the example of %s conforms to its schema", (type) => {
   const { example, triggers } = catalogue[type];
   const schema: z.ZodType = eventSchema(type);
   for (const trigger of triggers) schema.parse({ type, timestamp: "2026-11-23T10:00:00.000Z", trigger, data: example });
@@ -16,9 +16,9 @@ test.each(eventTypes)("the example of %s is what its schema says", (type) => {
   expect(schema.safeParse({ type, timestamp: "2026-11-23T10:00:00.000Z", trigger: triggers[0], data: { ...example, secret: "1" } }).success).toBe(false);
 });
 
-test.each(eventTypes)("%s has a JSON Schema without a gap", (type) => {
+test.each(eventTypes)("%s has a complete JSON Schema", (type) => {
   const schema = z.toJSONSchema(eventSchema(type));
   expect(schema).toMatchObject({ type: "object", additionalProperties: false, required: ["type", "timestamp", "trigger", "data"] });
-  // What zod cannot say in JSON Schema it would say as {}: anything.
+  // What zod cannot express in JSON Schema would become {}: anything.
   expect(JSON.stringify(schema)).not.toContain("{}");
 });

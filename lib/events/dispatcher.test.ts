@@ -5,7 +5,7 @@ import { startTestEventServer } from "./testing/event-server";
 
 const due = (webhookId: string) => ({ id: newId("delivery"), webhookId });
 
-test("a lone delivery goes out at once; what gathers meanwhile goes together, by webhook, at most 100 an event", async () => {
+test("a lone delivery is dispatched at once; those that gather meanwhile go together, by webhook, at most 100 per event", async () => {
   const server = await startTestEventServer();
   const [one, other] = [newId("webhook"), newId("webhook")];
   const deliveries = [due(one), ...Array.from({ length: 250 }, () => due(one)), ...Array.from({ length: 30 }, () => due(other))];
@@ -22,7 +22,7 @@ test("a lone delivery goes out at once; what gathers meanwhile goes together, by
   expect(server.sent.flatMap(({ data }) => data.deliveryIds as string[]).sort()).toEqual(deliveries.map(({ id }) => id).sort());
 });
 
-test("a batch that cannot be sent in two seconds is dropped, and the next one is sent", async () => {
+test("a batch that cannot be sent within two seconds is dropped, and the next one is sent", async () => {
   const away = await startTestEventServer();
   await away.stop();
   const webhookId = newId("webhook");

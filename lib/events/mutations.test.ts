@@ -8,7 +8,7 @@ import { listEvents } from "./queries";
 
 beforeAll(useOwnCluster);
 
-test("events restored from a server that had counted further are listed in their order, before what follows", async () => {
+test("events restored from a server with a higher transaction counter are listed in order, before later ones", async () => {
   const [{ id: own }, { id: later }] = [await createEvent(), await createEvent({ xact: "800000000000" })];
   const { id: earlier } = await createEvent({ xact: "700000000000", id: later.replace(/.$/, "0") });
   const expectListed = async (ids: string[]) => expect((await listEvents({ limit: 10 })).rows.map(({ id }) => id)).toEqual(ids);

@@ -20,7 +20,7 @@ beforeEach(async () => {
   await db().execute(sql`truncate webhooks, events cascade`);
 });
 
-// What one test commits must not reach the server of the next.
+// Events of one test must not reach the server of the next.
 afterEach(flushDispatcher);
 
 test("an event commits with one delivery for each webhook that wants it: held where disabled, none where deleted", async () => {
@@ -49,13 +49,13 @@ test("the body is rendered once and stored as text, with the transaction that re
   expect(row?.xact).toBe(recorded.xact);
 });
 
-test("what the catalogue does not know is refused here, before it can be written", async () => {
+test("data that the catalogue does not allow are rejected in tests, before they are written", async () => {
   const order = { ...exampleOrder, amount: "1000" };
   await expect(withEvents((tx) => recordEvent(tx, { ...event, data: { ...event.data, order } }))).rejects.toThrow("amount");
   expect(await db().$count(events)).toBe(0);
 });
 
-test("what rolls back leaves nothing and tells nobody", async () => {
+test("a rollback leaves nothing and notifies nobody", async () => {
   await createWebhook();
   const failing = withEvents(async (tx) => {
     await recordEvent(tx, event);
@@ -68,7 +68,7 @@ test("what rolls back leaves nothing and tells nobody", async () => {
   expect(server.sent).toEqual([]);
 });
 
-test("after the commit the engine is told of ids, and of what is pending only", async () => {
+test("after the commit the engine gets ids only, and pending deliveries only", async () => {
   const { id: webhookId } = await createWebhook();
   await createWebhook({ disabledAt: new Date() });
   await withEvents((tx) => recordEvent(tx, event));
@@ -77,7 +77,7 @@ test("after the commit the engine is told of ids, and of what is pending only", 
   expect(server.sent).toMatchObject([{ name: "webhook/deliveries.requested", data: { webhookId, deliveryIds: [row?.id] } }]);
 });
 
-test("an engine that is away neither fails nor delays the change", async () => {
+test("an unreachable engine neither fails nor delays the change", async () => {
   await server.stop();
   await createWebhook();
   const started = performance.now();

@@ -11,7 +11,7 @@ import { findFirstSteps } from "./queries";
 
 const actor = systemActor("test");
 
-test("each step is done when its thing has been done", async () => {
+test("each step is done once its action has been taken", async () => {
   await createSettings();
   const none = { timeZone: false, webhook: false, testEvent: false, apiKey: false, order: false };
   expect(await findFirstSteps()).toEqual(none);

@@ -39,7 +39,7 @@ test("a later request waits for the first; when that one fails, it does the work
   expect(await answerAs("third")).toEqual({ status: 200, location: null, body: "second" });
 });
 
-test("after a crash between commit and answer, a repeat gets the answer of what was committed", async () => {
+test("after a crash between commit and response, a repeat gets the committed response", async () => {
   const request = { apiKeyId, idempotencyKey: "once", requestHash: Buffer.alloc(32) };
   const answer = (body: string) => ({ status: 201, location: "/here", body });
   const crashing = answerOnce(

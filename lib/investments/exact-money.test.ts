@@ -18,7 +18,7 @@ import { getInvestment, listInvestmentsOfOrder } from "./queries";
 import { investmentResource } from "./resource";
 
 const now = new Date("2026-11-23T12:00:00Z");
-/** Up to the largest that is accepted: a dozen of them have more digits than a float keeps. */
+/** Up to the largest accepted amount: a dozen of them have more digits than a float can hold. */
 const largestMinor = 10n ** 15n - 1n;
 
 const wish = fc.record({
@@ -28,7 +28,7 @@ const wish = fc.record({
   amounts: fc.array(fc.bigInt(largestMinor - 10n ** 6n, largestMinor), { minLength: 9, maxLength: 12 }),
 });
 
-test("from the bank's text to what API and events tell, every cent and every part of a token is the same, in all four currencies", async () => {
+test("from the bank's text to API and events, every cent and every fraction of a token is exact, in all four currencies", async () => {
   await fc.assert(
     fc.asyncProperty(wish, async ({ currency, tokenDecimals, pricePerTokenMinor, amounts }) => {
       await db().execute(sql`truncate events, orders, bank_transactions cascade`);
@@ -46,7 +46,7 @@ test("from the bank's text to what API and events tell, every cent and every par
       expect(shown.map((investment) => [investment.amount, investment.currency])).toEqual(amounts.map((amount) => [fromMinor(amount), currency]));
       expect(shown.reduce((sum, investment) => sum + toTokenUnits(investment.tokens ?? "0", tokenDecimals), 0n)).toBe(units);
       expect(tokens).toBe(fromTokenUnits(units, tokenDecimals));
-      // Rounded down to a cent that is there.
+      // Rounded down to a whole cent.
       expect(toMinor(credit)).toBe((money * scale - units * pricePerTokenMinor) / scale);
       const [told] = await db().select({ body: events.body }).from(events).where(eq(events.type, "order_fulfilled"));
       expect(JSON.parse(told?.body ?? "").data).toMatchObject({ order: { tokens, credit, currency }, investment: shown[0] });

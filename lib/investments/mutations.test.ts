@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 const allocate = (id: string) => allocateInvestment(admin, { id, trigger: "manual_allocation" }, now);
 
-/** An order of 10 tokens for 100.00 EUR, for which these amounts were received. */
+/** An order of 10 tokens for 100.00 EUR, with these amounts received for it. */
 async function paid(amounts: bigint[], project = {}) {
   const order = await placeOrder(project);
   const ids: string[] = [];
@@ -35,14 +35,14 @@ describe("allocation by hand", () => {
     expect(await listTold()).toEqual([received, fulfilled]);
   });
 
-  test("on funds already received allocates them alone", async () => {
+  test("of an order with funds records no more and allocates those", async () => {
     const { order } = await paid([50_00n]);
     await allocateOrder(admin, order.id, now);
     expect(await order.readAgain()).toMatchObject({ status: "fulfilled", tokens: "5", held: "5", investments: [{ tokens: "5" }] });
     expect(await listTold()).toEqual([fulfilled]);
   });
 
-  test("a second time is refused, and at once many times happens once", async () => {
+  test("a second time is refused, and many concurrent calls allocate once", async () => {
     const order = await placeOrder();
     const outcomes = await Promise.allSettled(Array.from({ length: 10 }, () => allocateOrder(admin, order.id, now)));
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -79,7 +79,7 @@ describe("what the money buys", () => {
     expect(await listTold()).toEqual([fulfilled]);
   });
 
-  test("later than the fulfilment joins it, with the credit, and without another event", async () => {
+  test("after the fulfilment adds to it, using up the credit, without another event", async () => {
     const { order, ids } = await paid([104_00n]);
     await allocate(ids[0] ?? "");
     const { id } = await createInvestment({ orderId: order.id, amountMinor: 16_00n });
@@ -88,13 +88,13 @@ describe("what the money buys", () => {
     expect(await listTold()).toEqual([fulfilled]);
   });
 
-  test("nothing, is refused and stays received", async () => {
+  test("nothing: is refused, and the money stays received", async () => {
     const { order, ids } = await paid([9_99n]);
     await expect(allocate(ids[0] ?? "")).rejects.toMatchObject({ code: "conflict" });
     expect(await order.readAgain()).toMatchObject({ held: "10", investments: [{ status: "received", tokens: null }] });
   });
 
-  test("more than is left, is sold out: a conflict that changes nothing", async () => {
+  test("more than is left: is sold out, a conflict that changes nothing", async () => {
     const { order, ids } = await paid([120_00n], { tokenSupply: "11" });
     await expect(allocate(ids[0] ?? "")).rejects.toMatchObject({ code: "sold_out", status: 409 });
     expect(await order.readAgain()).toMatchObject({ held: "10", investments: [{ status: "received" }] });
@@ -108,7 +108,7 @@ describe("what the money buys", () => {
 });
 
 describe("cancellation", () => {
-  test("frees the tokens, keeps the money on record, and is told once", async () => {
+  test("frees the tokens, keeps the money on record, and has one event", async () => {
     const { order } = await paid([50_00n]);
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => cancelOrder(admin, order.id, now)));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"]);

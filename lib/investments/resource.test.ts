@@ -7,7 +7,7 @@ const at = new Date("2026-11-24T10:00:00Z");
 const allocated = { status: "allocated", tokens: "12.5", allocatedAt: at } as const;
 
 test.each([{ tokens: null }, allocated, { ...allocated, status: "distributed", distributedAt: at } as const])(
-  "an investment like %j is shown as its schema says",
+  "an investment like %j conforms to its schema",
   async (row) => {
     const shown = investmentResource(await createInvestment(row));
     expect(investmentSchema.parse(shown)).toEqual(shown);

@@ -32,7 +32,7 @@ describe("a few investments", () => {
   });
 });
 
-/** So many that a plan which reads them all stands out. */
+/** Enough that a plan which reads them all stands out. */
 const many = 50_000;
 
 describe(`${many} investments`, () => {

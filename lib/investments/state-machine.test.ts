@@ -14,20 +14,20 @@ const likely = ["pay", "payTwice", "allocateInvestment", "allocateOrder", "cance
 const occasional = ["place", "repeat", "contradict", "payForNobody", "assign"] as const;
 
 const name = fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...likely) }, { weight: 1, arbitrary: fc.constantFrom(...occasional) });
-// Mostly the first order, so that what happens at the same time happens to the same one.
+// Mostly the first order, so that concurrent steps meet on the same one.
 const pick = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(3) });
 const step: fc.Arbitrary<Step> = fc.record({ name, pick, amount: fc.nat(5) });
-/** What happens at the same time. */
+/** The steps that run concurrently. */
 const round = fc.array(step, { minLength: 1, maxLength: 5 });
 
-test("whatever races for an order, its state and what was told agree, and no money and no token counts twice", { timeout: 120_000 }, async () => {
+test("whatever races for an order, its state and its events agree, and no money or token counts twice", { timeout: 120_000 }, async () => {
   const ends = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(round, { minLength: 1, maxLength: 6, size: "max" }), async (rounds) => {
       await db().execute(sql`truncate events, orders, bank_transactions cascade`);
       const offering = await startOffering();
       for (const together of rounds) {
-        // All have ended before the next round: a failure must not leave others under way.
+        // Wait for all of them: a failure must not leave others running into the next round.
         const outcomes = await Promise.allSettled(together.map(({ name, ...choice }) => steps[name](offering, choice)));
         for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
         await expectInvariants(offering);

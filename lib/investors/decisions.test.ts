@@ -10,28 +10,28 @@ const now = new Date("2026-11-24T10:00:00Z");
 const decidable = ["none", "pending", "video_identified"] as const;
 
 describe("an admin", () => {
-  test.each(decidable)("approves an investor at %s, told once", async (kycStatus) => {
+  test.each(decidable)("approves an investor at %s, with one event", async (kycStatus) => {
     const { id } = await createInvestor({ kycStatus, approvedAt: null });
     await approveInvestor(admin, id, now);
     expect(await investorNow(id)).toMatchObject({ kycStatus: "approved", approvedAt: now, rejectionReason: null });
     expect(await eventsOf(id)).toEqual(["kyc_approved admin approved closed"]);
   });
 
-  test.each(decidable)("rejects an investor at %s with a reason, told once", async (kycStatus) => {
+  test.each(decidable)("rejects an investor at %s with a reason, with one event", async (kycStatus) => {
     const { id } = await createInvestor({ kycStatus, approvedAt: null });
     await rejectInvestor(admin, { id, reason: "On a sanctions list" }, now);
     expect(await investorNow(id)).toMatchObject({ kycStatus: "rejected", rejectionReason: "On a sanctions list" });
     expect(await eventsOf(id)).toEqual(["kyc_rejected admin rejected closed"]);
   });
 
-  test.each(["approved", "rejected"] as const)("decides nothing about an investor who is %s", async (kycStatus) => {
+  test.each(["approved", "rejected"] as const)("cannot decide about an investor who is already %s", async (kycStatus) => {
     const { id } = await createInvestor({ kycStatus, rejectionReason: kycStatus === "rejected" ? "Fraud" : null });
     await expect(approveInvestor(admin, id, now)).rejects.toMatchObject({ code: "conflict" });
     await expect(rejectInvestor(admin, { id, reason: "Anything" }, now)).rejects.toMatchObject({ code: "conflict" });
     expect(await eventsOf(id)).toEqual([]);
   });
 
-  test("ends by the decision whatever identification is open", async () => {
+  test("closes any open identification with the decision", async () => {
     const { id: investorId } = await createInvestor({ kycStatus: "pending" });
     const [first, second] = [await createIdentification({ investorId }), await createIdentification({ investorId, status: "fraud_suspected" })];
     await approveInvestor(admin, investorId, now);
@@ -39,7 +39,7 @@ describe("an admin", () => {
     expect(await auditOf(investorId)).toEqual(["adm_1 identification.closed", "adm_1 identification.closed", "adm_1 investor.approved"]);
   });
 
-  test("approving and rejecting at the same moment: one of them counts", async () => {
+  test("approving and rejecting at the same moment: only one takes effect", async () => {
     const { id } = await createInvestor({ kycStatus: "video_identified" });
     const outcomes = await Promise.allSettled([
       approveInvestor(admin, id, now),
@@ -52,7 +52,7 @@ describe("an admin", () => {
 });
 
 describe("another try", () => {
-  test("is the way out of a rejection, and tells nobody", async () => {
+  test("is the way out of a rejection, and records no event", async () => {
     const { id } = await createInvestor({ kycStatus: "rejected", rejectionReason: "Blurred document" });
     await allowAnotherTry(admin, id);
     expect(await investorNow(id)).toMatchObject({ kycStatus: "none", rejectionReason: null });
@@ -60,7 +60,7 @@ describe("another try", () => {
     expect(await auditOf(id)).toEqual(["adm_1 investor.kyc_reset"]);
   });
 
-  test.each([...decidable, "approved"] as const)("is not for an investor at %s", async (kycStatus) => {
+  test.each([...decidable, "approved"] as const)("is refused for an investor at %s", async (kycStatus) => {
     const { id } = await createInvestor({ kycStatus });
     await expect(allowAnotherTry(admin, id)).rejects.toMatchObject({ code: "conflict" });
   });

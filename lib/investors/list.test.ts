@@ -48,7 +48,7 @@ describe("a few investors", () => {
   });
 });
 
-/** So many that a plan which reads them all stands out. */
+/** Enough that a plan which reads them all stands out. */
 const many = 100_000;
 
 describe(`${many} investors`, () => {

@@ -34,14 +34,14 @@ const checksummed = [
   "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb",
 ];
 
-test.each(checksummed)("the wallet %s is taken, also in one case throughout", (address) => {
+test.each(checksummed)("the wallet %s is accepted, also in a single case", (address) => {
   const digits = address.slice(2);
   for (const spelling of [address, `0x${digits.toLowerCase()}`, `0x${digits.toUpperCase()}`]) {
     expect(updateUserBody.safeParse({ wallet_address: spelling }).success).toBe(true);
   }
 });
 
-test("a wallet whose capitals do not agree with its checksum is mistyped", () => {
+test("a wallet whose capitals contradict its checksum is refused as mistyped", () => {
   const mistyped = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD";
   expect(updateUserBody.safeParse({ wallet_address: mistyped }).error?.issues).toMatchObject([{ message: expect.stringContaining("checksum") }]);
   const form = { id: "usr_01k00000000000000000000000", walletAddress: mistyped };

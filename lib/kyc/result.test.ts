@@ -29,7 +29,7 @@ async function report(id: string, ...results: (IdnowResult | [IdnowResult, strin
 const passed = ["kyc_video_identification_success idnow video_identified succeeded", "kyc_approved auto_approval approved succeeded"];
 
 describe("a success", () => {
-  test.each(["SUCCESS", "SUCCESS_DATA_CHANGED"] as const)("%s identifies and approves the investor, told once each", async (result) => {
+  test.each(["SUCCESS", "SUCCESS_DATA_CHANGED"] as const)("%s identifies and approves the investor, with one event each", async (result) => {
     const { id, investorId } = await createIdentification();
     await report(id, result);
     expect(await investorNow(investorId)).toMatchObject({ kycStatus: "approved", approvedAt: now });
@@ -49,7 +49,7 @@ describe("a success", () => {
     expect(await identificationNow(id)).toEqual(before);
   });
 
-  test("says on the identification how each rule came out", async () => {
+  test("stores the result of each rule on the identification", async () => {
     const { id } = await createIdentification();
     await report(id, "SUCCESS");
     const { approvalChecks } = await identificationNow(id);
@@ -79,7 +79,7 @@ describe("a success", () => {
     expect(await eventsOf(investorId)).toEqual([passed[0], "kyc_approved admin approved succeeded"]);
   });
 
-  test("of an investor whose data are not complete waits for an admin", async () => {
+  test("of an investor with incomplete data waits for an admin", async () => {
     const { id: investorId } = await createInvestor({ kycStatus: "pending", lastName: " " });
     const { id } = await createIdentification({ investorId });
     await report(id, "SUCCESS");
@@ -98,7 +98,7 @@ describe("a success", () => {
 });
 
 describe("a failure", () => {
-  test.each(["ABORTED", "CANCELED"] as const)("%s returns the investor to none, with the reason kept and nothing told", async (result) => {
+  test.each(["ABORTED", "CANCELED"] as const)("%s returns the investor to none, with the reason kept and no event", async (result) => {
     const { id, investorId } = await createIdentification();
     await report(id, [result, "USER_ID"], [result, "USER_ID"]);
     expect(await investorNow(investorId)).toMatchObject({ kycStatus: "none" });
@@ -114,7 +114,7 @@ describe("a failure", () => {
     expect(await eventsOf(investorId)).toEqual(passed);
   });
 
-  test("of one of two identifications leaves the investor waiting for the other", async () => {
+  test("of one of two identifications leaves the other one open", async () => {
     const first = await createIdentification();
     const { investorId } = first;
     const second = await createIdentification({ investorId });
@@ -162,7 +162,7 @@ describe("out of order", () => {
     expect((await auditOf(investorId)).filter((row) => row.endsWith("contradicted"))).toHaveLength(1);
   });
 
-  test("a review that is reported after the suspicion, or after the failure, changes nothing", async () => {
+  test("a review reported after the suspicion, or after the failure, changes nothing", async () => {
     const { id, investorId } = await createIdentification();
     await report(id, "FRAUD_SUSPICION_PENDING", "REVIEW_PENDING");
     expect(await identificationNow(id)).toMatchObject({ status: "fraud_suspected" });
@@ -172,14 +172,14 @@ describe("out of order", () => {
     expect(await investorNow(investorId)).toMatchObject({ kycStatus: "pending" });
   });
 
-  test("a failure that is reported after the suspicion opens no way to a new try", async () => {
+  test("a failure reported after the suspicion does not allow a new try", async () => {
     const { id, investorId } = await createIdentification();
     await report(id, "FRAUD_SUSPICION_PENDING", "CANCELED");
     expect(await investorNow(investorId)).toMatchObject({ kycStatus: "pending" });
     expect(await identificationNow(id)).toMatchObject({ status: "fraud_suspected", laterResult: "CANCELED" });
   });
 
-  test("results of every kind at once come to one end, and each event is told once at most", async () => {
+  test("concurrent results of every kind lead to one outcome, and each event is recorded at most once", async () => {
     const { id, investorId } = await createIdentification();
     const results = ["SUCCESS", "ABORTED", "REVIEW_PENDING", "FRAUD_SUSPICION_PENDING", "SUCCESS_DATA_CHANGED", "CHECK_PENDING"] as const;
     await Promise.all([...results, ...results].map((result) => report(id, result)));
@@ -190,6 +190,6 @@ describe("out of order", () => {
   });
 });
 
-test("a result of an identification that nobody started is not found", async () => {
+test("a result for an unknown identification is not found", async () => {
   for (const id of ["kyc_01k00000000000000000000000", "elsewhere-42"]) await expect(report(id, "SUCCESS")).rejects.toMatchObject({ code: "not_found" });
 });

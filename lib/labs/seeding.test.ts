@@ -51,7 +51,7 @@ async function told() {
 }
 
 describe("seeding", () => {
-  test("makes allocated investments over all approved investors, and tells of nothing else", async () => {
+  test("spreads allocated investments over all approved investors, and records no other events", async () => {
     const approved = [await createInvestor(), await createInvestor(), await createInvestor()];
     await createInvestor({ kycStatus: "none" });
     const { id, projectId } = await start({ count: 30 });
@@ -68,7 +68,7 @@ describe("seeding", () => {
     expect(Number(held?.held)).toBe(Number(sum?.tokens));
   });
 
-  test("run by several at once makes each investment once", async () => {
+  test("run concurrently makes each investment once", async () => {
     await createInvestor();
     const { id } = await start({ count: 50 });
     await Promise.all([runToEnd(id), runToEnd(id), runToEnd(id)]);
@@ -76,7 +76,7 @@ describe("seeding", () => {
     expect(await told()).toEqual({ "investment_received labs_seed": 50, "order_fulfilled labs_seed": 50 });
   });
 
-  test("a batch that fails half-way is made again, whole", async () => {
+  test("a batch that fails half-way is repeated as a whole", async () => {
     await createInvestor();
     const { id } = await start({ count: 25 });
     await db().execute(
@@ -90,7 +90,7 @@ describe("seeding", () => {
     expect(await db().$count(investments)).toBe(25);
   });
 
-  test("stops where the supply ends, and keeps what was made", async () => {
+  test("stops when the supply runs out, and keeps what was made", async () => {
     await createInvestor();
     // 10, 20 and 30 tokens: two of three fit.
     const { id } = await start({ count: 30, tokenSupply: "55" });
@@ -98,7 +98,7 @@ describe("seeding", () => {
     expect(await db().$count(investments)).toBe(2);
   });
 
-  test("goes over those who are named, by id or address, and refuses who is not approved", async () => {
+  test("uses the investors named, by id or e-mail address, and refuses one who is not approved", async () => {
     const [ada] = [await createInvestor({ email: "ada@example.com" }), await createInvestor()];
     const newcomer = await createInvestor({ kycStatus: "pending" });
     const { id } = await start({ count: 3, who: ` ADA@example.com\n${ada.id} ` });
@@ -110,7 +110,7 @@ describe("seeding", () => {
     }
   });
 
-  test("of one project is done one at a time, and can be stopped", async () => {
+  test("runs once at a time per project, and can be stopped", async () => {
     await createInvestor();
     const { id, projectId } = await start({ count: 50 });
     const again = () => startSeeding(admin, { projectId, count: "1", investors: "" });
@@ -122,7 +122,7 @@ describe("seeding", () => {
     await expect(again()).resolves.toBeUndefined();
   });
 
-  test("whose run was lost is given to the engine again, and not while it goes on", async () => {
+  test("whose run was lost is given to the engine again, but not while it makes progress", async () => {
     const { sent } = await startTestEventServer();
     await createInvestor();
     const { id } = await start({ count: 50 });
@@ -141,7 +141,7 @@ describe("seeding", () => {
 });
 
 describe("mocking KYC", () => {
-  test("identifies and approves as IDnow would, told with its own trigger", async () => {
+  test("identifies and approves as IDnow would, with its own event trigger", async () => {
     const { id } = await createInvestor({ kycStatus: "none" });
     await mockIdentification(admin, id, now);
     expect(await investorNow(id)).toMatchObject({ kycStatus: "approved" });
@@ -158,7 +158,7 @@ describe("mocking KYC", () => {
   });
 });
 
-test("in production nothing of it exists", async () => {
+test("Labs do not exist in production", async () => {
   const { id } = await createInvestor({ kycStatus: "none" });
   vi.stubEnv("APP_ENV", "production");
   forgetEnv();

@@ -15,7 +15,7 @@ function pathOf(file: string): string {
     .replace(/\[(\w+)\]/g, (_, name: string) => `{${snake(name)}}`);
 }
 
-test("holds every operation that the routes have, and no other", () => {
+test("lists exactly the operations of the routes", () => {
   const files = globSync("app/api/v1/**/route.ts").filter((file) => !file.includes("[[...path]]"));
   const handled = files.flatMap((file) => {
     const methods = [...readFileSync(file, "utf8").matchAll(/^ {2}(GET|POST|PUT|PATCH|DELETE): async/gm)].map(([, method = ""]) => method.toLowerCase());
@@ -24,17 +24,17 @@ test("holds every operation that the routes have, and no other", () => {
   expect(operations.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(handled.sort());
 });
 
-test("says with which scope each operation opens, as its route does", () => {
+test("gives each operation the scope that its route requires", () => {
   for (const { method, path, scope } of operations) expect(scope, path).toBe(path.startsWith("/admin/") ? "admin" : method === "get" ? "read" : "write");
 });
 
-test("tells of every event as a webhook", () => {
+test("describes every event as a webhook", () => {
   expect(Object.keys(document.webhooks).sort()).toEqual([...eventTypes].sort());
   const { schema } = document.webhooks.order_cancelled.post.requestBody.content["application/json"];
   expect(schema.properties).toMatchObject({ type: { const: "order_cancelled" }, trigger: { enum: ["admin", "expiry"] } });
 });
 
-test("shows bodies as they are sent, and refers to what there is", () => {
+test("shows bodies as they are sent, and has no dangling references", () => {
   const order = document.paths["/users/{user_id}/projects/{project_id}/orders"].post;
   expect(order.requestBody.content["application/json"].schema.required).toEqual(["amount", "terms_accepted"]);
   expect(order.responses["201"].content["application/json"].schema).toEqual({ $ref: "#/components/schemas/Order" });
@@ -43,7 +43,7 @@ test("shows bodies as they are sent, and refers to what there is", () => {
   for (const name of new Set(references)) expect(Object.keys(document.components.schemas)).toContain(name);
 });
 
-test("gives each operation a name of its own", () => {
+test("gives each operation a unique id", () => {
   const names = Object.values(document.paths).flatMap((item) => Object.values(item as object).map(({ operationId }) => operationId));
   expect(new Set(names).size).toBe(operations.length);
 });

@@ -5,14 +5,14 @@ import { checkCharacter, findOrderCodes, newOrderCode } from "./code";
 const alphabet = [..."0123456789ABCDEFGHJKMNPQRSTVWXYZ"];
 const random = fc.array(fc.constantFrom(...alphabet), { minLength: 7, maxLength: 7 });
 
-test("a code is OM, 7 random characters and the check character that belongs to them", () => {
+test("a code is OM, 7 random characters and their check character", () => {
   const code = newOrderCode();
   expect(code).toMatch(/^OM[0-9A-HJKMNP-TV-Z]{8}$/);
   expect(checkCharacter(code.slice(2, 9))).toBe(code.slice(9));
   expect(newOrderCode()).not.toBe(code);
 });
 
-test("one wrong character is noticed", () => {
+test("one wrong character is detected", () => {
   fc.assert(
     fc.property(random, fc.nat(6), fc.constantFrom(...alphabet), (characters, position, wrong) => {
       fc.pre(characters[position] !== wrong);
@@ -21,7 +21,7 @@ test("one wrong character is noticed", () => {
   );
 });
 
-test("two swapped characters are noticed", () => {
+test("two swapped characters are detected", () => {
   fc.assert(
     fc.property(random, fc.nat(6), fc.nat(6), (characters, one, other) => {
       const [a = "", b = ""] = [characters[one], characters[other]];
@@ -31,13 +31,13 @@ test("two swapped characters are noticed", () => {
   );
 });
 
-/** How banks and people tear a text apart: anything that is neither letter nor digit, anywhere. */
+/** The separators that banks and people insert: anything that is neither letter nor digit, anywhere. */
 const torn = (text: string) =>
   fc
     .array(fc.constantFrom("", "", "", " ", "\n", "\r\n", "-", "/", ".", "\t", "\u00a0"), { minLength: text.length, maxLength: text.length })
     .map((gaps) => [...text].map((character, index) => `${character}${gaps[index]}`).join(""));
 
-test("a code is found in any spelling, wherever it is torn", () => {
+test("a code is found in any spelling, wherever it is broken up", () => {
   fc.assert(
     fc.property(random, fc.boolean(), fc.nat(), (characters, small, seed) => {
       const code = `OM${characters.join("")}${checkCharacter(characters.join(""))}`;

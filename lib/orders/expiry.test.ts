@@ -19,7 +19,7 @@ beforeEach(async () => {
   await db().execute(sql`truncate events, orders, audit_log cascade`);
 });
 
-test("an unpaid order is cancelled at the deadline of its project, not before, and its tokens are free again", async () => {
+test("an unpaid order is cancelled at its project's deadline, not before, and its tokens are freed", async () => {
   const order = await placeOrder({ paymentDeadlineDays: 14 }, placed);
   expect(await expireOrders(before)).toEqual({ expired: 0, more: false });
   expect(await order.readAgain()).toMatchObject({ status: "new", held: "10" });
@@ -43,7 +43,7 @@ test("an order whose project has no deadline, or that has received money, waits 
   expect(await paid.readAgain()).toMatchObject({ status: "underpaid" });
 });
 
-test("a payment at the very moment either fulfils the order or finds it cancelled", async () => {
+test("a payment at the same moment either fulfils the order or finds it cancelled", async () => {
   for (let round = 0; round < 10; round += 1) {
     const order = await placeOrder({ paymentDeadlineDays: 14 }, placed);
     const [transaction] = await Promise.all([receiveBankTransaction(bank, paymentOf(order.code), deadline), expireOrders(deadline)]);
@@ -53,7 +53,7 @@ test("a payment at the very moment either fulfils the order or finds it cancelle
   }
 });
 
-test("many are cancelled in batches, found without reading those that still have time", async () => {
+test("many are cancelled in batches, found without reading those not yet due", async () => {
   const project = await createProject({ paymentDeadlineDays: 14, tokenSupply: "1000000", tokensHeld: "204500" });
   const { investorId } = await createOrder({ projectId: project.id, status: "fulfilled" });
   await db().execute(sql`

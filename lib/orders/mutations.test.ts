@@ -26,7 +26,7 @@ async function place() {
   return createOrder(systemActor("test"), { investorId, projectId, amount: "100.00", termsAccepted: true }, now);
 }
 
-test("an order whose code is taken gets another one, and is told once", async () => {
+test("an order whose code is taken gets another one, and has one event", async () => {
   const { code } = await place();
   vi.mocked(newOrderCode).mockReturnValueOnce(code).mockReturnValueOnce(code);
   const second = await place();
@@ -35,7 +35,7 @@ test("an order whose code is taken gets another one, and is told once", async ()
   expect(await db().select().from(events)).toHaveLength(2);
 });
 
-test("a project with fewer tokens left than others saw a moment ago is sold out", async () => {
+test("an order based on a stale supply is refused as sold out", async () => {
   const [{ id: investorId }, project] = [await createInvestor(), await createProject({ tokenSupply: "10" })];
   const wish = { investorId, projectId: project.id, amount: "100.00", termsAccepted: true };
   const outcomes = await Promise.allSettled([1, 2, 3].map(() => createOrder(systemActor("test"), wish, now)));
@@ -43,7 +43,7 @@ test("a project with fewer tokens left than others saw a moment ago is sold out"
   for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ code: "sold_out" });
 });
 
-test("an order whose project gets another price at the same moment is refused, not made at the old one", async () => {
+test("an order whose project's price changes at the same moment is refused, not placed at the old price", async () => {
   const [{ id: investorId }, { id: projectId }] = [await createInvestor(), await createProject()];
   const waiting = () => db().execute(sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
   const placed = await db().transaction(async (tx) => {

@@ -5,7 +5,7 @@ import { checkOrder } from "./rules";
 
 const now = new Date("2026-11-23T10:00:00Z");
 
-test("of several rules that say no, the first of the list is told", async () => {
+test("of several rules that fail, the first one is reported", async () => {
   const [rejected, approved] = [await createInvestor({ kycStatus: "rejected" }), await createInvestor()];
   const [ended, live] = [await createProject({ endsAt: now, tokensHeld: "1000" }), await createProject({ startsAt: now, tokensHeld: "1000" })];
   const told = (wish: Partial<Parameters<typeof checkOrder>[0]>) => {

@@ -54,7 +54,7 @@ describe("a few orders", () => {
     expect(await found({ limit, q: investorId })).toEqual(numbered(3, 2, 0));
   });
 
-  test("are found by id, and by code however it is typed", async () => {
+  test("are found by id, and by code, however it is typed", async () => {
     expect(await found({ limit, q: ids[2] })).toEqual(numbered(2));
     for (const q of [code, code.toLowerCase(), `${code.slice(0, 4)} ${code.slice(4, 7)}-${code.slice(7)}`])
       expect(await found({ limit, q })).toEqual(numbered(1));
@@ -68,19 +68,19 @@ describe("a few orders", () => {
     expect(await found({ limit, q, status: "cancelled" })).toEqual(numbered(2));
   });
 
-  test("are not found by what only looks like a pattern", async () => {
+  test("are not matched by wildcards in the search text", async () => {
     for (const q of ["%", "_", "a%u", "\\", "reau", "100%"]) expect(await found({ limit, q })).toEqual([]);
     expect(await found({ limit, q: "ado_100%" })).toEqual(numbered(1));
     expect(await found({ limit, q: "adox" })).toEqual([]);
   });
 
-  test("with an empty search are all", () => {
+  test("are all listed for an empty search", () => {
     expect(orderListInput.parse({ q: "  " })).toEqual({ q: undefined });
     for (const q of ["\0", "a\nb", "x".repeat(101)]) expect(orderListInput.safeParse({ q }).success).toBe(false);
   });
 });
 
-/** So many that a plan which reads them all stands out. */
+/** Enough that a plan which reads them all stands out. */
 const many = 100_000;
 
 describe(`${many} orders`, () => {

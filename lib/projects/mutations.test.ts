@@ -41,7 +41,7 @@ async function lastChange(subjectId: string) {
   return row;
 }
 
-test("an offering is created as its form says, and the audit log says by whom", async () => {
+test("an offering is created from its form, and the audit log says by whom", async () => {
   const { id } = await createProject(actor, parsed());
   expect(await getProject(id)).toMatchObject({
     assetCode: "HQB",
@@ -57,7 +57,7 @@ test("an offering is created as its form says, and the audit log says by whom", 
   expect(await lastChange(id)).toMatchObject({ action: "project.created", actorLabel: "test", before: null, after: { pricePerToken: "10.50" } });
 });
 
-test("saving the form as it was loaded changes nothing and writes no audit row", async () => {
+test("saving the form unchanged changes nothing and writes no audit entry", async () => {
   const startsAt = new Date("2020-01-01T10:00:42.123Z");
   const project = await insertProject({ startsAt });
   const { values, hasOrders } = await getProjectForm(project.id, "UTC");
@@ -67,7 +67,7 @@ test("saving the form as it was loaded changes nothing and writes no audit row",
   expect(await lastChange(project.id)).toBeUndefined();
 });
 
-test("without orders everything may change; the audit row holds what did", async () => {
+test("without orders everything may change; the audit entry holds the changes", async () => {
   const { id } = await createProject(actor, parsed());
   await updateProject(actor, id, parsed({ currency: "EUR", pricePerToken: "3", tokenDecimals: 0, tokenSupply: "7", paymentDeadlineDays: null }));
   expect(await lastChange(id)).toMatchObject({ action: "project.changed" });
@@ -93,7 +93,7 @@ test("the supply never falls below what orders hold", async () => {
   expect(await getProject(id)).toMatchObject({ tokenSupply: "10.25" });
 });
 
-test("times are meant in the system time zone; a form that showed another one is refused", async () => {
+test("times are in the system time zone; a form that showed another one is refused", async () => {
   await createSettings({ timeZone: "Europe/Berlin" });
   await expect(createProject(actor, parsed())).rejects.toMatchObject({ code: "conflict" });
   const { id } = await createProject(actor, parsed({ timeZone: "Europe/Berlin" }));
@@ -101,7 +101,7 @@ test("times are meant in the system time zone; a form that showed another one is
   await db().delete(settings);
 });
 
-test("there is no offering but those that there are", async () => {
+test("an unknown offering is not found", async () => {
   await expect(updateProject(actor, newId("project"), parsed())).rejects.toMatchObject({ code: "not_found" });
 });
 

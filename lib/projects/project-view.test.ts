@@ -17,6 +17,6 @@ test.each([
   ["17999", 0.8],
   ["1999999", 99.9],
   ["2000000", 100],
-])("%s of 2,000,000 tokens are %d %%: what is there is never nothing, and not all before it is", (tokensHeld, percent) => {
+])("%s of 2,000,000 tokens are %d %%: a part is never 0, and never 100 before it is complete", (tokensHeld, percent) => {
   expect(projectView({ ...project, tokensHeld }, now).progress.heldPercent).toBe(percent);
 });

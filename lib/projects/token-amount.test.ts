@@ -6,7 +6,7 @@ const decimals = fc.integer({ min: 0, max: 18 });
 const amountMinor = fc.bigInt(1n, 10n ** 15n);
 const price = fc.record({ pricePerTokenMinor: fc.bigInt(1n, 10n ** 9n), tokenDecimals: decimals });
 
-test("token units and decimals round trip, with zeros behind the point or without", () => {
+test("token units and decimals round trip, with or without trailing zeros", () => {
   fc.assert(
     fc.property(fc.bigInt(0n, 10n ** 40n), decimals, (units, decimals) => {
       const text = fromTokenUnits(units, decimals);
@@ -17,7 +17,7 @@ test("token units and decimals round trip, with zeros behind the point or withou
   );
 });
 
-test("the tokens of an amount cost exactly that amount, and what does not divide buys none", () => {
+test("the tokens bought cost exactly the amount, and an amount that does not divide buys none", () => {
   fc.assert(
     fc.property(amountMinor, price, (amount, price) => {
       const units = tokenUnitsFor(amount, price);
@@ -28,7 +28,7 @@ test("the tokens of an amount cost exactly that amount, and what does not divide
   );
 });
 
-test("the smallest amount divides, and none between the minimum and it does", () => {
+test("the smallest amount divides, and none between it and the minimum does", () => {
   const smallPrice = fc.record({ pricePerTokenMinor: fc.bigInt(1n, 400n), tokenDecimals: decimals });
   fc.assert(
     fc.property(fc.bigInt(1n, 5000n), smallPrice, (minimum, price) => {

@@ -44,11 +44,11 @@ async function sweptAgo(seconds: number) {
 
 const well = { status: "ready", database: "ok", migrations: "ok", engine: "ok", sweep: "ok" };
 
-test("all is well; nobody is told more than states and one age", async () => {
+test("when all is well, only states and one age are disclosed", async () => {
   expect(await checkReadiness()).toEqual({ ...well, last_sweep_seconds_ago: 1 });
 });
 
-test("an embedded engine that is away, or not well, is not ready", async () => {
+test("an embedded engine that is unreachable or unhealthy is not ready", async () => {
   status = 503;
   expect(await checkReadiness()).toMatchObject({ ...well, status: "not_ready", engine: "failed" });
   engine.close();
@@ -56,7 +56,7 @@ test("an embedded engine that is away, or not well, is not ready", async () => {
   expect(await checkReadiness()).toMatchObject({ ...well, status: "not_ready", engine: "failed" });
 });
 
-test("of another Inngest server any answer is enough, and none is not", async () => {
+test("an external Inngest server is ready if it answers anything, and not ready if it does not", async () => {
   configure({ INNGEST_DEV: process.env.INNGEST_EMBEDDED_URL ?? "" });
   status = 404;
   expect(await checkReadiness()).toMatchObject(well);
@@ -71,7 +71,7 @@ test("a database with another version's tables is not ready", async () => {
   await rename("+", "1");
 });
 
-test("a sweep that stays away is not ready; just after the start it is awaited", async () => {
+test("an overdue sweep is not ready; just after the start it is awaited", async () => {
   await sweptAgo(170);
   expect(await checkReadiness()).toMatchObject(well);
   await sweptAgo(190);
@@ -82,7 +82,7 @@ test("a sweep that stays away is not ready; just after the start it is awaited",
   expect(await checkReadiness()).toEqual({ ...well, sweep: "awaited", last_sweep_seconds_ago: null });
 });
 
-test("a database that is away is told within three seconds", async () => {
+test("an unreachable database is reported within three seconds", async () => {
   await closeDatabase();
   configure({ DATABASE_URL: "postgres://nobody@127.0.0.1:1/nowhere" });
   const started = performance.now();
@@ -98,7 +98,7 @@ test("a database that is away is told within three seconds", async () => {
   await closeDatabase();
 });
 
-test("many who ask at once cost one check", async () => {
+test("many concurrent requests cost one check", async () => {
   const answers = await Promise.all(Array.from({ length: 50 }, checkReadiness));
   expect(answers.every(({ status }) => status === "ready")).toBe(true);
   expect(asked).toBe(1);

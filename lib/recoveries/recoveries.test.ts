@@ -34,7 +34,7 @@ const told = () => server.sent.flatMap(({ data }) => (data.deliveryIds as string
 const exhausted = { status: "exhausted", attempts: 5, nextAttemptAt: null, finishedAt: new Date() } as const;
 const held = { status: "held", attempts: 2, nextAttemptAt: null } as const;
 
-/** So many deliveries in one statement, with an id of two hours ago. */
+/** Inserts this many deliveries in one statement, with ids of two hours ago. */
 async function insertExhausted(count: number): Promise<void> {
   const base = newId("event").slice(4, 14);
   await db().execute(sql`
@@ -54,7 +54,7 @@ async function runToEnd(id: string) {
 }
 
 describe("a recovery", () => {
-  test("gives exhausted deliveries a fresh schedule, lets held ones go on, and takes nothing else", async () => {
+  test("gives exhausted deliveries a fresh schedule, lets held ones continue, and takes nothing else", async () => {
     const one = await createDelivery({ webhookId, ...exhausted });
     const two = await createDelivery({ webhookId, ...held });
     const others = [
@@ -75,7 +75,7 @@ describe("a recovery", () => {
     expect(await listRecoveries(webhookId)).toMatchObject([{ id, total: 2, done: 2, state: "finished", stopReason: null, startedBy: "test" }]);
   });
 
-  test("takes only the status that was chosen, and only events since the instant that was", async () => {
+  test("takes only the chosen status, and only events since the chosen instant", async () => {
     await createDelivery({ webhookId, ...held });
     await createDelivery({ webhookId, ...exhausted });
     const scope = { kind: "recover", webhookId, statuses: ["exhausted"] } as const;
@@ -84,7 +84,7 @@ describe("a recovery", () => {
     expect(await countRecovery({ ...scope, since: new Date(Date.now() + 60_000).toISOString() }, now())).toBe(0);
   });
 
-  test("lets 500 go at a time, waits while they wait, and takes each once however many carry it on", async () => {
+  test("releases 500 at a time, waits while they wait, and takes each once, however many run it", async () => {
     await insertExhausted(1_200);
     const { id } = await startRecovery(actor, { ...everything, webhookId }, now());
     expect(await runRecoveryBatch(id)).toEqual({ state: "running", isWaiting: false });
@@ -96,7 +96,7 @@ describe("a recovery", () => {
     expect(await listRecoveries(webhookId)).toMatchObject([{ total: 1_200, done: 1_200, state: "finished" }]);
   });
 
-  test("is carried on for as long as it is given, and lets more go as its webhook makes room", async () => {
+  test("runs for as long as it is given, and releases more as its webhook makes room", async () => {
     await insertExhausted(900);
     const { id } = await startRecovery(actor, { ...everything, webhookId }, now());
     expect(await carryOnRecovery(id, 0)).toEqual({ state: "running" });
@@ -111,7 +111,7 @@ describe("a recovery", () => {
     expect(new Set(told()).size).toBe(900);
   });
 
-  test("can be stopped: what it has not come to stays as it is", async () => {
+  test("can be stopped: deliveries not released yet stay as they are", async () => {
     await insertExhausted(700);
     const { id } = await startRecovery(actor, { ...everything, webhookId }, now());
     await runRecoveryBatch(id);
@@ -135,7 +135,7 @@ describe("a recovery", () => {
     expect(told()).toEqual([]);
   });
 
-  test("is refused while another one runs, for a disabled webhook, and for nothing", async () => {
+  test("is refused while another one runs, for a disabled webhook, and when there is nothing to send", async () => {
     await expect(startRecovery(actor, { ...everything, webhookId }, now())).rejects.toThrow(/nothing to send/);
     await createDelivery({ webhookId, ...exhausted });
     const starts = await Promise.allSettled([1, 2, 3].map(() => startRecovery(actor, { ...everything, webhookId }, now())));
@@ -145,7 +145,7 @@ describe("a recovery", () => {
     await expect(startRecovery(actor, { ...everything, webhookId: disabled.id }, now())).rejects.toThrow(/Enable this webhook/);
   });
 
-  test("stands in the audit log from start to end, with its counts", async () => {
+  test("is audited at its start and end, with its counts", async () => {
     await createDelivery({ webhookId, ...exhausted });
     const { id } = await startRecovery(actor, { ...everything, webhookId }, now());
     await runToEnd(id);
@@ -156,7 +156,7 @@ describe("a recovery", () => {
     ]);
   });
 
-  test("that stands still is given to the engine again, and one that moves is not", async () => {
+  test("that has stalled is given to the engine again, and one that makes progress is not", async () => {
     await createDelivery({ webhookId, ...exhausted });
     const { id } = await startRecovery(actor, { ...everything, webhookId }, now());
     expect(await resumeRecoveries()).toBe(0);
@@ -170,7 +170,7 @@ describe("a recovery", () => {
     expect(await resumeRecoveries()).toBe(0);
     await silent();
     expect(await resumeRecoveries()).toBe(1);
-    // Another id each time, or the engine would take it for a repetition.
+    // A new id each time, or the engine would discard it as a duplicate.
     expect(server.sent).toMatchObject([
       { id: `${id}:again:1`, data: { recoveryId: id } },
       { id: `${id}:again:2`, data: { recoveryId: id } },
@@ -179,7 +179,7 @@ describe("a recovery", () => {
 });
 
 describe("a backfill", () => {
-  test("makes what is missing of the subscribed types, once, and due now", async () => {
+  test("creates the missing deliveries of subscribed types, once, due now", async () => {
     const missing = await createEvent();
     const there = await createDelivery({ webhookId, status: "succeeded", attempts: 1, nextAttemptAt: null });
     await createEvent({ type: "kyc_approved" });
@@ -195,7 +195,7 @@ describe("a backfill", () => {
     await expect(startRecovery(actor, scope, now())).rejects.toThrow(/nothing to send/);
   });
 
-  test("passes over events that it cannot tell to be missing: their deliveries may have been deleted with age", async () => {
+  test("skips events whose deliveries may have been deleted because of their age", async () => {
     const day = 86_400_000;
     const daysAgo = (days: number) => new Date(Date.now() - days * day);
     const created = async (days: number) => createEvent({ id: `${idBound("event", daysAgo(days))}0000000000000000`, occurredAt: daysAgo(days) });
@@ -213,7 +213,7 @@ describe("a backfill", () => {
     await runToEnd(id);
     const rows = await db().select().from(deliveries).where(eq(deliveries.webhookId, webhookId)).orderBy(deliveries.eventId);
     expect(rows.map(({ eventId }) => eventId)).toEqual([beforeTheWebhook.id, young.id]);
-    // Half a year later those deliveries are deleted too.
+    // Half a year later those deliveries have been deleted too.
     await db()
       .update(recoveries)
       .set({ createdAt: daysAgo(190) });

@@ -19,20 +19,20 @@ test.each([
   expect(csvLine([cell])).toBe(`${written}\r\n`);
 });
 
-/** By the grammar of RFC 4180. */
+/** Parses by the grammar of RFC 4180. */
 function parse(text: string): string[][] {
   const record = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/y;
   const lines: string[][] = [[]];
   while (record.lastIndex < text.length) {
     const match = record.exec(text);
-    if (!match) throw new Error(`no CSV from here on: ${JSON.stringify(text)}`);
+    if (!match) throw new Error(`not CSV from here on: ${JSON.stringify(text)}`);
     lines.at(-1)?.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? "");
     if (match[3] === "\r\n") lines.push([]);
   }
   return lines.slice(0, -1);
 }
 
-test("whatever the cells hold, the lines are read as they were written, and no cell is a formula", () => {
+test("whatever the cells contain, the lines parse back unchanged, and no cell is a formula", () => {
   const cell = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom("=", "+", "-", "@", '"', ",", "\r", "\n", "\t", "'", "a", "é") }));
   fc.assert(
     fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 4 }), (lines) => {

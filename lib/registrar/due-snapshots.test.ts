@@ -33,7 +33,7 @@ async function tick(at: string) {
   for (const id of await listRequestedSnapshots(instant)) await takeAt(id, instant);
 }
 
-test("one is taken each local date at its time, once, however often the engine looks and from wherever", async () => {
+test("one is requested per local date at its time, once, however often and from wherever the engine looks", async () => {
   const { projectId } = await createSnapshotSchedule({ since: new Date("2026-11-23T00:00:00Z") });
   await tick("2026-11-23T08:59:00Z");
   expect(await dateAndLateness(projectId)).toEqual([]);
@@ -47,7 +47,7 @@ test("one is taken each local date at its time, once, however often the engine l
   ]);
 });
 
-test("after a pause of days only the latest is taken, and is called late", async () => {
+test("after days of downtime only the latest is taken, and it is marked late", async () => {
   const { projectId } = await createSnapshotSchedule({ since: new Date("2026-11-20T00:00:00Z") });
   await tick("2026-11-20T09:00:00Z");
   await tick("2026-11-24T09:06:00Z");
@@ -57,7 +57,7 @@ test("after a pause of days only the latest is taken, and is called late", async
   ]);
 });
 
-test("nothing is taken when it is off, and nothing from before it was turned on", async () => {
+test("nothing is taken while it is off, and nothing due before it was turned on", async () => {
   const { projectId } = await createSnapshotSchedule({ enabled: false });
   await tick("2026-11-23T09:00:00Z");
   await setSchedule(admin, { projectId, localTime: "09:00", enabled: true }, new Date("2026-11-23T12:00:00Z"));
@@ -70,7 +70,7 @@ test("nothing is taken when it is off, and nothing from before it was turned on"
   ]);
 });
 
-test("another time zone moves all later ones, and takes none of a date that was taken", async () => {
+test("another time zone moves all later ones, and repeats no local date", async () => {
   const { projectId } = await createSnapshotSchedule({ since: new Date("2026-11-23T00:00:00Z") });
   await tick("2026-11-23T09:00:00Z");
   await db()
@@ -86,20 +86,20 @@ test("another time zone moves all later ones, and takes none of a date that was 
   });
 });
 
-test("the change of the time zone is the instant from which it counts", async () => {
+test("runs due before a change of the time zone are not made up for", async () => {
   const { projectId } = await createSnapshotSchedule({ localTime: "00:00" });
   await setTimeZone(admin, "Pacific/Kiritimati");
   await requestDueSnapshots(new Date());
   expect(await dateAndLateness(projectId)).toEqual([]);
 });
 
-test("the database lets no second snapshot of a project and local date in", async () => {
+test("the database rejects a second snapshot of the same project and local date", async () => {
   const scheduled = { localDate: "2026-11-24", dueAt: new Date("2026-11-24T09:00:00Z") };
   const { projectId } = await createSnapshot(scheduled);
   await expect(createSnapshot({ ...scheduled, projectId })).rejects.toMatchObject({ cause: { constraint_name: "snapshots_project_date" } });
 });
 
-test("what cannot be taken waits, longer each time, until the next one is due", async () => {
+test("one that cannot be taken waits, longer each time, until the next one is due", async () => {
   const { id: projectId } = await createProject({ tokenAddress: unreadable });
   await createSnapshotSchedule({ projectId, since: new Date("2026-11-23T00:00:00Z") });
   const start = new Date("2026-11-23T09:00:00Z");

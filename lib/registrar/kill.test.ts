@@ -26,7 +26,7 @@ const recipients = ["a", "b", "c"].map((digit): Address => `0x${digit.repeat(40)
 
 let chain: TestChain;
 let gateway: Server;
-/** Asked of each question that the node would answer: whether whoever asks is killed instead. */
+/** Called with each request before the node gets it; true kills the process that sent it instead. */
 let isLast: (question: { method: string; params: unknown }) => boolean;
 let child: ChildProcess;
 let token: Address;
@@ -52,7 +52,7 @@ afterAll(async () => {
   await chain.stop();
 });
 
-/** A node that reads so many blocks at a time only. */
+/** A node that serves only this many blocks per request. */
 const answer: Parameters<typeof createServer>[1] = async (request, response) => {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
@@ -73,7 +73,7 @@ function span({ fromBlock, toBlock }: { fromBlock: string; toBlock: string }): b
   return BigInt(toBlock) - BigInt(fromBlock) + 1n;
 }
 
-/** Takes the snapshot in a process of its own. Answers what it says at its end; null when it was killed. */
+/** Takes the snapshot in a process of its own. Returns the outcome it reports; null when it was killed. */
 async function take(): Promise<string | null> {
   const { port } = gateway.address() as AddressInfo;
   const env = { ...process.env, CHAIN_EMBEDDED_URL: `http://127.0.0.1:${port}` };
@@ -84,7 +84,7 @@ async function take(): Promise<string | null> {
   return message?.outcome ?? null;
 }
 
-/** How far the token's transfers have been read; nothing of the snapshot itself may be there. */
+/** How far the token's transfers have been read; asserts that nothing of the snapshot itself is stored. */
 async function placeOfUntaken(): Promise<bigint> {
   expect(await getSnapshotDetail(id)).toMatchObject({ status: "requested", stamp: null, holders: null, sha256: null });
   expect(await db().$count(snapshotHoldings, eq(snapshotHoldings.snapshotId, id))).toBe(0);
@@ -92,11 +92,11 @@ async function placeOfUntaken(): Promise<bigint> {
   return ledger?.blockNumber ?? -1n;
 }
 
-test("kill -9 between any two ranges of blocks, before it is written and while it is written: it is taken once, whole, or not at all", async () => {
+test("despite kill -9 between any two ranges of blocks, before the write and during it, a snapshot is taken once, and all or nothing", async () => {
   const head = await chainClient().getBlockNumber();
   let ranges = 0;
   let place = -1n;
-  // Each life reads one range and is cut off at the next one.
+  // Each process reads one range and is killed at the next one.
   isLast = ({ method }) => method === "eth_getLogs" && ++ranges === 2;
   while (head - place > longestRange) {
     ranges = 0;
@@ -131,7 +131,7 @@ async function killed(): Promise<bigint> {
   return placeOfUntaken();
 }
 
-/** Holds it up where it writes the holdings, and kills it there. */
+/** Blocks it while it writes the holdings, and kills it there. */
 async function killWhileWriting(): Promise<void> {
   await db().transaction(async (tx) => {
     await tx.execute(sql`lock table snapshot_holdings in share mode`);

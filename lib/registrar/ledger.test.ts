@@ -39,7 +39,7 @@ async function takeOf(projectId: string) {
   return { id, outcome, snapshot: await getSnapshotDetail(id), holdings: await listHoldings(id, { after: 0, limit: 100 }) };
 }
 
-test("holders are those of the chain, investors known by their wallets in any spelling, at a block that the snapshot names", async () => {
+test("holders come from the chain at the block that the snapshot names; investors are matched by wallet in any spelling", async () => {
   const token = await deploy();
   const { id: projectId } = await createProject({ tokenAddress: token, tokenDecimals: 2 });
   const ada = await createInvestor({ firstName: "Ada", walletAddress: `0x${"Ab".repeat(20)}` });
@@ -65,7 +65,7 @@ test("holders are those of the chain, investors known by their wallets in any sp
   expect(await verifySnapshot(id)).toMatchObject({ intact: true });
 });
 
-test("the next one reads on from where the last one ended", async () => {
+test("the next one continues reading where the last one ended", async () => {
   const token = await deploy();
   const { id: projectId } = await createProject({ tokenAddress: token, tokenDecimals: 2 });
   const first = await takeOf(projectId);
@@ -78,7 +78,7 @@ test("the next one reads on from where the last one ended", async () => {
   expect((await takeOf(projectId)).holdings).toEqual(second.holdings);
 });
 
-/** A node that answers for so many blocks at a time only. Keeps the lengths that it was asked for. */
+/** A node that serves only this many blocks per request, and records the lengths requested. */
 function limitRange(longest: bigint) {
   const real = chainClient().getLogs;
   const asked: bigint[] = [];
@@ -91,13 +91,13 @@ function limitRange(longest: bigint) {
   return { asked, end: () => spy.mockRestore() };
 }
 
-test("a range that the node refuses is halved until it answers; what there is no time for is read later, and nothing twice", async () => {
+test("a range that the node refuses is halved until it answers; the rest is read later if time runs out, and nothing twice", async () => {
   const token = await deploy();
   const { id: projectId } = await createProject({ tokenAddress: token, tokenDecimals: 2 });
   for (const digit of ["c", "e", "c", "e", "c", "e"]) await transfer(token, anyAddress(digit), 100n);
   const { id } = await createSnapshot({ projectId });
   const node = limitRange(4n);
-  // The time is up when the node has answered once.
+  // Time runs out once the node has answered one request.
   const until = { valueOf: () => ((node.asked.at(-1) ?? 5n) > 4n ? Number.POSITIVE_INFINITY : 0) } as unknown as Date;
   expect(await takeSnapshot(id, new Date(), until)).toBe("reading");
   const refused = node.asked.filter((span) => span > 4n).length;
@@ -118,7 +118,7 @@ test("after a reorganisation everything is read again, and the snapshot says so"
   const first = await takeOf(projectId);
   await test.revert({ id: before });
   await transfer(token, anyAddress("e"), 700n);
-  // What was signed before is as it was; the checkpoint lies below.
+  // Earlier signatures are unaffected; the checkpoint lies below.
   await db().delete(chainCheckpoints);
   const second = await takeOf(projectId);
   expect(second.holdings.map(({ address, tokens }) => [address, tokens])).toEqual([
@@ -131,7 +131,7 @@ test("after a reorganisation everything is read again, and the snapshot says so"
   expect(await verifySnapshot(second.id)).toMatchObject({ intact: true });
 });
 
-test("a token that is none, or another one than the offering's, is refused with its reason", async () => {
+test("an address without a token, and a token unlike the offering's, are refused with the reason", async () => {
   const token = await deploy();
   const wrong = await createProject({ tokenAddress: token, tokenDecimals: 18 });
   expect(await takeOf(wrong.id)).toMatchObject({ outcome: "failed", snapshot: { problem: "The token has 2 decimals, the offering 18." } });

@@ -13,7 +13,7 @@ const timeOf = (minutes: number) => new Date(minutes * minuteMs).toISOString().s
 const minutesOf = (wall: number) => Math.floor((wall - midnightOf(wall)) / minuteMs);
 
 let zones: string[];
-/** One of each: most zones share their clocks since 2000 with others. */
+/** The distinct ones: most zones have shared their clocks with others since 2000. */
 let histories: ZoneHistory[];
 let historyOf: Map<string, ZoneHistory>;
 
@@ -52,7 +52,7 @@ describe("the run of a date", () => {
     expect(runOn(date, localTime, timeZone)?.toISOString()).toBe(at);
   });
 
-  test("a date that a zone left out has none", () => {
+  test("a date that a zone skipped has none", () => {
     expect(runOn("2011-12-30", "09:00", "Pacific/Apia")).toBeNull();
     expect(nextRun({ localTime: "09:00", lastDate: "2011-12-29" }, "Pacific/Apia", new Date("2011-12-29T19:00:00Z"))).toEqual({
       date: "2011-12-31",
@@ -60,23 +60,23 @@ describe("the run of a date", () => {
     });
   });
 
-  test("the histories that this is held against have thousands of gaps and overlaps", () => {
+  test("the reference histories have thousands of gaps and overlaps", () => {
     expect(histories.length).toBeGreaterThan(100);
     expect([...historyOf.values()].reduce((sum, { changes }) => sum + changes.length - 1, 0)).toBeGreaterThan(10_000);
   });
 
-  /** The times of day that a change of the clocks touches, to the minute, and some that it leaves alone. */
+  /** The local times affected by a change of the clocks, to the minute, and some that are not. */
   function timesAround(history: ZoneHistory, at: number): number[] {
     const [before, after] = [wallClock(history, at - minuteMs) + minuteMs, wallClock(history, at)];
     const edges = [Math.min(before, after), Math.max(before, after), (before + after) / 2].map(minutesOf);
     return [...new Set([0, 1439, ...edges, ...edges.map((edge) => (edge + 1439) % 1440)])];
   }
 
-  test.each([0, 1, 2, 3])("is what going through the clocks finds, at every change of every zone's clocks (part %i)", (part) => {
+  test.each([0, 1, 2, 3])("agrees with the reference at every change of every zone's clocks (part %i)", (part) => {
     for (const history of histories.filter((_, index) => index % 4 === part)) {
       for (const { at } of history.changes.slice(1)) {
         const dates = new Set([at - 2 * minuteMs, at].map((instant) => midnightOf(wallClock(history, instant))));
-        // A date between the two was left out.
+        // A date between the two was skipped.
         if (dates.size === 2) dates.add(midnightOf(wallClock(history, at)) - dayMs);
         for (const date of dates) {
           for (const minutes of timesAround(history, at)) expectSame(history.timeZone, date, minutes);
@@ -102,14 +102,14 @@ describe("the run of a date", () => {
 describe("what is due", () => {
   const daily = { localTime: "09:00", since: new Date("2026-11-01T00:00:00Z"), lastDate: null };
 
-  test("is nothing before its time, the run at its time, and nothing again when it was made", () => {
+  test("is nothing before its time, the run at its time, and nothing again once it was made", () => {
     const at = new Date("2026-11-24T08:00:00Z");
     expect(findDueRun({ ...daily, lastDate: "2026-11-23" }, "Europe/Berlin", new Date("2026-11-24T07:59:59Z"))).toBeNull();
     expect(findDueRun({ ...daily, lastDate: "2026-11-23" }, "Europe/Berlin", at)).toEqual({ date: "2026-11-24", at });
     expect(findDueRun({ ...daily, lastDate: "2026-11-24" }, "Europe/Berlin", at)).toBeNull();
   });
 
-  test("after a pause of days is the latest only", () => {
+  test("after days of downtime is only the latest", () => {
     const run = findDueRun({ ...daily, lastDate: "2026-11-02" }, "Europe/Berlin", new Date("2026-11-24T20:00:00Z"));
     expect(run).toEqual({ date: "2026-11-24", at: new Date("2026-11-24T08:00:00Z") });
   });
@@ -124,7 +124,7 @@ describe("what is due", () => {
     maxLength: 6,
   });
 
-  /** The runs that are due in a period, found by going through the clocks. */
+  /** The runs due in a period, by the reference. */
   function runsWithin(history: ZoneHistory, from: number, to: number, localMinutes: number): { date: string; at: number }[] {
     const first = midnightOf(from) - 2 * dayMs;
     const dates = Array.from({ length: Math.ceil((to - first) / dayMs) + 2 }, (_, index) => first + index * dayMs);
@@ -142,7 +142,7 @@ describe("what is due", () => {
       const history = anyHistory(zoneIndex);
       const to = from + minutes * minuteMs;
       const runs = runsWithin(history, from, to, localMinutes);
-      // Asleep, the product wakes in the last minute of the period.
+      // When asleep, the product wakes in the last minute of the period.
       const counted = awake ? runs : runs.slice(-1);
       for (const { date } of counted) {
         if (lastExpected !== null && date <= lastExpected) continue;
@@ -161,7 +161,7 @@ describe("what is due", () => {
     return { made, expected };
   }
 
-  test("at most one a local date, none left out while awake, the latest after a sleep, whatever zone follows whatever zone", () => {
+  test("at most one run per local date, none missed while awake, the latest after sleeping, through any sequence of zones", () => {
     const start = fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: -3 * 1440, max: 1440 }));
     fc.assert(
       fc.property(start, periods, fc.integer({ min: 0, max: 1439 }), ([zoneIndex, changeIndex, shift], plan, localMinutes) => {

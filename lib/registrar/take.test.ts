@@ -32,7 +32,7 @@ async function textOf(lines: AsyncIterable<string>): Promise<string> {
 }
 
 describe("a project without a token", () => {
-  test("is taken from the register: the investors, what was allocated to them, the largest first", async () => {
+  test("is taken from the register: investors and their allocated tokens, the largest first", async () => {
     const project = await createProjectWithHolders();
     const { id } = await requestSnapshot(admin, project.id, now);
     expect(await take(id)).toBe("taken");
@@ -60,7 +60,7 @@ describe("a project without a token", () => {
   });
 });
 
-test("two by hand at the same time are refused, and the audit log says who asked and what was taken", async () => {
+test("two by hand at the same time are refused, and the audit log says who requested it and what was taken", async () => {
   const project = await createProject();
   const answers = await Promise.allSettled([requestSnapshot(admin, project.id, now), requestSnapshot(admin, project.id, now)]);
   expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
@@ -75,7 +75,7 @@ test("two by hand at the same time are refused, and the audit log says who asked
   expect(entries[1]?.after).toMatchObject({ sha256: (await getTakenSnapshot(id)).sha256 });
 });
 
-describe("what was taken", () => {
+describe("a taken snapshot", () => {
   async function taken() {
     const project = await createProjectWithHolders();
     const { id } = await createSnapshot({ projectId: project.id });
@@ -96,13 +96,13 @@ describe("what was taken", () => {
     ["its hash is changed", (id: string) => sql`update snapshots set sha256 = repeat('0', 64) where id = ${id}`],
   ] as const;
 
-  test.each(tampering)("cannot be touched: %s", async (_, statement) => {
+  test.each(tampering)("cannot be changed: %s", async (_, statement) => {
     const id = await taken();
     await expect(db().execute(statement(id))).rejects.toMatchObject({ cause: { code: "23001" } });
     expect(await verifySnapshot(id)).toMatchObject({ intact: true });
   });
 
-  test.each(tampering)("is found out when the database's own rules were switched off and %s", async (_, statement) => {
+  test.each(tampering)("reveals tampering if the database's own rules were switched off and %s", async (_, statement) => {
     const id = await taken();
     await db().transaction(async (tx) => {
       for (const table of ["snapshots", "snapshot_holdings"]) await tx.execute(sql.raw(`alter table ${table} disable trigger user`));
@@ -112,7 +112,7 @@ describe("what was taken", () => {
     expect(await verifySnapshot(id)).toMatchObject({ intact: false });
   });
 
-  test("is neither deleted nor emptied", async () => {
+  test("can be neither deleted nor truncated", async () => {
     const id = await taken();
     for (const statement of [`delete from snapshots where id = '${id}'`, "truncate snapshot_holdings", "truncate snapshots cascade"]) {
       await expect(db().execute(sql.raw(statement))).rejects.toMatchObject({ cause: { code: "23001" } });
@@ -165,7 +165,7 @@ describe("the stamp", () => {
   });
 });
 
-test("a token that cannot be read fails at once what was asked for by hand, and says why", async () => {
+test("a snapshot requested by hand fails at once if the token cannot be read, and says why", async () => {
   const { id: projectId } = await createProject({ tokenAddress: `0x${"12".repeat(20)}` });
   const { id } = await requestSnapshot(admin, projectId, now);
   expect(await take(id)).toBe("failed");
@@ -173,7 +173,7 @@ test("a token that cannot be read fails at once what was asked for by hand, and 
   expect(await db().select().from(auditLog).where(eq(auditLog.subjectId, id))).toContainEqual(expect.objectContaining({ action: "snapshot.failed" }));
 });
 
-test("what there is no id for is not found", async () => {
+test("an unknown snapshot is not found", async () => {
   for (const id of ["snp_00000000000000000000000000", "prj_1", ""]) {
     await expect(getSnapshotDetail(id)).rejects.toMatchObject({ code: "not_found" });
     await expect(verifySnapshot(id)).rejects.toMatchObject({ code: "not_found" });

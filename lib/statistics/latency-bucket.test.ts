@@ -20,7 +20,7 @@ test.each([
   ["slow", Array.from({ length: 500 }, (_, index) => 900 + index * 7)],
   ["two kinds of receivers", [...Array.from({ length: 900 }, (_, index) => 20 + (index % 9)), ...Array.from({ length: 100 }, (_, index) => 4_000 + index)]],
   ["one only", [137]],
-])("percentiles of counts are those of the durations, within a fifth at the worst: %s", async (_name, durations) => {
+])("percentiles from buckets are within a fifth of the exact ones: %s", async (_name, durations) => {
   const counts = await bucketsOf(durations);
   for (const share of [0.5, 0.95]) {
     const ratio = (percentileMs(counts, share) ?? Number.NaN) / exact(durations, share);
@@ -29,7 +29,7 @@ test.each([
   }
 });
 
-test("the extremes have a bucket, and what was not answered has no duration", async () => {
+test("the extremes have a bucket, and unanswered attempts have no duration", async () => {
   expect([...(await bucketsOf([0, 1, 2, 16, 120_000])).keys()].sort((a, b) => a - b)).toEqual([0, 4, 16, 67]);
   const unanswered = latencyBucket({ durationMs: sql`15000`, statusCode: sql`null::int` });
   expect(await db().execute(sql`select ${unanswered} as bucket`)).toEqual([{ bucket: noAnswer }]);

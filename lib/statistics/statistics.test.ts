@@ -53,7 +53,7 @@ async function expectCounted(webhook?: string): Promise<void> {
   }
 }
 
-test("every attempt is counted once: before any roll-up, after one, after many at the same time, and when more came since", async () => {
+test("every attempt is counted once: before any roll-up, after one, after concurrent ones, and when more arrive", async () => {
   const webhook = await createWebhookWith(everyAge);
   await expectCounted(webhook);
   const counted = await Promise.all([rollUpAttempts(), rollUpAttempts(), rollUpAttempts()]);
@@ -71,14 +71,14 @@ test("every attempt is counted once: before any roll-up, after one, after many a
   await expectCounted(webhook);
 });
 
-test("what is rolled up is no longer read from the attempts", async () => {
+test("attempts that are rolled up are no longer read", async () => {
   await createWebhookWith(everyAge);
   await rollUpAttempts();
   await db().execute(sql`delete from attempts where started_at < now() - interval '5 minutes'`);
   await expectCounted();
 });
 
-test("statistics are of one webhook or of all", async () => {
+test("statistics cover one webhook or all", async () => {
   const one = await createWebhookWith([[0, "succeeded"]]);
   await createWebhookWith([
     [0, "failed"],
@@ -89,7 +89,7 @@ test("statistics are of one webhook or of all", async () => {
   expect((await getStatistics({ range: "7d" }, new Date())).total).toMatchObject({ succeeded: 1, failed: 1, exhausted: 1 });
 });
 
-test("bars follow each other without gap up to the end of the present hour, latencies beside them", async () => {
+test("bars are contiguous up to the end of the current hour, and have latencies", async () => {
   const webhook = await createWebhookWith([
     [0, "succeeded", 100],
     [0, "succeeded", 100],
@@ -105,7 +105,7 @@ test("bars follow each other without gap up to the end of the present hour, late
   expect(bars[0]).toMatchObject({ succeeded: 0, p50Ms: null, p95Ms: null });
 });
 
-test("an attempt that was recorded long after it began counts in the hour of its beginning, although that was rolled up before", async () => {
+test("an attempt recorded long after it began counts in the hour in which it began, even if that was already rolled up", async () => {
   const webhook = await createWebhookWith([[20 * minuteMs, "succeeded"]]);
   await rollUpAttempts();
   const { id: deliveryId } = await createDelivery({ webhookId: webhook });

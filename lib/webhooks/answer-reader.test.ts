@@ -14,7 +14,7 @@ function reader(timeoutMs = 1_000) {
   return { onAnswer, onFailure, reading: new AnswerReader({ timeoutMs, onAnswer, onFailure }) };
 }
 
-test("a request that is never written is given up, and called off should it start after all", () => {
+test("a request that is never written is given up, and aborted should it start after all", () => {
   const { reading, onFailure } = reader();
   vi.advanceTimersByTime(6_500);
   expect(onFailure).toHaveBeenCalledOnce();
@@ -25,7 +25,7 @@ test("a request that is never written is given up, and called off should it star
   expect(onFailure).toHaveBeenCalledOnce();
 });
 
-test("the receiver's time runs from the sending, not from the wait for a connection", () => {
+test("the receiver's time starts with sending, not while waiting for a connection", () => {
   const { reading, onFailure } = reader(1_000);
   vi.advanceTimersByTime(4_900);
   const sent = controller();

@@ -50,14 +50,14 @@ beforeEach(async () => {
   await startTestEventServer();
 });
 
-/** A webhook as the database might hold one: saved before a name changed its meaning, or before a rule was there. */
+/** A webhook as the database might hold one: saved before its name resolved differently, or before a rule existed. */
 async function insertSaved(url: string): Promise<string> {
   const id = newId("webhook");
   await insertWebhook({ id, url, signingSecret: sealSigningSecret(id, newSigningSecret()) });
   return id;
 }
 
-/** What comes of it at a test, at delivery, and at sending again: an error class or a status. */
+/** The outcome of a test, of a delivery and of sending again: an error class or a status. */
 async function sendEveryWay(webhookId: string): Promise<(string | number | null)[]> {
   const tested = await sendTestEvent(actor, { id: webhookId, eventType: "order_created" }, new Date());
   const { id } = await createDelivery({ webhookId });
@@ -74,12 +74,12 @@ describe("literal addresses", () => {
   const refused = refusedHosts();
   const permitted = permittedHosts();
 
-  test("are many, and each is another", () => {
+  test("are many and distinct", () => {
     const all = [...refused, ...permitted].map(({ host }) => host);
     expect(new Set(all).size).toBeGreaterThan(300);
   });
 
-  test("that are special are refused in every spelling, at saving and by the sender, with the range that refuses them", async () => {
+  test("that are special are refused in every spelling, at saving and by the sender, naming the range", async () => {
     for (const { host, spelling } of refused) {
       const url = `https://${host}/hook`;
       const saving = await checkDestination(url, nowhere).catch((error: unknown) => error);
@@ -89,13 +89,13 @@ describe("literal addresses", () => {
     }
   });
 
-  test("that are on the internet are permitted in every spelling", async () => {
+  test("that are public are permitted in every spelling", async () => {
     for (const { host, spelling } of permitted) {
       await expect(checkDestination(`https://${host}/hook`, nowhere), `${host} (${spelling})`).resolves.toMatchObject({ warning: null });
     }
   });
 
-  test("with user info, or at a bad port, are refused although they are on the internet", async () => {
+  test("with user info or a bad port are refused although they are public", async () => {
     for (const { host } of permitted.filter((_, index) => index % 20 === 0)) {
       for (const authority of [`user@${host}`, `:secret@${host}`, `10.0.0.1@${host}`, `${host}:22`, `${host}:25`, `${host}:6667`]) {
         await expect(checkDestination(`https://${authority}/`, nowhere), authority).rejects.toMatchObject({ code: "destination_forbidden" });
@@ -103,7 +103,7 @@ describe("literal addresses", () => {
     }
   });
 
-  test("that are special are refused at every door: at saving, at a test, at delivery and at sending again", async () => {
+  test("that are special are refused everywhere: at saving, at a test, at delivery and at sending again", async () => {
     expect(refused.length).toBeGreaterThan(300);
     const left = refused.values();
     const passDoors = async () => {
@@ -131,7 +131,7 @@ describe("names", () => {
     ["a public address and a private one", [["93.184.216.34", "127.0.0.1"]]],
     ["a private address and a public one", [["192.168.0.1", "93.184.216.34"]]],
     ["several public ones, and one that is not", [["93.184.216.34", "1.1.1.1", "8.8.8.8", "0.0.0.0"]]],
-  ])("that answer with %s are refused at saving, at a test, at delivery and at sending again", async (_what, answers) => {
+  ])("that resolve to %s are refused at saving, at a test, at delivery and at sending again", async (_what, answers) => {
     nameServer.state.answers = { "receiver.example": answers };
     const url = `http://receiver.example:${port}/`;
     await expect(createWebhook(actor, { url, ...input })).rejects.toMatchObject({ code: "destination_forbidden" });
@@ -141,14 +141,14 @@ describe("names", () => {
     expect(receiver.requests).toEqual([]);
   });
 
-  test("that answer with a public address first and a private one afterwards are saved, and never reached", async () => {
+  test("that resolve to a public address first and a private one later are saved, and never reached", async () => {
     nameServer.state.answers = { "rebinding.example": [["93.184.216.34"], ["127.0.0.1"]] };
     const { webhook } = await createWebhook(actor, { url: `http://rebinding.example:${port}/`, ...input });
     expect(await sendEveryWay(webhook.id)).toEqual(forbiddenEveryWay);
     expect(receiver.requests).toEqual([]);
   });
 
-  test("are asked once for a connection, which goes to the address that was checked", async () => {
+  test("are resolved once per connection, which goes to the address that was checked", async () => {
     allowOnly("127.0.0.1/32");
     nameServer.state.answers = { "turning.example": [["127.0.0.1"], ["127.0.0.1"], ["127.0.0.2"]] };
     nameServer.state.questions = [];
@@ -160,7 +160,7 @@ describe("names", () => {
     expect(receiver.requests).toHaveLength(1);
   });
 
-  test("within a range that is allowed are reached every way", async () => {
+  test("within an allowed range are reached in every way", async () => {
     allowOnly("127.0.0.0/8");
     nameServer.state.answers = { "inside.example": [["127.0.0.1"]] };
     const { webhook } = await createWebhook(actor, { url: `http://inside.example:${port}/`, ...input });

@@ -14,7 +14,7 @@ afterEach(() => configure({}));
 
 const nowhere = async () => Promise.reject(new Error("ENOTFOUND"));
 
-/** The words of the refusal; what is accepted fails the test. */
+/** The refusal's message; an accepted URL fails the test. */
 async function refusal(url: string, addresses?: string[]): Promise<string> {
   const answer = await checkDestination(url, addresses ? async () => addresses : nowhere).catch((error: unknown) => error);
   if (!(answer instanceof DomainError)) throw new Error(`${url} was accepted: ${JSON.stringify(answer)}`);
@@ -54,7 +54,7 @@ describe("a URL", () => {
     ["  https://receiver.example/\n", "https://receiver.example/"],
     ["https:\\\\receiver.example\\a", "https://receiver.example/a"],
     ["http://bücher.example/", "http://xn--bcher-kva.example/"],
-  ])("%j is saved as the parser reads it", async (url, saved) => {
+  ])("%j is saved as the parser normalizes it", async (url, saved) => {
     expect(await checkDestination(url, async () => ["93.184.216.34"])).toEqual({ url: saved, warning: null });
   });
 
@@ -65,7 +65,7 @@ describe("a URL", () => {
   });
 });
 
-describe("a literal address that is not on the internet is refused however it is spelled", () => {
+describe("a literal address that is not public is refused, however it is spelled", () => {
   test.each([
     ["127.0.0.1", "127.0.0.0/8"],
     ["127.1", "127.0.0.0/8"],
@@ -162,7 +162,7 @@ describe("a literal address that is not on the internet is refused however it is
     "[2606:4700:4700::1111]",
     "[3ffe::1]",
     "[3fff:1000::1]",
-  ])("while %s is on the internet", async (host) => {
+  ])("while %s is accepted", async (host) => {
     expect(await checkDestination(`https://${host}/hook`)).toMatchObject({ warning: null });
   });
 });
@@ -170,7 +170,7 @@ describe("a literal address that is not on the internet is refused however it is
 describe("a name", () => {
   const url = "https://receiver.example/hook";
 
-  test("is refused when one of its addresses is not on the internet", async () => {
+  test("is refused when one of its addresses is not public", async () => {
     expect(await refusal(url, ["93.184.216.34", "10.0.0.7"])).toMatch(/10\.0\.0\.7 is in 10\.0\.0\.0\/8 \(private\).* WEBHOOK_ALLOW_CIDRS=10\.0\.0\.7\/32$/);
     expect(await refusal(url, ["2606:4700::1", "::ffff:10.0.0.7"])).toMatch(/WEBHOOK_ALLOW_CIDRS=10\.0\.0\.7\/32$/);
   });
@@ -192,7 +192,7 @@ describe("a name", () => {
 });
 
 describe("WEBHOOK_ALLOW_CIDRS", () => {
-  test("opens what it names and nothing beside it", async () => {
+  test("allows the ranges it names and nothing else", async () => {
     configure({ WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8,fd00::/8" });
     for (const host of ["127.0.0.1", "127.9.9.9", "0x7f.1", "[::ffff:127.0.0.1]", "[fd12::1]"]) {
       expect(await checkDestination(`http://${host}:8080/`)).toMatchObject({ warning: null });
@@ -200,7 +200,7 @@ describe("WEBHOOK_ALLOW_CIDRS", () => {
     for (const host of ["10.0.0.1", "[::1]", "[fc00::1]", "[::127.0.0.1]"]) await refusal(`http://${host}:8080/`);
   });
 
-  test("may name IPv4 addresses in their mapped form; a range of all IPv6 opens no IPv4", async () => {
+  test("may name IPv4 addresses in their mapped form; a range of all IPv6 allows no IPv4", async () => {
     configure({ WEBHOOK_ALLOW_CIDRS: "::ffff:10.0.0.0/104" });
     expect(await checkDestination("http://10.1.2.3:8080/")).toMatchObject({ warning: null });
     configure({ WEBHOOK_ALLOW_CIDRS: "::/0" });
@@ -211,7 +211,7 @@ describe("WEBHOOK_ALLOW_CIDRS", () => {
     expect(() => readConfiguration({ WEBHOOK_ALLOW_CIDRS: `127.0.0.0/8,${range}` } as unknown as NodeJS.ProcessEnv)).toThrow(/^WEBHOOK_ALLOW_CIDRS must be/);
   });
 
-  test("is told with what it would have to be", async () => {
+  test("is suggested with the value that would allow the address", async () => {
     configure({ WEBHOOK_ALLOW_CIDRS: "10.0.0.0/8" });
     const setting = (await refusal("http://receiver.example/", ["127.0.0.1", "::1"])).split("WEBHOOK_ALLOW_CIDRS=")[1] ?? "";
     expect(setting).toBe("10.0.0.0/8,127.0.0.1/32,::1/128");
@@ -219,7 +219,7 @@ describe("WEBHOOK_ALLOW_CIDRS", () => {
     expect(await checkDestination("http://receiver.example/", async () => ["127.0.0.1", "::1"])).toMatchObject({ warning: null });
   });
 
-  test("never opens the product's own ports", async () => {
+  test("never allows the product's own ports", async () => {
     configure({ PORT: "3999", WEBHOOK_OWN_PORTS: "5499,8299", WEBHOOK_ALLOW_CIDRS: "0.0.0.0/0,::/0" });
     for (const port of [3999, 5499, 8299]) {
       for (const host of ["127.0.0.1", "127.0.0.2", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]"]) {

@@ -15,14 +15,14 @@ afterAll(() => {
   for (const close of closing) close();
 });
 
-/** A name server that knows one name, with other addresses each time it is asked. */
+/** A name server that knows one name, with different addresses each time it is asked. */
 async function nameServer() {
   const server = await startNameServer();
   closing.push(server.close);
   return server;
 }
 
-/** Receivers on two addresses of this machine, the same port: one that is allowed below, one that is not. */
+/** Receivers on two addresses of this machine at the same port: one allowed below, one not. */
 const hits = { "127.0.0.1": [] as (string | undefined)[], "127.0.0.2": [] as (string | undefined)[] };
 let port = 0;
 
@@ -48,7 +48,7 @@ beforeEach(() => {
 const send = (url: string, lookUp: (hostname: string) => Promise<string[]>) =>
   sendRequest({ url, headers: {}, body: "{}", timeoutMs: 2_000 }, createGuardedAgent(lookUp));
 
-test("a name that points elsewhere after it was saved is refused at the connection", async () => {
+test("a name that resolves differently after it was saved is refused when connecting", async () => {
   const { state, lookUp } = await nameServer();
   state.answers = { "receiver.example": [["93.184.216.34"], ["127.0.0.2"]] };
   const url = `http://receiver.example:${port}/`;
@@ -57,7 +57,7 @@ test("a name that points elsewhere after it was saved is refused at the connecti
   expect(hits["127.0.0.2"]).toEqual([]);
 });
 
-test("each connection asks once and goes to the address that was checked, not to what the name means a moment later", async () => {
+test("each connection resolves once and goes to the address that was checked, whatever the name resolves to later", async () => {
   const { state, lookUp } = await nameServer();
   state.answers = { "receiver.example": [["127.0.0.1"], ["127.0.0.2"]] };
   const agent = createGuardedAgent(lookUp);
@@ -84,7 +84,7 @@ test.each([
   ["127.0.0.2", { errorClass: "destination_forbidden" }],
   ["0x7f000002", { errorClass: "destination_forbidden" }],
   ["[::ffff:127.0.0.2]", { errorClass: "destination_forbidden" }],
-])("the literal %s, which is never looked up, is checked too", async (host, expected) => {
+])("the literal %s is checked too, although it is never looked up", async (host, expected) => {
   const lookUp = () => Promise.reject(new Error("a literal was looked up"));
   expect(await send(`http://${host}:${port}/`, lookUp)).toMatchObject(expected);
   expect(hits["127.0.0.2"]).toEqual([]);
@@ -95,7 +95,7 @@ test("a name without address is a dns failure", async () => {
   expect(await send("http://receiver.example/", lookUp)).toMatchObject({ errorClass: "dns" });
 });
 
-test("the product's own ports are refused at the connection", async () => {
+test("the product's own ports are refused when connecting", async () => {
   process.env.WEBHOOK_OWN_PORTS = String(port);
   forgetEnv();
   expect(await send(`http://127.0.0.1:${port}/`, async () => [])).toMatchObject({ errorClass: "destination_forbidden" });
@@ -104,7 +104,7 @@ test("the product's own ports are refused at the connection", async () => {
   expect(hits["127.0.0.1"]).toEqual([]);
 });
 
-test("TLS asks for the name of the URL and trusts no certificate that signed itself", async () => {
+test("TLS verifies the URL's host name and trusts no self-signed certificate", async () => {
   const names: string[] = [];
   const SNICallback = (name: string, done: (error: null, context: ReturnType<typeof createSecureContext>) => void) => {
     names.push(name);

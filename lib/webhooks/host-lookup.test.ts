@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { lookUpHost } from "./host-lookup";
 
-test("who asks for the same name at the same time shares one look-up, and nothing is remembered after it", async () => {
+test("concurrent callers share one look-up of a name, and nothing is cached afterwards", async () => {
   const first = lookUpHost("localhost");
   expect(lookUpHost("localhost")).toBe(first);
   expect(await first).toContain("127.0.0.1");
@@ -10,7 +10,7 @@ test("who asks for the same name at the same time shares one look-up, and nothin
   await later;
 });
 
-test("a name without address rejects, and is asked for again", async () => {
+test("a name without address rejects, and is looked up again", async () => {
   await expect(lookUpHost("nowhere.invalid")).rejects.toThrow("ENOTFOUND");
   await expect(lookUpHost("nowhere.invalid")).rejects.toThrow("ENOTFOUND");
 });

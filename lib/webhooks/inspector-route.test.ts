@@ -8,7 +8,7 @@ import { checkDestination } from "./destination";
 import { sendRequest } from "./sender";
 import { sendTimedRequest } from "./timed-request";
 
-/** Stands for the app: it listens on the product's own port and notes all that gets there. */
+/** Stands in for the app: listens on the product's own port and records everything that reaches it. */
 const arrived: string[] = [];
 const app = createServer((request, response) => {
   arrived.push(`${request.method} ${request.url}`);
@@ -49,13 +49,13 @@ test("a live inspector of this installation may be saved and is reached", async 
   expect(arrived).toEqual([`POST /inspect/${token}`]);
 });
 
-test("a test event reaches it too, and tells how long the answer took", async () => {
+test("a test event reaches it too, and reports how long the response took", async () => {
   const { outcome, timings } = await sendTimedRequest({ url: `http://localhost:${port}/inspect/${token}`, headers: {}, body: "{}", timeoutMs: 2_000 });
   expect(outcome).toMatchObject({ statusCode: 200 });
   expect(timings).toEqual({ dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: expect.any(Number) });
 });
 
-test("it is reached on this machine, whatever the public name means and whichever proxy stands before it", async () => {
+test("it is reached on this machine, whatever the public name resolves to and whichever proxy is in front", async () => {
   configure({ NEXTAUTH_URL: "https://offering.example", HOST: "0.0.0.0", APP_ENV: "test" });
   expect(await send(`https://offering.example/inspect/${token}`)).toMatchObject({ statusCode: 200 });
   expect(arrived).toEqual([`POST /inspect/${token}`]);
@@ -93,20 +93,20 @@ const refused = [
   "http://127.0.0.1:P/",
 ] as const;
 
-test.each(refused)("%s is refused when it is saved and when it is sent to, and nothing gets to the product's port", async (form) => {
+test.each(refused)("%s is refused at saving and at sending, and nothing reaches the product's port", async (form) => {
   const url = form.replaceAll("P", String(port)).replaceAll("L", token).replaceAll("D", dead);
   await expect(checkDestination(url)).rejects.toMatchObject({ code: "destination_forbidden" });
   expect(await send(url)).toMatchObject({ statusCode: null, errorClass: "destination_forbidden" });
   expect(arrived).toEqual([]);
 });
 
-test("a connection that an inspector left open serves no other address", async () => {
+test("a connection kept open to an inspector is reused for no other address", async () => {
   expect(await send(`http://localhost:${port}/inspect/${token}`)).toMatchObject({ statusCode: 200 });
   for (const path of ["/api/health", `/inspect/${dead}`]) expect(await send(`http://localhost:${port}${path}`)).toMatchObject({ statusCode: null });
   expect(arrived).toEqual([`POST /inspect/${token}`]);
 });
 
-test("in production there is none", async () => {
+test("in production there are no inspectors", async () => {
   configure({ NEXTAUTH_URL: `http://localhost:${port}`, APP_ENV: "production", ADMIN_PASSWORD: "twelve characters" });
   expect(await send(`http://localhost:${port}/inspect/${token}`)).toMatchObject({ errorClass: "destination_forbidden" });
   configure({ NEXTAUTH_URL: `https://localhost:${port}`, APP_ENV: "production", ADMIN_PASSWORD: "twelve characters" });

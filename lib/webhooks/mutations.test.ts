@@ -51,7 +51,7 @@ async function statusOf(id: string) {
 }
 
 describe("createWebhook", () => {
-  test("stores the webhook, its secret only encrypted, and says who made it", async () => {
+  test("stores the webhook, with its secret only encrypted, and records who created it", async () => {
     const { webhook, signingSecret, warning } = await createWebhook(admin, input);
     expect(warning).toBeNull();
     expect(webhook).toEqual({
@@ -119,7 +119,7 @@ test("the success rule is chosen, and who chose it is recorded once", async () =
 });
 
 describe("disabling and enabling", () => {
-  test("holds what is unfinished, says how much, and sends it on request only", async () => {
+  test("holds unfinished deliveries, says how many, and sends them only on request", async () => {
     const { id } = await insertWebhook();
     const unfinished = [await addDelivery(id, "pending"), await addDelivery(id, "failing")];
     const finished = await addDelivery(id, "succeeded");
@@ -149,7 +149,7 @@ describe("disabling and enabling", () => {
     await expect(enableWebhook(admin, id)).rejects.toMatchObject({ code: "conflict", message: "This webhook is already enabled." });
   });
 
-  test("needs a webhook that is there", async () => {
+  test("needs an existing webhook", async () => {
     for (const change of [disableWebhook, enableWebhook, sendAllHeld, deleteWebhook]) {
       await expect(change(admin, nobody)).rejects.toMatchObject({ code: "not_found" });
     }

@@ -34,7 +34,7 @@ async function carryOn(): Promise<void> {
   for (const { id } of await listRecoveries(webhookId)) await runRecoveryBatch(id);
 }
 
-test("a paused webhook holds everything, and is enabled by itself when the time has come", async () => {
+test("a paused webhook holds everything, and is enabled automatically when the time has come", async () => {
   const failing = await createDelivery({ webhookId, status: "failing", attempts: 2 });
   await pauseWebhook(actor, webhookId, inAnHour());
   await withEvents((tx) => recordEvent(tx, { type: "order_created", trigger: "api", data: catalogue.order_created.example }));
@@ -70,7 +70,7 @@ test("a pause may be ended by hand, and sends what it held too", async () => {
   expect((await row(id))?.status).toBe("pending");
 });
 
-test("a disabled webhook cannot be paused, and is never enabled by itself", async () => {
+test("a disabled webhook cannot be paused, and is never enabled automatically", async () => {
   await disableWebhook(actor, webhookId);
   await expect(pauseWebhook(actor, webhookId, inAnHour())).rejects.toMatchObject({ code: "conflict" });
   expect(await endPauses()).toBe(0);

@@ -17,6 +17,6 @@ test.each([
   expect(retryAfterMs(answer(status, headers), now)).toBe(expected);
 });
 
-test("no answer asks for nothing", () => {
+test("a missing response asks for no wait", () => {
   expect(retryAfterMs({ statusCode: null, responseHeaders: null }, now)).toBeNull();
 });

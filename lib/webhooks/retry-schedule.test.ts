@@ -9,7 +9,7 @@ test("the wait is the schedule's, by the number of the attempt that failed", () 
   expect([1, 2, 3].map((attempt) => nextWaitMs({ attempt, scheduleMs, random: 0 }))).toEqual(scheduleMs);
 });
 
-test("after the last wait there is none: the delivery is exhausted", () => {
+test("after the last wait there is no other: the delivery is exhausted", () => {
   expect(nextWaitMs({ attempt: 4, scheduleMs, random: 0 })).toBeNull();
   expect(nextWaitMs({ attempt: 1, scheduleMs: [], random: 0 })).toBeNull();
 });
@@ -26,7 +26,7 @@ test("jitter is only added, at most 10 %, never beyond 24 hours", () => {
   );
 });
 
-test("a receiver lengthens the wait at most to twice the schedule's, and never shortens it", () => {
+test("a receiver can at most double the scheduled wait, and never shorten it", () => {
   const wait = (retryAfterMs: number, random = 0) => nextWaitMs({ attempt: 2, scheduleMs, random, retryAfterMs });
   expect([0, 299_000, 400_000, 600_000, 86_400_000].map((asked) => wait(asked))).toEqual([300_000, 300_000, 400_000, 600_000, 600_000]);
   expect(wait(400_000, 1)).toBeCloseTo(440_000, -1);

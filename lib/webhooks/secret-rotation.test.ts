@@ -16,7 +16,7 @@ const hourMs = 3_600_000;
 
 type Received = { body: string; headers: Record<string, unknown> };
 
-/** Whether a receiver that knows this secret alone, and verifies as the Standard Webhooks library does, takes the request. */
+/** Whether a receiver that knows only this secret, and verifies with the Standard Webhooks library, accepts the request. */
 function verifies(secret: string, { body, headers }: Received): boolean {
   try {
     new Webhook(secret).verify(body, headers as Record<string, string>);
@@ -26,7 +26,7 @@ function verifies(secret: string, { body, headers }: Received): boolean {
   }
 }
 
-/** As if so many hours had passed for what is stored. */
+/** Lets this many hours pass for the stored secrets. */
 async function letHoursPass(id: string, hours: number): Promise<void> {
   await db().execute(sql`
     update webhooks set retired_secrets = (
@@ -36,7 +36,7 @@ async function letHoursPass(id: string, hours: number): Promise<void> {
   `);
 }
 
-test("with traffic flowing, who knows only the old and who knows only the new secret verify everything during the overlap; after it only the new one", async () => {
+test("under traffic, receivers that know only the old or only the new secret verify everything during the overlap; afterwards only the new one does", async () => {
   const { webhook, receiver, secret: oldSecret } = await createReceivingWebhook();
   const traffic = async (count: number) => deliverNow(webhook.id, await createDeliveries(webhook.id, count));
   const running = [traffic(40), traffic(40)];
@@ -45,7 +45,7 @@ test("with traffic flowing, who knows only the old and who knows only the new se
   await Promise.all(running);
   await traffic(40);
   expect(receiver.requests).toHaveLength(120);
-  // Before the rotation only the old one can; from it on a request signed at that very moment may still be on its way.
+  // Before the rotation only the old secret verifies; right after it, a request signed before may still be on its way.
   expect(receiver.requests.filter((request) => !verifies(oldSecret, request))).toEqual([]);
   const both = receiver.requests.slice(rotatedAt).filter((request) => verifies(newSecret, request));
   expect(both.length).toBeGreaterThanOrEqual(40);
@@ -58,7 +58,7 @@ test("with traffic flowing, who knows only the old and who knows only the new se
   expect(later.filter((request) => verifies(oldSecret, request))).toEqual([]);
 });
 
-test("the new secret is returned once, stored only encrypted, and the audit log knows of it and not it", async () => {
+test("the new secret is returned once and stored only encrypted, and the audit log records the change without it", async () => {
   const { webhook, secret: oldSecret } = await createReceivingWebhook();
   const { signingSecret, oldUntil } = await rotateSigningSecret(admin, webhook.id, 24);
   expect(await findSigningSecrets(webhook.id)).toEqual([signingSecret, oldSecret]);
@@ -86,7 +86,7 @@ test("the old secret is revoked at once: by choosing no overlap, or later by han
   await expect(revokeOldSecrets(admin, webhook.id)).rejects.toMatchObject({ code: "conflict" });
 });
 
-test("a secret that was lost is replaced again without taking the old one from the receivers; only so many sign", async () => {
+test("a lost new secret is replaced again without invalidating the old one; only a limited number sign", async () => {
   const { webhook, secret } = await createReceivingWebhook();
   for (let lost = 0; lost < 3; lost++) await rotateSigningSecret(admin, webhook.id, 24);
   const signing = await findSigningSecrets(webhook.id);
@@ -96,13 +96,13 @@ test("a secret that was lost is replaced again without taking the old one from t
   expect(await findSigningSecrets(webhook.id)).toEqual(signing);
 });
 
-test("several at the same time each make a secret that signs", async () => {
+test("concurrent rotations each make a secret that signs", async () => {
   const { webhook, secret } = await createReceivingWebhook();
   const made = await Promise.all([1, 2, 3].map(() => rotateSigningSecret(admin, webhook.id, 24)));
   expect(new Set(await findSigningSecrets(webhook.id))).toEqual(new Set([secret, ...made.map(({ signingSecret }) => signingSecret)]));
 });
 
-test("needs a webhook that is there", async () => {
+test("needs an existing webhook", async () => {
   await expect(rotateSigningSecret(admin, newId("webhook"), 1)).rejects.toMatchObject({ code: "not_found" });
   await expect(revokeOldSecrets(admin, newId("webhook"))).rejects.toMatchObject({ code: "not_found" });
 });

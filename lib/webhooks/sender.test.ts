@@ -21,7 +21,7 @@ afterEach(() => {
   }
 });
 
-/** A receiver that reads a request whole and then does to the socket what it likes. */
+/** A receiver that reads the whole request and then does to the socket what it likes. */
 async function receiver(answer: (socket: Socket) => void): Promise<Receiver> {
   const sockets = new Set<Socket>();
   const requests: string[] = [];
@@ -49,7 +49,7 @@ async function receiver(answer: (socket: Socket) => void): Promise<Receiver> {
 const body = '{"type":"order_created"}';
 const send = (url: string, timeoutMs = 2_000) => sendRequest({ url, headers: { "webhook-id": "evt_1" }, body, timeoutMs });
 
-/** Writes `text` again and again until the other side hangs up. */
+/** Writes `text` over and over until the other side hangs up. */
 function endlessly(socket: Socket, text: string, everyMs = 0) {
   const timer = setInterval(() => socket.write(text), everyMs);
   socket.on("close", () => clearInterval(timer));
@@ -87,7 +87,7 @@ describe("a request", () => {
     const made = await receiver((socket) => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"));
     made.server.on("connection", () => connections++);
     for (let n = 0; n < 10; n++) expect(await send(made.url)).toMatchObject({ statusCode: 200 });
-    // A second one may be opened while the first is only just free again.
+    // A second one may be opened while the first is only just becoming free.
     expect(connections).toBeLessThanOrEqual(2);
   });
 
@@ -114,7 +114,7 @@ describe("a request", () => {
 describe("the outcome is the head's, whatever the body does", () => {
   const head = "HTTP/1.1 200 OK\r\n";
 
-  test("an endless body is cut at 16 kB and hung up on", async () => {
+  test("an endless body is cut at 16 kB and disconnected", async () => {
     const made = await receiver((socket) => {
       socket.write(`${head}\r\n`);
       endlessly(socket, "x".repeat(10_000));
@@ -125,7 +125,7 @@ describe("the outcome is the head's, whatever the body does", () => {
     await hungUp(made);
   });
 
-  test("10 MB at once are cut at 16 kB and hung up on", async () => {
+  test("10 MB at once are cut at 16 kB and disconnected", async () => {
     const made = await receiver((socket) => socket.write(`${head}content-length: 10000000\r\n\r\n${"y".repeat(10_000_000)}`));
     const outcome = await send(made.url);
     expect(outcome).toMatchObject({ statusCode: 200, responseTruncated: true });
@@ -133,7 +133,7 @@ describe("the outcome is the head's, whatever the body does", () => {
     await hungUp(made);
   });
 
-  test("a byte now and then is read for 2 s", async () => {
+  test("a slow trickle of bytes is read for 2 s", async () => {
     const made = await receiver((socket) => {
       socket.write(`${head}content-length: 1000\r\n\r\n`);
       endlessly(socket, "z", 500);
@@ -150,7 +150,7 @@ describe("the outcome is the head's, whatever the body does", () => {
     ["a broken chunk", "transfer-encoding: chunked\r\n\r\n5\r\nhello\r\nXYZ\r\n", false, /not a valid HTTP answer/],
     ["an early close", "content-length: 100\r\n\r\nhello", true, /closed the connection|not a valid HTTP answer/],
     ["a chunk size without end", `transfer-encoding: chunked\r\n\r\n5\r\nhello\r\n${"f".repeat(100)}`, false, /not a valid HTTP answer/],
-  ])("%s leaves what came before it, and is told", async (_name, rest, close, words) => {
+  ])("%s keeps what came before it, and is reported", async (_name, rest, close, words) => {
     const made = await receiver((socket) => (close ? socket.end(head + rest) : socket.write(head + rest)));
     const outcome = await send(made.url);
     expect(outcome).toMatchObject({ statusCode: 200, errorClass: null, responseTruncated: true, errorMessage: expect.stringMatching(words) });
@@ -158,7 +158,7 @@ describe("the outcome is the head's, whatever the body does", () => {
     await hungUp(made);
   });
 
-  test("NUL bytes and invalid UTF-8 come as bytes; nothing is decompressed", async () => {
+  test("NUL bytes and invalid UTF-8 are kept as bytes; nothing is decompressed", async () => {
     const bytes = Buffer.from([0, 0xff, 0xfe, 0, 0xc3, 0x28]);
     const made = await receiver((socket) => {
       socket.write(`${head}content-encoding: gzip\r\nx-odd: \xff\xfe\r\ncontent-length: ${bytes.length}\r\n\r\n`, "latin1");
@@ -170,7 +170,7 @@ describe("the outcome is the head's, whatever the body does", () => {
   });
 });
 
-test("memory stays flat while hundreds of receivers send without end, or a bomb that would unfold to 200 MB", { timeout: 30_000 }, async () => {
+test("memory stays flat while hundreds of receivers send without end, or send a bomb that would decompress to 200 MB", { timeout: 30_000 }, async () => {
   const flood = Buffer.alloc(1024 * 1024, "x");
   const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024));
   const endless = await receiver((socket) => {
@@ -195,7 +195,7 @@ test("memory stays flat while hundreds of receivers send without end, or a bomb 
   expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(100);
 });
 
-describe("no head is no answer", () => {
+describe("without a complete head there is no response", () => {
   test.each([
     ["silence", () => undefined, "timeout"],
     ["a head that never ends", (socket: Socket) => void socket.write("HTTP/1.1 200 OK\r\nx: "), "timeout"],
@@ -218,7 +218,7 @@ describe("no head is no answer", () => {
     await hungUp(made);
   });
 
-  test("a port where nobody listens", async () => {
+  test("a port where nothing listens", async () => {
     const made = await receiver(() => undefined);
     made.server.close();
     await once(made.server, "close");
@@ -238,7 +238,7 @@ describe("no head is no answer", () => {
   });
 });
 
-test("a connection that never comes about ends after 5 s", async () => {
+test("a connection that is never established ends after 5 s", async () => {
   const agent = createGuardedAgent(() => new Promise(() => undefined));
   const outcome = await sendRequest({ url: "http://slow.example/", headers: {}, body, timeoutMs: 100 }, agent);
   expect(outcome).toMatchObject({ statusCode: null, errorClass: "timeout" });
@@ -246,6 +246,6 @@ test("a connection that never comes about ends after 5 s", async () => {
   expect(outcome.durationMs).toBeLessThan(6_400);
 });
 
-test("a fault of our own is no outcome", async () => {
+test("a fault of our own is not an outcome", async () => {
   await expect(sendRequest({ url: "http://127.0.0.1:9999/", headers: { "bad header": "x" }, body, timeoutMs: 100 })).rejects.toThrow();
 });

@@ -14,7 +14,7 @@ function headersFor(secrets: string[]) {
   };
 }
 
-test("a new secret is whsec_ and the base64 of 32 bytes, each time another", () => {
+test("a new secret is whsec_ and the base64 of 32 bytes, different each time", () => {
   const secret = newSigningSecret();
   expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
   expect(newSigningSecret()).not.toBe(secret);

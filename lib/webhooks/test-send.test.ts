@@ -35,7 +35,7 @@ test.each(eventTypes)("%s is sent signed, with the catalogue's example, marked a
   expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
 });
 
-test("it is no delivery and no event, and the audit log says who sent what where", async () => {
+test("it creates no delivery and no event, and the audit log says who sent what where", async () => {
   const { webhook } = await createReceivingWebhook();
   await sendTestEvent(admin, { id: webhook.id, eventType: "kyc_approved" }, new Date());
   expect(await db().select().from(deliveries)).toEqual([]);
@@ -45,7 +45,7 @@ test("it is no delivery and no event, and the audit log says who sent what where
   ]);
 });
 
-test("what went wrong is the answer, by the webhook's own rule, with the timings as far as it got", async () => {
+test("a failure is reported by the webhook's own rule, with the timings up to that point", async () => {
   const { webhook, receiver } = await createReceivingWebhook({ timeoutMs: 200 });
   const send = () => sendTestEvent(admin, { id: webhook.id, eventType: "order_created" }, new Date());
   receiver.answerWith({ status: 500, body: "a\0b" }, { status: 204 }, { status: 204 }, "hang");
@@ -63,7 +63,7 @@ test("what went wrong is the answer, by the webhook's own rule, with the timings
   expect(await send()).toMatchObject({ errorClass: "connection_refused", timings: { connectMs: null, firstByteMs: null } });
 });
 
-test("a name that is looked up is timed, and while a secret is being rotated both sign", async () => {
+test("a look-up is timed, and while a secret is being rotated both sign", async () => {
   const { webhook, receiver, secret } = await createReceivingWebhook();
   const { signingSecret } = await rotateSigningSecret(admin, webhook.id, 1);
   await db()
@@ -76,7 +76,7 @@ test("a name that is looked up is timed, and while a secret is being rotated bot
   for (const known of [secret, signingSecret]) new Webhook(known).verify(answer.requestBody, answer.requestHeaders);
 });
 
-test("a disabled webhook is tried out too; one that is gone is not", async () => {
+test("a disabled webhook can be tested too; a deleted one cannot", async () => {
   const { webhook } = await createReceivingWebhook();
   await db().update(webhooks).set({ disabledAt: new Date() }).where(eq(webhooks.id, webhook.id));
   expect(await sendTestEvent(admin, { id: webhook.id, eventType: "order_created" }, new Date())).toMatchObject({ received: true });
@@ -86,7 +86,7 @@ test("a disabled webhook is tried out too; one that is gone is not", async () =>
   }
 });
 
-test("after ten in a row it asks for patience, sends nothing meanwhile, and goes on afterwards", async () => {
+test("after ten in a row it refuses for a while, sends nothing meanwhile, and works again afterwards", async () => {
   const { webhook, receiver } = await createReceivingWebhook();
   const now = Date.now();
   const send = (afterMs: number) => sendTestEvent(admin, { id: webhook.id, eventType: "order_created" }, new Date(now + afterMs));

@@ -40,7 +40,7 @@ test("each part of a request over TLS is timed: look-up, connection, TLS, first 
   expect(Math.abs(sum - outcome.durationMs)).toBeLessThan(10);
 });
 
-test("what was not got to has no time", async () => {
+test("a part that was not reached has no time", async () => {
   const port = await portOf(createServer((socket) => socket.on("error", () => undefined).end("no TLS here")));
   const { outcome, timings } = await send(port);
   expect(outcome).toMatchObject({ errorClass: "tls" });

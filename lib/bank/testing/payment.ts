@@ -4,7 +4,7 @@ import type { Payment } from "../validation";
 
 export const bank: Actor = { kind: "callback", id: "bank", label: "Bank", address: null };
 
-/** A payment of 100.00 EUR under an id of its own. */
+/** A payment of 100.00 EUR with a unique id. */
 export function paymentOf(remittanceInformation: string, overrides: Partial<Payment> = {}): Payment {
   return {
     bankId: newId("transaction"),

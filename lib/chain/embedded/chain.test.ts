@@ -44,7 +44,7 @@ function runs(pid: number | undefined): boolean {
   }
 }
 
-test("it starts when it is first asked, and leaves no process behind", async () => {
+test("it starts with the first request, and leaves no process behind", async () => {
   expect(pids).toEqual([]);
   expect(await chainClient().getChainId()).toBe(31_337);
   expect(pids).toHaveLength(1);
@@ -66,7 +66,7 @@ test("what was seen survives a kill: the same blocks, balances and next nonce", 
   expect(await deployToken(token)).not.toBe(address);
 });
 
-test("a chain that lost its blocks is called reset, not taken for the one before", async () => {
+test("a chain that lost its blocks is reported as reset, not mistaken for the previous one", async () => {
   expect(await reportChain()).toEqual({ chain: "unused" });
   expect(pids).toEqual([]);
   await checkChain();
@@ -82,7 +82,7 @@ test("a chain that lost its blocks is called reset, not taken for the one before
   expect(await reportChain()).toEqual({ chain: "reset" });
 });
 
-test("an address without a token, and a chain that is away, are told apart", async () => {
+test("an address without a token and an unreachable chain are distinguished", async () => {
   const { address } = signerAccount();
   await expect(readToken(address)).rejects.toMatchObject({ kind: "refused", message: "There is no contract at this address." });
   await chain.stop();

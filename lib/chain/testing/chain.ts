@@ -6,7 +6,7 @@ import { forgetEnv } from "@/lib/env";
 
 export type TestChain = { url: string; stop: () => Promise<void> };
 
-/** A chain that keeps nothing, in which every transaction has its block at once. The product's chain client uses it from now on. */
+/** A chain without persistence that mines a block per transaction. From now on the product's chain client uses it. */
 export async function startTestChain(): Promise<TestChain> {
   const directory = await mkdtemp(join(tmpdir(), "offering-manager-chain-"));
   const chain = await startAnvil({ directory, stateFile: join(directory, "state.json") });

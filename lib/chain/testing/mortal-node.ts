@@ -2,19 +2,19 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** `before` it has reached the node, or `after`, when the node has done what was asked and only the answer is lost. */
+/** Fails `before` the request reaches the node, or `after` the node has processed it, when only the response is lost. */
 export type Moment = "before" | "after";
 
 export type MortalNode = {
   url: string;
-  /** From that request on (1 is the next one) nothing is answered, until {@link revive}. */
+  /** From this request on (1 is the next one) nothing is answered, until {@link revive}. */
   dieAt: (request: number, moment: Moment) => void;
-  /** Answers again; whether it had died. */
+  /** Makes it answer again; returns whether it had died. */
   revive: () => boolean;
   stop: () => void;
 };
 
-/** A way to a node that breaks off at a chosen request. */
+/** A proxy to a node that breaks off at a chosen request. */
 export async function startMortalNode(target: string): Promise<MortalNode> {
   let left = Number.POSITIVE_INFINITY;
   let dyingMoment: Moment = "before";
@@ -27,7 +27,7 @@ export async function startMortalNode(target: string): Promise<MortalNode> {
     dead ||= dies;
     const reaches = !dead || (dies && dyingMoment === "after");
     const answer = reaches ? await fetch(target, { method: "POST", headers: { "content-type": "application/json" }, body: Buffer.concat(chunks) }) : null;
-    // Not 5xx, which the client would ask again.
+    // Not 5xx, which the client would retry.
     if (dead || !answer) response.writeHead(404).end();
     else response.setHeader("content-type", "application/json").end(await answer.text());
   }).listen(0, "127.0.0.1");

@@ -10,10 +10,10 @@ type Row = {
   attempts: number;
   numbers: number[];
   succeededOnce: boolean;
-  /** Attempts that count for nothing in the schedule, and those among them that were asked for by hand. */
+  /** Attempts that do not count in the schedule, and how many of them were requested by hand. */
   apart: number;
   manual: number;
-  /** An attempt was asked for and not made yet. */
+  /** A manual attempt was requested and has not been made yet. */
   requested: boolean;
   due: boolean;
   finished: boolean;
@@ -36,16 +36,16 @@ function isWaiting({ status }: Pick<Row, "status">): boolean {
   return status === "pending" || status === "failing";
 }
 
-/** By the schedule, or because somebody asked. */
+/** By the schedule, or because a manual attempt was requested. */
 export function wantsAttempt(row: Row): boolean {
   return isWaiting(row) || (row.requested && !row.deleted);
 }
 
-/** What holds whenever nothing is under way, whatever happened before. */
+/** What must hold whenever nothing is running, whatever happened before. */
 export async function expectInvariants(pipeline: Pipeline): Promise<void> {
   const rows = await listRows(pipeline.webhookId);
   const made = rows.reduce((sum, { manual }) => sum + manual, 0);
-  // Whoever sent one and died before recording it leaves it to be sent again.
+  // An attempt that was sent but not recorded, because its sender died, is sent again.
   expect(made, "nothing is sent by hand that nobody asked for").toBeLessThanOrEqual(pipeline.askedFor + pipeline.expired.size);
   for (const row of rows) {
     const { id, status } = row;

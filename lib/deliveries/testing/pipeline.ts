@@ -18,20 +18,20 @@ import { retryDelivery } from "../retry";
 import { sweepDeliveries } from "../sweep";
 import { createReceivingWebhook, deliverNow } from "./receiving-webhook";
 
-/** A claim that the test holds. `held` may still be recorded or given back; of an `abandoned` one the holder has died. */
+/** A claim that the test took. `held`: it may still be recorded or released. `abandoned`: its holder has died. */
 type HeldClaim = { claim: Claim; state: "held" | "abandoned" | "settled" };
 
 /** One webhook, its receiver, its deliveries, and what the test knows of the claims it took. */
 export type Pipeline = Awaited<ReturnType<typeof startPipeline>>;
 
-/** What a step picks is taken modulo what there is. `ok` is whether the receiver answers 200. */
+/** `pick` chooses an element, modulo their number. `ok`: the receiver answers 200. */
 export type Choice = { pick: number; ok: boolean };
 
 const actor = systemActor("test");
 const schedules = ["1s", "1s,1s,1s", "1s,1s,1s,1s,1s,1s,1s,1s"] as const;
 const mostDeliveries = 2;
 
-/** Wants the tables empty. */
+/** Requires empty tables. */
 export async function startPipeline() {
   const { webhook, receiver } = await createReceivingWebhook({ schedule: schedules[1] });
   const pipeline = {
@@ -41,14 +41,14 @@ export async function startPipeline() {
     claims: [] as HeldClaim[],
     expired: new Set<string>(),
     everDisabled: false,
-    /** How often somebody asked for an attempt by hand and was not refused. */
+    /** How many manual attempts were requested and not refused. */
     askedFor: 0,
   };
   await commitEvent(pipeline);
   return pipeline;
 }
 
-/** Everything that may happen to deliveries, at any time and at the same time. */
+/** Everything that can happen to deliveries, at any time and concurrently. */
 export const steps = {
   commitEvent,
 

@@ -14,27 +14,27 @@ const decimals = 2;
 
 export type Offering = { projectId: string; token: Address; investments: { id: string; wallet: Address; units: bigint }[] };
 
-/** A project whose token is on the test chain, with so many allocated investments, each of another amount for another wallet. */
+/** A project whose token is on the test chain, with this many allocated investments, each with its own amount and wallet. */
 export async function createOffering({ investors, supply = 1_000_000n }: { investors: number; supply?: bigint }): Promise<Offering> {
   const token = await deployToken({ name: "Solar Park One", symbol: "SUN1", decimals, supply });
   const project = await createProject({ tokenDecimals: decimals, tokenSupply: "10000", tokenAddress: token });
   return { projectId: project.id, token, investments: await addInvestments(project.id, investors) };
 }
 
-/** So many allocated investments more, each of another amount for another wallet. */
+/** Adds this many allocated investments, each with its own amount and wallet. */
 export async function addInvestments(projectId: string, count: number): Promise<Offering["investments"]> {
   return Promise.all(
     Array.from({ length: count }, async (_, index) => {
       const wallet = newWallet();
       const units = BigInt((index + 1) * 101);
-      // Some people paste an address in capitals.
+      // Some people paste an address in upper case.
       const pasted = index % 2 ? wallet : `0x${wallet.slice(2).toUpperCase()}`;
       return { id: await createAllocated({ projectId, wallet: pasted, tokens: fromTokenUnits(units, decimals) }), wallet, units };
     }),
   );
 }
 
-/** An allocated investment of a new investor, who may have no wallet. Answers its id. */
+/** An allocated investment of a new investor, who may have no wallet. Returns its id. */
 export async function createAllocated({ projectId, wallet, tokens }: { projectId: string; wallet: string | null; tokens: string }): Promise<string> {
   const investor = await createInvestor({ walletAddress: wallet });
   const order = await createOrder({ projectId, investorId: investor.id, status: "fulfilled" });
@@ -44,13 +44,13 @@ export async function createAllocated({ projectId, wallet, tokens }: { projectId
 
 let wallets = 0;
 
-/** An address that nothing was ever sent to. */
+/** An address that never received anything. */
 function newWallet(): Address {
   wallets += 1;
   return `0xabcd${process.pid.toString(16).padStart(12, "0")}${wallets.toString(16).padStart(24, "0")}`;
 }
 
-/** Starts what the preview shows. */
+/** Starts the distribution that the preview shows. */
 export async function startSeen(projectId: string): Promise<string> {
   const { toTransfer } = await getPreview(projectId);
   return (await startDistribution(admin, { projectId, transfers: toTransfer.count, tokens: toTransfer.tokens })).id;
@@ -58,14 +58,14 @@ export async function startSeen(projectId: string): Promise<string> {
 
 export const admin = { kind: "admin", id: "adm_1", label: "ada@example.com", address: null } as const;
 
-/** What the Inngest function does in one round, without an engine. */
+/** One round as the Inngest function runs it, without an engine. */
 export async function doRound(distributionId: string): Promise<Standing> {
   const results: PartResult[] = [];
   for (const part of roundParts) if (!results.at(-1)?.isAway) results.push(await doPart(part, distributionId));
   return closeRound(distributionId, results.find(({ problem }) => problem)?.problem ?? null);
 }
 
-/** Rounds until it has ended or waits. */
+/** Runs rounds until it has ended or waits. */
 export async function doRounds(distributionId: string): Promise<Standing> {
   for (let round = 1; round <= 200; round += 1) {
     const standing = await doRound(distributionId);

@@ -8,17 +8,17 @@ import artefact from "@/lib/chain/token/offering-token.json" with { type: "json"
 
 const phrase = "test test test test test test test test test test test junk";
 
-/** The signing account of the embedded chain, used outside of the product, and another one with money. */
+/** The embedded chain's signing account, used outside the product, and another funded account. */
 export const signer = mnemonicToAccount(phrase);
 export const other = mnemonicToAccount(phrase, { addressIndex: 1 });
 
 type Call = { token: Address; to: Address; amount: bigint; from?: Address; nonce?: number };
 
-/** What happens on a test chain by others' doing. */
+/** What others do on a test chain. */
 export function outside(url: string) {
   const wallet = (account: typeof signer) => createWalletClient({ account, chain: foundry, transport: http(url) });
 
-  /** A transfer made with the account, of its next nonce unless another is given. */
+  /** A transfer from the account, with its next nonce unless another is given. */
   async function write(account: typeof signer, { token: address, to, amount, from, nonce }: Call): Promise<void> {
     const hash = from
       ? await wallet(account).writeContract({ address, abi: tokenAbi, functionName: "transferFrom", args: [from, to, amount], nonce })
@@ -35,7 +35,7 @@ export function outside(url: string) {
       const { contractAddress } = await chainClient().waitForTransactionReceipt({ hash, pollingInterval: 20 });
       return getAddress(contractAddress ?? "0x");
     },
-    /** Lets the other account take the signer's tokens: what is signed by then is reverted for want of them. */
+    /** Moves the signer's tokens to the other account: transactions already signed then revert for lack of tokens. */
     approve: (token: Address) => wallet(signer).writeContract({ address: token, abi: tokenAbi, functionName: "approve", args: [other.address, maxUint256] }),
     takeAll: (token: Address) => write(other, { token, from: signer.address, to: other.address, amount: 1_000_000n }),
     giveBack: (token: Address) => write(other, { token, to: signer.address, amount: 1_000_000n }),

@@ -6,7 +6,7 @@ import { forgetEnv } from "@/lib/env";
 
 type Sent = { id?: string; name: string; data: Record<string, unknown> };
 
-/** Takes events as an Inngest server does, keeps them, runs nothing. `requests` holds how many came in each request. */
+/** Accepts and stores events like an Inngest server, but runs nothing. `requests` holds the number of events in each request. */
 export async function startTestEventServer() {
   const sent: Sent[] = [];
   const requests: number[] = [];

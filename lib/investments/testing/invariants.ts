@@ -15,7 +15,7 @@ type Project = typeof projects.$inferSelect;
 
 const total = (amounts: bigint[]) => amounts.reduce((sum, amount) => sum + amount, 0n);
 
-/** What holds whenever nothing is under way, whatever happened before. */
+/** What must hold whenever nothing is running, whatever happened before. */
 export async function expectInvariants({ projectId }: Offering): Promise<void> {
   const [project] = await db().select().from(projects).where(eq(projects.id, projectId));
   const placed = await db().select().from(orders).where(eq(orders.projectId, projectId));
@@ -52,7 +52,7 @@ function expectStateOfMoney(order: Order, received: Investment[], project: Proje
   expect(order.creditMinor, `${about}: the credit buys nothing`).toBeLessThan(project.pricePerTokenMinor / scale + 1n);
 }
 
-/** Every event of the order but for its placing and the bank's, sorted: `type subject`. */
+/** The order's events, sorted, except those for its placing and for bank payments: `type subject`. */
 async function told(orderId: string): Promise<string[]> {
   const rows = await db().select({ type: events.type, body: events.body }).from(events).where(eq(events.orderId, orderId));
   const told = rows.filter(({ type }) => type !== "order_created" && type !== "transaction_created");
@@ -64,7 +64,10 @@ function toBeTold({ status }: Order, received: Investment[]): string[] {
   return [...received.map(({ id }) => `investment_received ${id}`), ...end].sort();
 }
 
-/** A payment that belongs to an order is one investment of the same amount, any other none, and each that the bank told of was told on once. */
+/**
+ * A payment assigned to an order has one investment of the same amount, an unassigned one has none, and each payment received from the bank
+ * has exactly one event.
+ */
 async function expectPaymentsCountedOnce(): Promise<void> {
   const counted = await db()
     .select({ paid: bankTransactions.amountMinor, orderId: bankTransactions.orderId, invested: investments.amountMinor, ofOrder: investments.orderId })

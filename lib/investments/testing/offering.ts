@@ -12,19 +12,19 @@ import { cancelOrder, createOrder } from "@/lib/orders/mutations";
 import { allocateInvestment, allocateOrder } from "../mutations";
 import { listInvestmentsOfOrder } from "../queries";
 
-/** One offering, its orders, and what the bank has sent so far. */
+/** One offering, its orders, and the payments sent so far. */
 export type Offering = Awaited<ReturnType<typeof startOffering>>;
 
-/** What a step picks is taken modulo what there is. */
+/** `pick` and `amount` choose elements, modulo their number. */
 export type Choice = { pick: number; amount: number };
 
 const admin = systemActor("test");
 const placedAt = new Date("2026-11-23T10:00:00Z");
 const afterDeadline = new Date("2026-11-25T10:00:00Z");
-/** Of an order of 100.00 at 7.00 a token with one decimal: less, a rest, all, more, next to nothing. */
+/** For an order of 70.00 at 7.00 a token with one decimal: half, a part with a remainder, all, more with a remainder, twice, next to nothing. */
 const amounts = [35_00n, 40_00n, 70_00n, 75_55n, 140_00n, 1n];
 
-/** Wants the tables empty. There are tokens for three orders and a little more. */
+/** Requires empty tables. There are tokens for three orders and a little more. */
 export async function startOffering() {
   const [{ id: investorId }, { id: projectId }] = [
     await createInvestor(),
@@ -35,7 +35,7 @@ export async function startOffering() {
   return offering;
 }
 
-/** Everything that may happen to orders and their money, at any time and at the same time. */
+/** Everything that can happen to orders and their money, at any time and concurrently. */
 export const steps = {
   async place(offering: Offering) {
     const wish = { investorId: offering.investorId, projectId: offering.projectId, amount: "70.00", termsAccepted: true };

@@ -7,7 +7,7 @@ import { identifications } from "@/db/schema/kyc";
 
 type Told = { type: string; trigger: string; user: string; kyc: string };
 
-/** The KYC events of an investor in the order of recording: `kyc_approved auto_approval approved succeeded`. */
+/** The KYC events of an investor, in the order of recording: `kyc_approved auto_approval approved succeeded`. */
 export async function eventsOf(investorId: string): Promise<string[]> {
   const rows = await db()
     .select({ body: events.body })
@@ -33,7 +33,7 @@ export async function identificationNow(id: string) {
   return row;
 }
 
-/** `actor action`, in the order of recording, of an investor and of its identifications. */
+/** The audit entries of an investor and its identifications, in the order of recording: `actor action`. */
 export async function auditOf(investorId: string): Promise<string[]> {
   const mine = db().select({ id: identifications.id }).from(identifications).where(eq(identifications.investorId, investorId));
   const rows = await db()

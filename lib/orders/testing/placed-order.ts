@@ -16,7 +16,7 @@ export async function placeOrder(project: Parameters<typeof createProject>[0] = 
   return { ...order, readAgain: () => readState(order.id, projectId) };
 }
 
-/** What is true of an order and its project now. */
+/** The current state of an order and its project. */
 async function readState(orderId: string, projectId: string) {
   const [order] = await db().select().from(orders).where(eq(orders.id, orderId));
   const [project] = await db().select().from(projects).where(eq(projects.id, projectId));

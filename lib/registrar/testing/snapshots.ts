@@ -6,7 +6,7 @@ import { takeSnapshot } from "../take";
 
 const patienceMs = 10_000;
 
-/** An offering without a token: 300 and 10.5 tokens are allocated, and money was received that bought none yet. */
+/** An offering without a token: 300 and 10.5 tokens are allocated, and some money received has bought none yet. */
 export async function createProjectWithHolders() {
   const project = await createProject({ tokenDecimals: 2 });
   await invest(project.id, "10.50", { firstName: "Zoë", lastName: "O'Neill", walletAddress: `0x${"Ab".repeat(20)}` });
@@ -22,7 +22,7 @@ async function invest(projectId: string, tokens: string | null, investor: Parame
   return createInvestment({ orderId: order.id, ...allocation });
 }
 
-/** With time enough to read the chain. */
+/** With enough time to read the chain. */
 export function takeAt(id: string, now: Date) {
   return takeSnapshot(id, now, new Date(Date.now() + patienceMs));
 }

@@ -1,13 +1,13 @@
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
-/** Finer steps find nothing more in any zone; hourly ones were tried. */
+/** Finer steps, down to hourly, find no further changes in any zone. */
 const stepMs = 96 * hourMs;
 
-/** From `at` on the clocks are `offset` minutes ahead of UTC. The first of a history has always been. */
+/** From `at` on, clocks are `offset` minutes ahead of UTC. The first change of a history is at minus infinity. */
 type Change = { at: number; offset: number };
 
-/** What the clocks of a zone showed from 2000 to 2040: the offset at the beginning, then every change of it. Only from what Intl shows. */
+/** The clocks of a zone from 2000 to 2040: the initial offset, then every change. Derived only from what Intl shows. */
 export type ZoneHistory = { timeZone: string; changes: [Change, ...Change[]] };
 
 const beginning = Date.UTC(1999, 11, 1);
@@ -26,7 +26,7 @@ export function zoneHistory(timeZone: string): ZoneHistory {
   return { timeZone, changes };
 }
 
-/** By halving: `from` still has its offset, `to` has another. */
+/** Bisection: `from` still has its offset, `to` has another. */
 function firstChange(from: Change, to: number, offsetAt: (at: number) => number): Change {
   let [low, high] = [from.at, to];
   while (high - low > minuteMs) {
@@ -45,15 +45,15 @@ function offsetReader(timeZone: string): (at: number) => number {
   };
 }
 
-/** What the clocks show, as if it were UTC. */
+/** The local time, as if it were UTC. */
 export function wallClock({ changes }: ZoneHistory, at: number): number {
   const change = changes.findLast((candidate) => candidate.at <= at) ?? changes[0];
   return at + change.offset * minuteMs;
 }
 
 /**
- * The rule by going through the stretches in which the clocks run evenly: the first instant at which they show this date and time or a later
- * one; null when they never show the date. `date` is the date's midnight as if it were UTC.
+ * Reference implementation of the rule. It walks through the periods of constant offset to the first instant at which clocks show this date
+ * and time or a later one; null when they never show the date. `date` is the date's midnight as if it were UTC.
  */
 export function firstShown({ changes }: ZoneHistory, date: number, localMinutes: number): number | null {
   const wanted = date + localMinutes * minuteMs;
@@ -61,7 +61,7 @@ export function firstShown({ changes }: ZoneHistory, date: number, localMinutes:
   for (const [index, { at, offset }] of changes.entries()) {
     const until = changes[index + 1]?.at ?? Number.POSITIVE_INFINITY;
     const shown = (wall: number) => Math.max(wall - offset * minuteMs, at);
-    // A stretch that ended days before cannot show it, and is passed over.
+    // A period that ended days before cannot show it.
     if (until < date - 2 * dayMs) continue;
     dateExists ||= shown(date) < Math.min(until, date + dayMs - offset * minuteMs);
     if (shown(wanted) < until) return dateExists ? shown(wanted) : null;
@@ -69,7 +69,7 @@ export function firstShown({ changes }: ZoneHistory, date: number, localMinutes:
   return null;
 }
 
-/** The instant of one of the changes, by an index of any size; some instant where there is none. */
+/** The instant of one of the changes, by an index of any size; an arbitrary instant if there are none. */
 export function anyChange({ changes: [, ...changes] }: ZoneHistory, index: number): number {
   return changes[index % changes.length]?.at ?? Date.UTC(2020, 0, 1);
 }

@@ -1,4 +1,4 @@
-/** Written down a second time, from the design and not from the code, so that a range that is missing there is missed here. */
+/** Written down independently of the code, so that a range missing there is noticed here. */
 const ipv4Ranges = [
   ["0.0.0.0", "0.255.255.255"],
   ["10.0.0.0", "10.255.255.255"],
@@ -18,16 +18,16 @@ const ipv4Ranges = [
   ["168.63.129.16", "168.63.129.16"],
 ] as const;
 
-/** Known for what they are: metadata of clouds, the usual first addresses of networks at home. */
+/** Well-known ones: cloud metadata services, the usual first addresses of home networks. */
 const known = ["127.0.0.1", "169.254.169.254", "10.0.0.1", "192.168.1.1", "172.17.0.1", "100.100.100.200", "192.0.0.192"];
 
-/** Just outside of the ranges. */
+/** Just outside the ranges. */
 const publicIpv4 = ["1.1.1.1", "8.8.8.8", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255", "128.0.0.0", "169.253.255.255"];
 const morePublicIpv4 = ["169.255.0.0", "172.15.255.255", "172.32.0.0", "191.255.255.255", "192.0.1.0", "192.0.3.0", "192.88.98.255", "192.88.100.0"];
 const stillMorePublicIpv4 = ["192.167.255.255", "192.169.0.0", "198.17.255.255", "198.20.0.0", "198.51.99.255", "198.51.101.0", "203.0.112.255", "203.0.114.0"];
 const lastPublicIpv4 = ["223.255.255.255", "168.63.129.15", "168.63.129.17"];
 
-/** Each writes an IPv4 address as the URL standard reads it. */
+/** Each writes an IPv4 address in a form that the URL standard accepts. */
 const ipv4Spellings: Record<string, (parts: number[]) => string> = {
   plain: (parts) => parts.join("."),
   decimal: (parts) => String(asNumber(parts)),
@@ -43,7 +43,7 @@ const ipv4Spellings: Record<string, (parts: number[]) => string> = {
   "percent-encoded": (parts) => [...parts.join(".")].map((sign) => `%${sign.charCodeAt(0).toString(16)}`).join(""),
 };
 
-/** Each hides an IPv4 address in an IPv6 one. Refused whatever is hidden. */
+/** Each embeds an IPv4 address in an IPv6 one. Refused whatever is embedded. */
 const embeddings: Record<string, (parts: number[]) => string> = {
   "IPv4-mapped": (parts) => `[::ffff:${parts.join(".")}]`,
   "IPv4-mapped, in hexadecimal": (parts) => `[0:0:0:0:0:FFFF:${groups(parts)}]`,
@@ -79,7 +79,7 @@ export function refusedHosts(): CorpusEntry[] {
   ];
 }
 
-/** Hosts that are on the internet. */
+/** Public hosts. */
 export function permittedHosts(): CorpusEntry[] {
   return [...spelled(wholePublicIpv4.map(partsOf), ipv4Spellings), ...publicIpv6.map((address) => ({ host: `[${address}]`, spelling: "IPv6" }))];
 }

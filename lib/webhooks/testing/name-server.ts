@@ -2,7 +2,7 @@ import { createSocket } from "node:dgram";
 import { Resolver } from "node:dns/promises";
 import { once } from "node:events";
 
-/** A real name server on loopback: `answers` says for each name the addresses of its first, second, … answer; the last ones for ever. */
+/** A real name server on loopback: `answers` lists for each name the addresses of its first, second, … answer; the last entry repeats for ever. */
 export async function startNameServer(answers: Record<string, string[][]> = {}) {
   const socket = createSocket("udp4");
   const state = { answers, questions: [] as string[] };
@@ -20,14 +20,14 @@ export async function startNameServer(answers: Record<string, string[][]> = {}) 
   return { state, lookUp: (hostname: string) => resolver.resolve4(hostname), close: () => void socket.close() };
 }
 
-/** The question's name: lengths and labels (RFC 1035). */
+/** The name in the question: lengths and labels (RFC 1035). */
 function nameIn(query: Buffer): string {
   const labels: string[] = [];
   for (let at = 12; query[at] !== 0; at += (query[at] ?? 0) + 1) labels.push(query.toString("latin1", at + 1, at + 1 + (query[at] ?? 0)));
   return labels.join(".");
 }
 
-/** The question as it came, and A records with no time to live. */
+/** The question as received, and A records with a TTL of 0. */
 function answerTo(query: Buffer, addresses: string[]): Buffer {
   const questionEnd = query.indexOf(0, 12) + 5;
   const header = Buffer.from([...query.subarray(0, 2), 0x81, 0x80, 0, 1, 0, addresses.length, 0, 0, 0, 0]);

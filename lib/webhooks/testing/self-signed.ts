@@ -1,4 +1,4 @@
-/** For tests only: self-signed for receiver.example. */
+/** For tests only: a self-signed certificate for receiver.example. */
 export const key = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg38tj1wJipz49iWOv
 CaTK7motO2GjLxESRwxJfmrHn4WhRANCAAQb0qJNSlfzf3qiYSvVgRwxfrKXPzg5
