@@ -36,7 +36,7 @@ export async function touchSession(sessionId: string, now: Date): Promise<void> 
     .where(and(isLive(sessionId, now), lte(sessions.lastSeenAt, new Date(now.getTime() - minuteMs))));
 }
 
-/** Ends one session at once: sign-out. One that has already ended stays as it is. */
+/** Ends one session at once, for signing out. One that has already ended stays as it is. */
 export async function endSession(actor: Actor, sessionId: string, now: Date): Promise<void> {
   await db().transaction(async (tx) => {
     const ended = await tx

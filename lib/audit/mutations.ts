@@ -13,7 +13,7 @@ export type Change = {
   after: Record<string, unknown> | null;
 };
 
-/** Writes the audit row of a change, in the change's own transaction. */
+/** Writes the audit entry of a change, in the change's own transaction. */
 export async function recordChange(tx: Tx, actor: Actor, change: Change): Promise<void> {
   await recordChanges(tx, [{ actor, ...change }]);
 }

@@ -21,7 +21,7 @@ export async function updateWebhookHealth(results: readonly AttemptResult[]): Pr
 function changes(results: readonly AttemptResult[]): SQL[] {
   return [...Map.groupBy(results, ({ claim }) => claim.webhookId)].flatMap(([webhookId, group]) => {
     const succeeded = group.some(({ claim, outcome }) => isReceived(outcome.statusCode, claim));
-    // As of the claim: at worst this is one redundant write.
+    // As of the claim, so a change made by a concurrent attempt may be missed, or written twice; the next attempt corrects that.
     const wasFailing = group.some(({ claim }) => claim.webhookFailing);
     if (succeeded === !wasFailing) return [];
     return succeeded

@@ -12,8 +12,8 @@ type Earlier = { investmentId: string; hash: string; signer: string; nonce: numb
 
 /**
  * Hashes, by investment, of earlier transactions that are not known to be dead: they have succeeded after all, or may still be included in
- * a block. No other transaction may be signed beside them. A transfer fails or is given up only once its transaction is known to be dead,
- * so this is a second line of defence.
+ * a block. No other transaction may be signed beside them. Usually a transfer fails or is given up only once its transaction is dead, so
+ * this is a second line of defence.
  */
 export async function findLiveTransactions({ chainId }: Distribution, investmentIds: string[]): Promise<Map<string, Hex>> {
   const { hash, signer, nonce } = signedTransactions;

@@ -56,7 +56,7 @@ async function plan(
 }
 
 /**
- * Retries one failed transfer, or all of them: their transactions are known to be dead on the chain, so they are signed anew. Returns how
+ * Plans one failed transfer again, or all of them. They are signed anew, unless an earlier transaction turns out to be live. Returns how
  * many. Throws `conflict` when nothing had failed.
  */
 export async function retryTransfers(actor: Actor, { id, which }: RetryTransfersInput): Promise<{ transfers: number }> {

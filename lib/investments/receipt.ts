@@ -15,7 +15,7 @@ import { fulfil } from "./fulfilment";
 import { type Investment, listInvestmentsOfOrder } from "./queries";
 import { investmentResource } from "./resource";
 
-/** Money for an order, and who recorded it. */
+/** Money for an order, and where it came from. */
 export type Funds = { amountMinor: bigint; source: Investment["source"]; bankTransactionId: string | null };
 
 /**

@@ -114,7 +114,7 @@ describe("a failure", () => {
     expect(await eventsOf(investorId)).toEqual(passed);
   });
 
-  test("of one of two identifications leaves the other one open", async () => {
+  test("of one of two identifications leaves the investor waiting for the other", async () => {
     const first = await createIdentification();
     const { investorId } = first;
     const second = await createIdentification({ investorId });

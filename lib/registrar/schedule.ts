@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 
 /** A daily run at a local time of day. */
 export type DailySchedule = {
-  /** `HH:MM` on the clocks of the time zone. */
+  /** `HH:MM` local time in the time zone. */
   localTime: string;
   /** The schedule applies from this instant on; earlier runs are not made up for. */
   since: Date;

@@ -62,7 +62,7 @@ test("every attempt is counted once: before any roll-up, after one, after concur
   expect(await rollUpAttempts()).toBe(0);
   await expectCounted(webhook);
 
-  // As if some minutes had passed: what had not settled has.
+  // Lets some minutes pass, so that everything has settled.
   await db().execute(sql`update attempt_counting set counted_until = counted_until - interval '6 minutes'`);
   await db().execute(
     sql`update attempts set started_at = started_at - interval '6 minutes', recorded_at = recorded_at - interval '6 minutes' where started_at > now() - interval '5 minutes'`,
@@ -112,7 +112,7 @@ test("an attempt recorded long after it began counts in the hour in which it beg
   const late = { deliveryId, webhookId: webhook, startedAt: new Date(Date.now() - 40 * minuteMs), outcome: "failed" as const };
   await createAttempt({ ...late, recordedAt: new Date() });
   expect((await getStatistics({ range: "24h", webhook }, new Date())).total).toMatchObject({ succeeded: 1, failed: 1 });
-  // As if some minutes had passed.
+  // Lets some minutes pass.
   await db().execute(sql`update attempt_counting set counted_until = counted_until - interval '6 minutes'`);
   await db().execute(sql`update attempts set recorded_at = recorded_at - interval '6 minutes' where outcome = 'failed'`);
   expect(await rollUpAttempts()).toBe(1);

@@ -96,7 +96,7 @@ export async function enableWebhook(actor: Actor, id: string): Promise<{ sent: n
   return { sent, held: Math.max(0, held - sent) };
 }
 
-/** Nothing more is sent to it; what was sent stays readable. */
+/** Deletes a webhook: nothing more is sent to it, but its deliveries stay readable. Throws `not_found`. */
 export async function deleteWebhook(actor: Actor, id: string): Promise<void> {
   await db().transaction(async (tx) => {
     const before = await lockWebhook(tx, id);

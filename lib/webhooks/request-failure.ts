@@ -20,7 +20,7 @@ export class PatienceError extends Error {
   readonly code = "OUT_OF_PATIENCE";
 }
 
-/** Codes of Node, c-ares, OpenSSL, undici and its parser. The first pattern that matches gives the class. */
+/** Error codes of Node, c-ares, OpenSSL, undici and its parser. The first pattern that matches determines the class. */
 const classes: [codes: RegExp, errorClass: FailureClass, words: string][] = [
   [/^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, "timeout", "No connection came about within 5 seconds"],
   [/^ECONNREFUSED$/, "connection_refused", "The receiver refused the connection"],
