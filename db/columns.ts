@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { bigint, customType, timestamp } from "drizzle-orm/pg-core";
 
-/** An instant. Stored as `timestamptz`, a `Date` in the program; the system time zone plays no part before it is shown. */
+/** An instant: `timestamptz` in the database, a `Date` in code. The system time zone matters only for display. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date", precision: 3 });
 
-/** An instant that the database's clock fills in. */
+/** The creation time, set by the database's clock. */
 export const createdAt = () => instant("created_at").notNull().default(sql`now()`);
 
 /** Money in integer minor units. */
@@ -12,5 +12,5 @@ export const amountMinor = (name: string) => bigint(name, { mode: "bigint" });
 
 export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
 
-/** A 64-bit transaction id (`xid8`), a decimal string in the program. */
+/** A 64-bit transaction id (`xid8`), a decimal string in code. */
 export const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => "xid8" });

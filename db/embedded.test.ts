@@ -10,7 +10,7 @@ let directory: string;
 let cluster: Cluster;
 
 beforeAll(async () => {
-  // Nobody but its owner may enter: what /root is for the account that runs the server when root starts it.
+  // Only its owner may enter it. Under root the server runs as another account, which cannot enter /root either.
   parent = await mkdtemp(join(tmpdir(), "offering-manager-embedded-"));
   await chmod(parent, 0o700);
   directory = join(parent, "data dir", "postgres");
@@ -41,7 +41,7 @@ test("is durable, UTF-8 under locale C, and listens on loopback only", async () 
   expect(await ask(cluster.superuserUrl, settings)).toEqual({ durable: "ononon", addresses: "127.0.0.1", sockets: "", encoding: "UTF8", locale: "C" });
 });
 
-test("the product's role is no superuser and cannot sign in as one", async () => {
+test("the product's role is not a superuser and cannot sign in as one", async () => {
   const rights = "select rolsuper or rolcreaterole or rolcreatedb or rolreplication as mighty from pg_roles where rolname = current_user";
   expect(await ask(cluster.url, rights)).toEqual({ mighty: false });
   const asSuperuser = new URL(cluster.superuserUrl);
@@ -49,7 +49,7 @@ test("the product's role is no superuser and cannot sign in as one", async () =>
   await expect(ask(asSuperuser.href, "select 1")).rejects.toMatchObject({ code: "28P01" });
 });
 
-test("passwords are kept in files that only their owner reads, and stored as scram-sha-256", async () => {
+test("passwords are kept in files that only their owner can read, and stored as scram-sha-256", async () => {
   for (const name of ["password", "superuser-password"]) expect((await stat(join(directory, name))).mode & 0o777).toBe(0o600);
   const row = await ask<{ scram: boolean }>(
     cluster.superuserUrl,
@@ -58,11 +58,11 @@ test("passwords are kept in files that only their owner reads, and stored as scr
   expect(row).toEqual({ scram: true });
 });
 
-test("a second start finds the running server", async () => {
+test("a second start returns the running server", async () => {
   expect(await startCluster({ directory, durable: true })).toEqual(cluster);
 });
 
-test("a killed server starts again on the port that others know, with what was committed", async () => {
+test("a killed server restarts on its old port with everything that was committed", async () => {
   await ask(cluster.url, "create table kept as select 42 as value");
   process.kill(cluster.pid, "SIGKILL");
   const again = await startCluster({ directory, durable: true, port: cluster.port });
@@ -72,7 +72,7 @@ test("a killed server starts again on the port that others know, with what was c
   cluster = again;
 });
 
-test("a pid file whose number another program has now does not stand in the way", async () => {
+test("a stale pid file whose pid now belongs to another program does not block a start", async () => {
   const file = join(directory, "data", "postmaster.pid");
   const left = await readFile(file, "utf8");
   await stopCluster(directory);
@@ -83,7 +83,7 @@ test("a pid file whose number another program has now does not stand in the way"
   cluster = again;
 });
 
-test("a server that is just stopping is waited for", async () => {
+test("a start waits for a server that is still stopping", async () => {
   const stopping = stopCluster(directory);
   const again = await startCluster({ directory, durable: true });
   await stopping;

@@ -12,25 +12,25 @@ import { type Launch, serverUser } from "./embedded/server-user";
 export type Cluster = {
   port: number;
   pid: number;
-  /** Address for the product's own role, which is no superuser. */
+  /** For the product's own role, which is not a superuser. */
   url: string;
-  /** Address for the superuser: makes roles and databases, nothing else. */
+  /** For the superuser: only to create roles and databases, and to notice when the server dies. */
   superuserUrl: string;
 };
 
 type Options = {
   /** Holds the cluster (`data/`), its log and its passwords. */
   directory: string;
-  /** False only for throw-away databases: no fsync. */
+  /** False turns off fsync; only for throw-away databases. */
   durable: boolean;
-  /** The port of a server that died and that others know; else a free one. */
+  /** The port of a server that died, because others still connect to it. A free port by default. */
   port?: number;
 };
 
 const name = "offering_manager";
 const startTimeoutMs = 60_000;
 
-/** Starts the PostgreSQL that comes from npm, or finds the one that already runs on the directory. */
+/** Starts the PostgreSQL that comes from npm, or returns the server that already runs on the directory. */
 export async function startCluster(options: Options): Promise<Cluster> {
   await mkdir(options.directory, { recursive: true, mode: 0o700 });
   const directory = await realpath(options.directory);
@@ -48,7 +48,7 @@ export async function startCluster(options: Options): Promise<Cluster> {
   return { port, pid, superuserUrl: login(port), url: `postgres://${name}:${password}@127.0.0.1:${port}/${name}` };
 }
 
-/** Stops the server of a directory, if one runs: within `graceMs` in order, then at once (the next start recovers). */
+/** Stops the server of a directory, if one runs: a clean shutdown for up to `graceMs`, then by force (the next start recovers). */
 export async function stopCluster(parent: string, graceMs = 5_000): Promise<void> {
   const data = join(await realpath(parent), "data");
   const server = findPostmaster(data);
@@ -63,7 +63,7 @@ export async function stopCluster(parent: string, graceMs = 5_000): Promise<void
 
 type Server = Options & { data: string; pg_ctl: string; launch: Launch; login: (port: number) => string };
 
-/** A server that is starting, stopping, or whose last processes have not noticed a crash yet, is waited for. */
+/** Waits for a server that is still starting or stopping, or whose remaining processes have not noticed a crash yet. */
 async function runningServer(server: Server): Promise<Postmaster> {
   const deadline = Date.now() + startTimeoutMs;
   for (let failures = 0; ; ) {
@@ -93,7 +93,7 @@ async function answers(url: string): Promise<boolean> {
 async function launchServer({ directory, data, durable, port, pg_ctl, launch }: Server): Promise<boolean> {
   const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", `port=${port ?? (await freePort())}`];
   settings.push("max_connections=200", "timezone=UTC", "log_timezone=UTC", "log_checkpoints=off");
-  // A plan made while a table was empty, and kept, would read the whole of it when it is full.
+  // A generic plan cached while a table was empty would go on scanning the whole table once it is large.
   settings.push("plan_cache_mode=force_custom_plan");
   if (!durable) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
   const options = settings.map((setting) => `-c ${setting}`).join(" ");
@@ -112,7 +112,7 @@ function newPassword(): string {
   return randomBytes(24).toString("hex");
 }
 
-/** initdb reads the password as the server's account. */
+/** initdb runs as the server's account and reads the password from this file. */
 async function giveToServer(file: string, directory: string): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = await stat(directory);

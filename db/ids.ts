@@ -26,22 +26,22 @@ export type IdKind = keyof typeof prefixes;
 
 const ulid = monotonicFactory();
 
-/** `newId("order")` → `ord_01k…`: a prefix and a lower-case ULID, which ascends in the order of making within a process. */
+/** `newId("order")` → `ord_01k…`: a prefix and a lower-case ULID, monotonic within a process. */
 export function newId(kind: IdKind): string {
   return `${prefixes[kind]}_${ulid().toLowerCase()}`;
 }
 
-/** The lowest text that an id made at `instant` or later can begin with: a bound between ids made before and after. */
+/** The smallest string with which an id created at `instant` or later can begin. Ids created earlier sort before it. */
 export function idBound(kind: IdKind, instant: Date): string {
   return `${prefixes[kind]}_${encodeTime(instant.getTime(), 10).toLowerCase()}`;
 }
 
-/** The instant that an id begins with, by which lists sort. */
+/** The creation time encoded in an id; lists sort by it. */
 export function idInstant(id: string): Date {
   return new Date(decodeTime(id.slice(4).toUpperCase()));
 }
 
-/** Whether `value` has the form of an id of this kind. What has not is never looked up. */
+/** Whether `value` is a well-formed id of this kind. Malformed ids are never looked up. */
 export function isId(kind: IdKind, value: string): boolean {
   return new RegExp(`^${prefixes[kind]}_[0-9a-z]{26}$`).test(value);
 }

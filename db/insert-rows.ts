@@ -4,8 +4,8 @@ import type { Tx } from "./index";
 import { executePrepared } from "./prepared";
 
 /**
- * Inserts any number of rows, which all have the same columns. One statement, whose text the columns alone determine: the connection keeps
- * its plan, and a hundred rows cost little more than one.
+ * Inserts any number of rows, all with the same columns, in one statement. Its text depends on the columns alone, so it stays prepared on
+ * the connection, and a hundred rows cost little more than one.
  */
 export async function insertRows<Table extends PgTable>(tx: Tx, table: Table, rows: readonly Table["$inferInsert"][]): Promise<void> {
   const [first] = rows;

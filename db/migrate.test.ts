@@ -18,7 +18,7 @@ afterAll(async () => {
   await superuser.end();
 });
 
-test("of several starts at the same time one migrates and the others wait for it", async () => {
+test("of several concurrent starts one migrates and the others wait for it", async () => {
   let inside = 0;
   let most = 0;
   const start = () =>

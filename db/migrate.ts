@@ -6,12 +6,12 @@ import postgres from "postgres";
 
 const immutability = new URL("./immutability.sql", import.meta.url);
 const folder = fileURLToPath(new URL("./migrations", import.meta.url));
-// Any fixed number; the same in every version, so that two starts at once wait for each other.
+// Any fixed number, but the same in every version, so that concurrent starts wait for each other.
 const migrationLock = 7_261_943;
 
 /**
- * Brings the database up to date, with its rules of what may not change (`immutability.sql`), then runs `first` (the first admin,
- * demonstration data), all under one advisory lock: of several starts at the same time one does the work and the others wait.
+ * Migrates the database and installs the triggers that protect immutable rows (`immutability.sql`), then runs `first` (the first admin,
+ * demonstration data). All of it runs under one advisory lock: of several concurrent starts one does the work and the others wait.
  */
 export async function migrateDatabase(url: string, first: () => Promise<void> = async () => undefined): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });

@@ -5,8 +5,8 @@ import type { Database, Tx } from "./index";
 const dialect = new PgDialect();
 
 /**
- * Executes a statement written by hand whose text is always the same. The connection keeps its plan, and it may be sent together with
- * others: Drizzle's own `execute` has it parsed again each time, and first waits a round trip for the types of its parameters.
+ * Executes a hand-written statement whose text never varies as a prepared statement, which can also be pipelined. Drizzle's own `execute`
+ * has it parsed again each time, and first waits a round trip for the types of its parameters.
  */
 export async function executePrepared<Row>(runner: Database | Tx, statement: SQL): Promise<Row[]> {
   const query = runner._.session.prepareQuery(dialect.sqlToQuery(statement), undefined, "by hand", false);

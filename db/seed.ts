@@ -4,10 +4,10 @@ import { investors } from "@/db/schema/investors";
 import { projects } from "@/db/schema/projects";
 
 const dayMs = 24 * 3600 * 1000;
-/** No trial and no benchmark comes near the end of the supply. */
+/** The supply suffices for this many minimum orders, more than any trial or benchmark places. */
 const minimumOrders = 100_000n;
 
-/** Demonstration data: two live projects and one that has ended, three investors of whom two are approved. Only into an empty database. */
+/** Demonstration data: two live projects and one that has ended, three investors of whom two are approved. Does nothing unless the database is empty. */
 export async function seedDemonstration(tx: Tx, now: Date): Promise<void> {
   const [[project], [investor]] = await Promise.all([
     tx.select({ id: projects.id }).from(projects).limit(1),

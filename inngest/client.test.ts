@@ -39,7 +39,7 @@ function configure(variables: Record<string, string>): void {
 const id = (prefix: string) => `${prefix}_01k000000000000000000000ab`;
 const failing = deliveryFailing.create({ webhookId: id("whk"), deliveryId: id("dlv") }, { id: "dlv:1:0" });
 
-test("events go to the server that is configured, with its key", async () => {
+test("events go to the configured server, with its key", async () => {
   configure({ INNGEST_EMBEDDED_URL: url, INNGEST_EMBEDDED_KEY: "embedded-key" });
   await inngest.send(failing);
   configure({ INNGEST_DEV: url });
@@ -49,7 +49,7 @@ test("events go to the server that is configured, with its key", async () => {
   expect(requests.map(({ url }) => url)).toEqual(["/e/embedded-key", "/e/NO_EVENT_KEY_SET", "/e/real-key"]);
 });
 
-test("only a real server's calls have to be signed, and they always have to be", () => {
+test("a real server's calls must be signed, the others' need not be", () => {
   configure({ INNGEST_EMBEDDED_URL: url, INNGEST_EMBEDDED_KEY: "k" });
   expect(inngest.mode).toBe("dev");
   configure({ INNGEST_BASE_URL: url, INNGEST_EVENT_KEY: "real-key", INNGEST_SIGNING_KEY: "signkey-test-00" });
@@ -57,7 +57,7 @@ test("only a real server's calls have to be signed, and they always have to be",
   expect(inngest.signingKey).toBe("signkey-test-00");
 });
 
-test("what is not as its event says is not sent", async () => {
+test("an event that violates its schema is not sent", async () => {
   configure({ INNGEST_EMBEDDED_URL: url, INNGEST_EMBEDDED_KEY: "k" });
   const tooMany = Array.from({ length: 101 }, () => id("dlv"));
   await expect(inngest.send(deliveriesRequested.create({ webhookId: id("whk"), deliveryIds: tooMany }))).rejects.toThrow();
@@ -66,7 +66,7 @@ test("what is not as its event says is not sent", async () => {
   expect(requests).toEqual([]);
 });
 
-test("a server that does not answer is given up after two seconds a try", async () => {
+test("a request to a server that does not answer times out after two seconds", async () => {
   configure({ INNGEST_EMBEDDED_URL: url, INNGEST_EMBEDDED_KEY: "k" });
   answer = null;
   const timeout = AbortSignal.timeout;

@@ -3,19 +3,19 @@ import { env } from "@/lib/env";
 import { FaultsWithoutValues } from "./faults-without-values";
 import { functionLog } from "./function-log";
 
-// The SDK tries a request five times. An Inngest server that accepts connections and answers nothing must not hold each for minutes.
+// The SDK tries a request five times. Without a timeout, a server that accepts connections and never answers would hold each try for minutes.
 const requestTimeoutMs = 2000;
 
 /**
- * The product's Inngest client, for whichever server is configured: embedded, dev, or a real one. The SDK looks at its options
- * whenever it needs one, never before; as getters they read the environment then, so importing this in a build needs none.
+ * The product's Inngest client, for whichever server is configured: embedded, dev, or a real one. The options are getters, because the
+ * SDK reads them only when it needs them: so importing this module, as a build does, needs no environment.
  */
 export const inngest = new Inngest({
   id: "offering-manager",
   logger: functionLog,
   middleware: [FaultsWithoutValues],
   fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(requestTimeoutMs) }),
-  // Anything but "server" is the SDK's dev mode: requests carry no signature. The embedded server runs the functions in its own process.
+  // Anything but "server" uses the SDK's dev mode, without signed requests: the embedded server calls the functions in its own process.
   get isDev() {
     return env().inngest.mode !== "server";
   },

@@ -6,7 +6,7 @@ import { inngest } from "./client";
 
 const handlerUrl = "http://localhost/api/inngest";
 
-test("an Inngest server is told of a failed query without its values", async () => {
+test("the error of a failed query reaches the Inngest server without the query's values", async () => {
   const failing = inngest.createFunction({ id: "failing", retries: 0, triggers: [eventType("test/failing")] }, ({ step }) =>
     step.run("query", async () => void (await getWebhook("a secret\0value"))),
   );

@@ -1,7 +1,7 @@
 import { Middleware } from "inngest";
 import { withoutValues } from "@/lib/query-fault";
 
-/** What a step throws is sent to the Inngest server and shown there. The values of a failed query, people's data, stay here. */
+/** Errors thrown in a step are sent to the Inngest server and shown there. Removes the values of failed queries, which are personal data. */
 export class FaultsWithoutValues extends Middleware.BaseMiddleware {
   readonly id = "faults-without-values";
 

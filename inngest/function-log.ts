@@ -2,7 +2,7 @@ import { RetryAfterError } from "inngest";
 import { log } from "@/lib/log";
 
 /**
- * Where the SDK logs. It reports as an error whatever a function throws, but a RetryAfterError is no fault: it is how a function asks
+ * The SDK's logger. The SDK logs everything a function throws as an error, but a RetryAfterError is not one: it is how a function asks
  * to be called again.
  */
 export const functionLog = {
@@ -13,7 +13,7 @@ export const functionLog = {
     if (isRetry(fields)) log.debug(fields, message);
     else log.error(fields, message);
   },
-  // Without one the SDK waits for a timer at the end of every call.
+  // Without `flush` the SDK waits for a timer at the end of every call.
   flush: () => undefined,
 };
 

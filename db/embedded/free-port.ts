@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
 /**
- * A port on which nothing listens. Below the range from which systems take the ports of outgoing connections, so that
- * none of those sits on it when a part that died wants its port again.
+ * A port on which nothing listens. It lies below the ephemeral range, so that no outgoing connection occupies it
+ * when a part that died wants its port back.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

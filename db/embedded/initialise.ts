@@ -7,7 +7,7 @@ const draftPrefix = "data.new-";
 
 type Cluster = { directory: string; data: string; passwordFile: string; initdb: string; launch: Launch };
 
-/** Makes a cluster beside its place and renames it into it, so that a crash half-way leaves nothing that looks like a cluster. */
+/** Creates the cluster in a draft directory and renames it into place, so that a crash half-way leaves nothing that looks like a cluster. */
 export async function initialiseCluster({ directory, data, passwordFile, initdb, launch }: Cluster): Promise<void> {
   if (existsSync(join(data, "PG_VERSION"))) return;
   await removeDrafts(directory);

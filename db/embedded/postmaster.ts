@@ -2,12 +2,12 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** The main process of a running PostgreSQL, as its `postmaster.pid` names it. Port 0: it has not come so far yet. */
+/** The main process of a running PostgreSQL, from its `postmaster.pid`. Port 0: not written yet, the server is still starting. */
 export type Postmaster = { pid: number; port: number };
 
 /**
- * The server that runs on the data directory, or null. A pid file that a killed server or a reboot left behind is removed when
- * its number is now another program's: PostgreSQL itself would wait for that program to end.
+ * The server that runs on the data directory, or null. Removes a stale pid file (after a kill or a reboot): if its pid now belongs to
+ * another program, PostgreSQL itself would refuse to start until that program ends.
  */
 export function findPostmaster(data: string): Postmaster | null {
   const file = join(data, "postmaster.pid");
@@ -18,7 +18,7 @@ export function findPostmaster(data: string): Postmaster | null {
   return null;
 }
 
-/** Empty for a process that is gone, or dead and not yet collected by its parent. */
+/** Empty for a process that is gone, or a zombie. */
 function commandLine(pid: number): string {
   if (process.platform === "linux") return (readIfThere(`/proc/${pid}/cmdline`) ?? "").replaceAll("\0", " ");
   return spawnSync("ps", ["-ww", "-o", "args=", "-p", String(pid)], { encoding: "utf8" }).stdout;

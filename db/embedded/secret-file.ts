@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { link, open, readFile, rm } from "node:fs/promises";
 
 /**
- * The secret in `file`, made with `make` when there is none. The file has mode 0600 and appears whole or not at all, so that
- * neither a crash nor a second process at the same time leaves half a secret.
+ * The secret in `file`, created with `make` if there is none. The file has mode 0600 and appears atomically, so that neither a crash
+ * nor a concurrent process leaves half a secret.
  */
 export async function secretFile(file: string, make: () => string): Promise<string> {
   const known = await readIfThere(file);

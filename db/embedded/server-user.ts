@@ -5,15 +5,15 @@ import { promisify } from "node:util";
 
 const execute = promisify(execFile);
 
-/** Runs one of PostgreSQL's programs as the account that owns the cluster; rejects with what it wrote to its standard error. */
+/** Runs one of PostgreSQL's programs as the account that owns the cluster; rejects with what it wrote to stderr. */
 export type Launch = (program: string, args: string[]) => Promise<void>;
 
-/** Nothing of the product's own environment, which carries secrets, reaches PostgreSQL. */
+/** PostgreSQL does not inherit the product's environment, because that carries secrets. */
 const environment: NodeJS.ProcessEnv = { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 
 /**
- * PostgreSQL refuses to run as root, so root lends it an unprivileged account: the one that owns the cluster already, else
- * `postgres`, else another. Everybody else runs it as themselves.
+ * PostgreSQL refuses to run as root, so under root it gets an unprivileged account: the one that already owns the cluster, else
+ * `postgres`, else another. Any other user runs it as themselves.
  */
 export async function serverUser(directory: string, data: string, program: string): Promise<Launch> {
   const owner = existsSync(data) ? await stat(data) : null;
@@ -38,10 +38,10 @@ async function unprivilegedAccount(): Promise<Account> {
 }
 
 /**
- * The project may lie where only root may enter (/root has mode 0700). Then the account gets one capability, to pass through
- * directories; copying the cluster elsewhere would part the data from $DATA_DIR, which people back up and mount. Reading rights
- * suffice; containers often grant the wider dac_override only. The secure bit lets access(2), which PostgreSQL asks about its own
- * program, see the capability.
+ * The project may lie in a directory that only root may enter (/root has mode 0700). Then the account gets one capability, to traverse
+ * directories; copying the cluster elsewhere would separate the data from $DATA_DIR, which people back up and mount. dac_read_search
+ * suffices, but containers often grant only the wider dac_override. The secure bit makes the capability count for access(2), with
+ * which PostgreSQL checks its own program.
  */
 async function reachingLauncher(directory: string, program: string, account: Account): Promise<Launch> {
   const ways = [launcher(account), ...["dac_read_search", "dac_override"].map((capability) => launcher(account, capability))];
@@ -57,7 +57,7 @@ async function reachingLauncher(directory: string, program: string, account: Acc
 
 function launcher(account?: Account, capability?: string): Launch {
   return async (program, args) => {
-    // Not the present directory: the account may not enter it.
+    // Not the current directory: the account may not be able to enter it.
     const options = { cwd: "/", env: environment };
     if (account && capability) await execute("setpriv", [...privileges(account, capability), program, ...args], options);
     else await execute(program, args, { ...options, ...(account && { uid: account.uid, gid: account.gid }) });

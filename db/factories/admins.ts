@@ -2,7 +2,7 @@ import { db } from "@/db";
 import { newId } from "@/db/ids";
 import { admins } from "@/db/schema/admins";
 
-/** An admin whom no password signs in. */
+/** An admin who cannot sign in: no password matches the hash. */
 export async function createAdmin(overrides: Partial<typeof admins.$inferInsert> = {}) {
   const id = newId("admin");
   const [row] = await db()

@@ -4,7 +4,7 @@ import { newId } from "@/db/ids";
 import { apiKeys } from "@/db/schema/api-keys";
 import { createAdmin } from "./admins";
 
-/** A key with all scopes. Nobody knows its secret, unless `secretHash` is given. */
+/** A key with all scopes. It cannot be used unless `secretHash` is given. */
 export async function createApiKey(overrides: Partial<typeof apiKeys.$inferInsert> = {}) {
   const values = {
     id: newId("key"),

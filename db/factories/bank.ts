@@ -2,7 +2,7 @@ import { db } from "@/db";
 import { newId } from "@/db/ids";
 import { bankTransactions } from "@/db/schema/bank";
 
-/** A payment of 100.00 EUR that names no order: unmatched, unless it is given an order. */
+/** A payment of 100.00 EUR that names no order: unmatched unless `orderId` is given. */
 export async function createBankTransaction(overrides: Partial<typeof bankTransactions.$inferInsert> = {}) {
   const id = newId("transaction");
   const values = {

@@ -3,7 +3,7 @@ import { newId } from "@/db/ids";
 import { deliveries } from "@/db/schema/deliveries";
 import { createEvent } from "./events";
 
-/** A delivery of a new event that has been due for a moment. */
+/** A delivery of a new event, due since a second ago. */
 export async function createDelivery(overrides: Partial<typeof deliveries.$inferInsert> & { webhookId: string }) {
   const values = {
     id: newId("delivery"),

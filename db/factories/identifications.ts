@@ -3,7 +3,7 @@ import { newId } from "@/db/ids";
 import { identifications } from "@/db/schema/kyc";
 import { createInvestor } from "./investors";
 
-/** An identification that has just been started, of an investor who waits for it. */
+/** An identification that was just started, of a pending investor. */
 export async function createIdentification(overrides: Partial<typeof identifications.$inferInsert> = {}) {
   const investorId = overrides.investorId ?? (await createInvestor({ kycStatus: "pending", approvedAt: null })).id;
   const id = newId("identification");

@@ -5,7 +5,7 @@ import { investments } from "@/db/schema/investments";
 import { orders } from "@/db/schema/orders";
 import { createOrder } from "./orders";
 
-/** 100.00 EUR received by hand for the order, or for a new one. The order's status is not touched. */
+/** 100.00 EUR recorded by an admin for the given order, or for a new one. The order's status is not changed. */
 export async function createInvestment(overrides: Partial<typeof investments.$inferInsert> = {}) {
   const [existing] = overrides.orderId ? await db().select().from(orders).where(eq(orders.id, overrides.orderId)) : [];
   const order = existing ?? (await createOrder());

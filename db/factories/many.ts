@@ -2,18 +2,18 @@ import { sql } from "drizzle-orm";
 import { db } from "@/db";
 import { idBound } from "@/db/ids";
 
-/** Rows number `first` (1 unless told) to `first + count - 1`. Later numbers have higher ids. */
+/** Rows number `first` (default 1) to `first + count - 1`. Higher numbers have higher ids. */
 type Numbers = { first?: number; count: number };
 
-/** The id of row `number` of a table that the functions below filled: `ord_00000000000000000000000077`. */
+/** The id of row `number` in a table filled by the functions below: `ord_00000000000000000000000077`. */
 export function numberedId(prefix: string, number: number): string {
   return `${prefix}_${String(number).padStart(26, "0")}`;
 }
 
-/** A prime: whose name begins alike has not ordered one after the other. */
+/** A prime, so that investors with similar names do not have consecutive orders. */
 const stride = 7_919;
 
-/** Approved investors named First0 to First499 and Family0000 to Family4999; one of 5,000 is only identified. */
+/** Approved investors named First0 to First499 and Family0000 to Family4999; one in 5,000 is only identified. */
 export async function createManyInvestors(numbers: Numbers): Promise<void> {
   await db().execute(sql`
     insert into investors (id, email, first_name, last_name, kind, locale, country, kyc_status)
@@ -22,7 +22,7 @@ export async function createManyInvestors(numbers: Numbers): Promise<void> {
     from ${series(numbers)}`);
 }
 
-/** Orders that the investors number 1 to `investors`, not in this order, and the projects take turns in: one of 5,000 underpaid, the others fulfilled. */
+/** Orders that cycle through the projects, and in scattered order through investors 1 to `investors`; one in 5,000 is underpaid, the others fulfilled. */
 export async function createManyOrders({ investors, projectIds, ...numbers }: Numbers & { investors: number; projectIds: string[] }): Promise<void> {
   await db().execute(sql`
     insert into orders (id, code, investor_id, project_id, status, amount_minor, currency, tokens, terms_version, terms_accepted_at)
@@ -32,7 +32,7 @@ export async function createManyOrders({ investors, projectIds, ...numbers }: Nu
     from ${series(numbers)}`);
 }
 
-/** One for each of these orders: one of 5,000 received, the others allocated. */
+/** One for each of these orders; one in 5,000 is received, the others allocated. */
 export async function createManyInvestments(numbers: Numbers): Promise<void> {
   await db().execute(sql`
     insert into investments (id, order_id, investor_id, project_id, status, amount_minor, currency, tokens, source, received_at, allocated_at)
@@ -41,7 +41,7 @@ export async function createManyInvestments(numbers: Numbers): Promise<void> {
     from ${series(numbers)} join orders on orders.id = ${id("ord")}`);
 }
 
-/** Payments of Payer0000 to Payer4999 for one order; one of 5,000 is unmatched. */
+/** Payments by Payer0000 to Payer4999 for one order; one in 5,000 is unmatched. */
 export async function createManyBankTransactions({ orderId, ...numbers }: Numbers & { orderId: string }): Promise<void> {
   await db().execute(sql`
     insert into bank_transactions (id, bank_id, amount_minor, currency, remittance_information, debtor_name, debtor_iban, booked_at, order_id, unmatched_reason)
@@ -52,7 +52,7 @@ export async function createManyBankTransactions({ orderId, ...numbers }: Number
 
 type Deliveries = Numbers & { webhookIds: string[]; at: Date };
 
-/** Events of an instant, each with a delivery that ended at its first attempt; one of 1,000 is of a rare type, and one of 5,000 exhausted. */
+/** Events of one instant, each with a delivery that ended at its first attempt; one in 1,000 is of a rare type, and one in 5,000 exhausted. */
 export async function createManyDeliveries({ webhookIds, at, ...numbers }: Deliveries): Promise<void> {
   const [instant, webhook] = [sql`${at.toISOString()}::timestamptz`, sql`(${sql.param(webhookIds)}::text[])[n % ${webhookIds.length}::int + 1]`];
   const body = JSON.stringify({ type: "order_created", trigger: "api", timestamp: at, data: { text: "x".repeat(300) } });
@@ -72,7 +72,7 @@ export async function createManyDeliveries({ webhookIds, at, ...numbers }: Deliv
     select 'dlv_' || suffix, ${webhook}, 1, ${instant}, 3, 'http://127.0.0.1/', 200, '{}', status from numbered`);
 }
 
-/** Changes of an instant by three API keys; one of 5,000 an admin made. */
+/** Audited changes of one instant by three API keys; one in 5,000 is by an admin. */
 export async function createManyChanges({ at, ...numbers }: Numbers & { at: Date }): Promise<void> {
   await db().execute(sql`
     insert into audit_log (id, created_at, actor_kind, actor_id, actor_label, action, subject_id)
@@ -90,7 +90,7 @@ function id(prefix: string, number = sql`n`) {
   return sql`${`${prefix}_`} || lpad((${number})::text, 26, '0')`;
 }
 
-/** What follows the prefix of an id that was made at the instant. */
+/** What follows the prefix in an id created at the instant. */
 function datedNumber(at: Date) {
   return sql`${idBound("event", at).slice("evt_".length)} || lpad(n::text, 16, '0')`;
 }

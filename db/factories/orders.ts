@@ -5,7 +5,7 @@ import { orders } from "@/db/schema/orders";
 import { createInvestor } from "./investors";
 import { createProject } from "./projects";
 
-/** An order of 10 tokens for 100.00 EUR. It holds nothing of its project's supply, and its code has no check character. */
+/** An order of 10 tokens for 100.00 EUR. It does not count in its project's `tokensHeld`, and its code has no valid check character. */
 export async function createOrder(overrides: Partial<typeof orders.$inferInsert> = {}) {
   const values = {
     id: newId("order"),

@@ -2,7 +2,7 @@ import { db } from "@/db";
 import { newId } from "@/db/ids";
 import { projects } from "@/db/schema/projects";
 
-/** A live project in EUR: 1000 whole tokens at 10.00, from 100.00 on. */
+/** A live project in EUR: 1000 whole tokens at 10.00, with a minimum investment of 100.00. */
 export async function createProject(overrides: Partial<typeof projects.$inferInsert> = {}) {
   const values = {
     id: newId("project"),

@@ -3,7 +3,7 @@ import { newId } from "@/db/ids";
 import { snapshotSchedules, snapshots } from "@/db/schema/registrar";
 import { createProject } from "./projects";
 
-/** Every day at 09:00, for long. */
+/** Every day at 09:00, since 2000. */
 export async function createSnapshotSchedule(overrides: Partial<typeof snapshotSchedules.$inferInsert> = {}) {
   const values = {
     projectId: overrides.projectId ?? (await createProject()).id,
@@ -17,7 +17,7 @@ export async function createSnapshotSchedule(overrides: Partial<typeof snapshotS
   return row;
 }
 
-/** One that was asked for by hand and waits to be taken. */
+/** A snapshot requested by an admin, not taken yet. */
 export async function createSnapshot(overrides: Partial<typeof snapshots.$inferInsert> = {}) {
   const values = {
     id: newId("snapshot"),

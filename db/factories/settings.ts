@@ -1,7 +1,7 @@
 import { db } from "@/db";
 import { settings } from "@/db/schema/settings";
 
-/** The one row that the first start makes. */
+/** The one row that the first start creates. */
 export async function createSettings(overrides: Partial<typeof settings.$inferInsert> = {}): Promise<typeof settings.$inferSelect> {
   const [row] = await db()
     .insert(settings)

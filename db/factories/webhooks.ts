@@ -2,7 +2,7 @@ import { db } from "@/db";
 import { newId } from "@/db/ids";
 import { webhooks } from "@/db/schema/webhooks";
 
-/** A webhook that subscribes to order_created. Its secret is no real one: what signs gives one sealed for the row's id. */
+/** A webhook that subscribes to order_created. Its secret cannot sign; tests that sign pass one encrypted for the row's id. */
 export async function createWebhook(overrides: Partial<typeof webhooks.$inferInsert> = {}) {
   const values = {
     id: newId("webhook"),

@@ -15,7 +15,7 @@ export const admins = pgTable(
   (table) => [uniqueIndex("admins_email").on(table.email)],
 );
 
-/** A signed-in browser. The cookie's token names the row; every request reads it again, so that revoking takes effect at once. */
+/** A signed-in browser. The cookie's token names the row, which every request reads again, so that revoking takes effect at once. */
 export const sessions = pgTable(
   "sessions",
   {

@@ -3,7 +3,7 @@ import { check, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "@/db/columns";
 import { webhooks } from "./webhooks";
 
-/** What admins have to hear of: one for each webhook, kind and window of trouble, however often it is looked for. */
+/** What admins must be told: one row per webhook, kind and incident, however often the watch finds it. */
 export const alerts = pgTable(
   "alerts",
   {
@@ -12,12 +12,12 @@ export const alerts = pgTable(
       .notNull()
       .references(() => webhooks.id),
     kind: text("kind", { enum: ["failing", "disabled_failing", "disabled_gone", "exhausted"] }).notNull(),
-    /** When the trouble began: the first failure since the last success; for a 410, when it disabled the webhook; else the first delivery that was exhausted. */
+    /** When the incident began: the first failure since the last success, the 410 that disabled the webhook, or the first exhausted delivery. */
     windowStart: instant("window_start").notNull(),
     createdAt: createdAt(),
-    /** Of `exhausted` only: somebody has seen those that came to their end until then. */
+    /** Only for `exhausted`: an admin has seen the deliveries exhausted up to then. */
     acknowledgedUntil: instant("acknowledged_until"),
-    /** While it lies ahead, somebody is sending the message. */
+    /** While this is in the future, a process is sending the e-mail. */
     mailClaimedUntil: instant("mail_claimed_until"),
     mailedAt: instant("mailed_at"),
   },

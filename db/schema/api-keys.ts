@@ -17,7 +17,7 @@ export const apiKeys = pgTable(
     createdBy: text("created_by")
       .notNull()
       .references(() => admins.id),
-    /** Written after the answer, at most once a minute. */
+    /** Written after the response, at most once a minute. */
     lastUsedAt: instant("last_used_at"),
     expiresAt: instant("expires_at"),
     revokedAt: instant("revoked_at"),

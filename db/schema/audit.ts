@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt } from "@/db/columns";
 
-/** Who changed what, when, from where. Written in the transaction of the change, never updated. */
+/** Who changed what, when and from where. Written in the transaction of the change, never updated. */
 export const auditLog = pgTable(
   "audit_log",
   {

@@ -3,23 +3,23 @@ import { check, index, integer, pgTable, primaryKey, text, uniqueIndex } from "d
 import { amountMinor, bytea, createdAt, instant } from "@/db/columns";
 import { orders } from "./orders";
 
-/** An incoming payment, as the bank told it. Only `order_id` changes, once: when an admin assigns what no order was found for. */
+/** An incoming payment, as the bank reported it. Only `order_id` ever changes, and only once: when an admin assigns an unmatched payment. */
 export const bankTransactions = pgTable(
   "bank_transactions",
   {
     id: text("id").primaryKey(),
-    /** The bank's own id of the payment: the same one is never recorded twice. */
+    /** The bank's own id of the payment, which is never recorded twice. */
     bankId: text("bank_id").notNull(),
     amountMinor: amountMinor("amount_minor").notNull(),
-    /** ISO 4217. Any: what comes in a currency that the order has not is recorded too. */
+    /** ISO 4217, any currency: payments in another currency than the order's are recorded too. */
     currency: text("currency").notNull(),
     remittanceInformation: text("remittance_information").notNull(),
     debtorName: text("debtor_name").notNull(),
     debtorIban: text("debtor_iban").notNull(),
     bookedAt: instant("booked_at").notNull(),
-    /** The order that it pays; null while it is unmatched. */
+    /** The order it pays for; null while unmatched. */
     orderId: text("order_id").references(() => orders.id),
-    /** Why no order was found for it; stays when an admin assigns it. */
+    /** Why it matched no order; kept when an admin assigns it. */
     unmatchedReason: text("unmatched_reason", { enum: ["no_code", "several_codes", "unknown_code", "wrong_currency", "order_cancelled"] }),
     createdAt: createdAt(),
   },
@@ -39,7 +39,7 @@ export const bankTransactions = pgTable(
   ],
 );
 
-/** What the bank sent under the id of a payment that is recorded with another content. It was refused, and is kept for an admin to see. */
+/** What the bank sent under the id of a payment already recorded with different content. It was refused, and is kept for admins to see. */
 export const bankConflicts = pgTable(
   "bank_conflicts",
   {

@@ -5,7 +5,7 @@ import { investments } from "./investments";
 import { investors } from "./investors";
 import { projects } from "./projects";
 
-/** The tokens of a project's allocated investments on their way to the investors' wallets. */
+/** Sends the tokens of a project's allocated investments to the investors' wallets. */
 export const distributions = pgTable(
   "distributions",
   {
@@ -20,16 +20,16 @@ export const distributions = pgTable(
     status: text("status", { enum: ["processing", "confirmed", "partially_confirmed"] })
       .notNull()
       .default("processing"),
-    /** Why nothing goes on at the moment, in words; null while it does. */
+    /** Why it is held up, in words; null while it progresses. */
     problem: text("problem"),
-    /** How often it was given to the engine, and when last. */
+    /** How often it was handed to the engine, and when last. */
     dispatches: integer("dispatches").notNull().default(0),
     dispatchedAt: instant("dispatched_at"),
     createdAt: createdAt(),
     finishedAt: instant("finished_at"),
   },
   (table) => [
-    // One at a time for each project.
+    // At most one at a time per project.
     uniqueIndex("distributions_processing").on(table.projectId).where(sql`${table.status} = 'processing'`),
     index("distributions_project").on(table.projectId, table.id),
     index("distributions_status").on(table.status, table.id),
@@ -38,7 +38,7 @@ export const distributions = pgTable(
   ],
 );
 
-/** One investment's tokens on their way to one wallet. */
+/** Sends one investment's tokens to one wallet. */
 export const transfers = pgTable(
   "transfers",
   {
@@ -56,11 +56,11 @@ export const transfers = pgTable(
     recipient: text("recipient").notNull(),
     /** In the token's smallest units. */
     units: numeric("units").notNull(),
-    /** `signed`: its transaction is stored. `sent`: the node has taken it. `failed` waits for an admin, who tries again or gives it up. */
+    /** `signed`: its transaction is stored. `sent`: the node has accepted it. `failed`: an admin must retry it or give it up. */
     status: text("status", { enum: ["planned", "signed", "sent", "confirmed", "failed", "given_up"] })
       .notNull()
       .default("planned"),
-    /** Of the newest of its signed transactions; once it has ended, of the one that the chain took. */
+    /** The hash of its newest signed transaction; once it has ended, of the one that the chain included. */
     transactionHash: text("transaction_hash"),
     sentAt: instant("sent_at"),
     /** Why it failed, in words. */
@@ -69,7 +69,7 @@ export const transfers = pgTable(
     finishedAt: instant("finished_at"),
   },
   (table) => [
-    // Exactly one for each investment, unless an admin gave one up.
+    // At most one per investment, not counting those given up.
     uniqueIndex("transfers_investment").on(table.investmentId).where(sql`${table.status} <> 'given_up'`),
     index("transfers_of_investment").on(table.investmentId),
     index("transfers_distribution").on(table.distributionId, table.id),
@@ -82,8 +82,8 @@ export const transfers = pgTable(
 );
 
 /**
- * Every transaction that was ever signed for a transfer, stored before the chain hears of it. Never changed; removed only when an admin of a
- * test installation accepts that the chain it was for is no more.
+ * Every transaction ever signed for a transfer, stored before it is broadcast. Never changed; removed only when an admin of a test
+ * installation accepts that its chain no longer exists.
  */
 export const signedTransactions = pgTable(
   "signed_transactions",
@@ -96,14 +96,14 @@ export const signedTransactions = pgTable(
     /** In lower case. */
     signer: text("signer").notNull(),
     nonce: bigint("nonce", { mode: "number" }).notNull(),
-    /** The hash of the one that offers less for the same call, under the same nonce: the chain takes one of them, never both. */
+    /** The hash of the transaction it replaces: the same call and nonce with a lower fee. The chain includes one of them, never both. */
     replaces: text("replaces"),
-    /** What is sent, as hexadecimal digits. */
+    /** The serialised transaction, in hexadecimal. */
     raw: text("raw").notNull(),
     signedAt: instant("signed_at").notNull().default(sql`now()`),
   },
   (table) => [
-    // A nonce is one transfer's: whatever else has it replaces the first one, for the same transfer.
+    // A nonce belongs to one transfer: any other transaction with it replaces the first, for the same transfer.
     uniqueIndex("signed_transactions_nonce").on(table.chainId, table.signer, table.nonce).where(sql`${table.replaces} is null`),
     uniqueIndex("signed_transactions_replaced").on(table.replaces),
     unique("signed_transactions_numbered").on(table.hash, table.transferId, table.chainId, table.signer, table.nonce),

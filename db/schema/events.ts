@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, pgTable, text } from "drizzle-orm/pg-core";
 import { instant, xid8 } from "@/db/columns";
 
-/** What happened, as it is told: the outbox of the product. Immutable. */
+/** What happened, as it is reported to receivers: the product's outbox. Immutable. */
 export const events = pgTable(
   "events",
   {
@@ -10,14 +10,14 @@ export const events = pgTable(
     type: text("type").notNull(),
     trigger: text("trigger").notNull(),
     occurredAt: instant("occurred_at").notNull(),
-    /** The order that it is about, for looking up; null where it is about none. */
+    /** The order it concerns, if any; for look-ups. */
     orderId: text("order_id"),
     /** The webhook's request body, rendered once; every attempt sends these bytes. */
     body: text("body").notNull(),
-    /** The transaction that recorded it: readers that poll order by (xact, id) and never skip a late commit. */
+    /** The transaction that recorded it: pollers read in the order (xact, id) and so never skip a late commit. */
     xact: xid8("xact").notNull().default(sql`pg_current_xact_id()`),
   },
-  // With the instant in them, `since` passes over what is older within the index.
+  // They include the instant, so that `since` skips older events within the index.
   (table) => [
     index("events_xact").on(table.xact, table.id, table.occurredAt),
     index("events_type").on(table.type, table.xact, table.id, table.occurredAt),

@@ -2,7 +2,7 @@ import { index, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core"
 import { bytea, instant } from "@/db/columns";
 import { apiKeys } from "./api-keys";
 
-/** What a change that carried an `Idempotency-Key` was answered. Commits with the change, is never updated while it counts. */
+/** The response to a request that carried an `Idempotency-Key`. Commits with the change, and is never updated while it is valid. */
 export const storedAnswers = pgTable(
   "stored_answers",
   {
@@ -13,7 +13,7 @@ export const storedAnswers = pgTable(
     /** SHA-256 of method, path and body. */
     requestHash: bytea("request_hash").notNull(),
     status: smallint("status").notNull(),
-    /** The answer's `Location`, of something new. */
+    /** The `Location` header, if something was created. */
     location: text("location"),
     body: text("body").notNull(),
     answeredAt: instant("answered_at").notNull(),

@@ -2,14 +2,14 @@ import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytea, createdAt, instant } from "@/db/columns";
 
-/** A receiver of the product's own, to try webhooks with. Only in APP_ENV=test, and only for a while. */
+/** A receiver inside the product, for trying out webhooks. Exists only in APP_ENV=test, and expires. */
 export const inspectors = pgTable(
   "inspectors",
   {
     id: text("id").primaryKey(),
-    /** The last part of its address, 32 random characters: whoever knows it may send here. */
+    /** The last segment of its URL, 32 random characters: anyone who knows it may send to it. */
     token: text("token").notNull(),
-    /** What it answers, after how long, and how many of a hundred requests it answers with 500 instead. */
+    /** The status it answers, after how long, and what percentage of requests it answers with 500 instead. */
     answerStatus: smallint("answer_status").notNull().default(200),
     delayMs: integer("delay_ms").notNull().default(0),
     failurePercent: smallint("failure_percent").notNull().default(0),
@@ -24,7 +24,7 @@ export const inspectors = pgTable(
   ],
 );
 
-/** What an inspector received: the newest ones. */
+/** The newest requests that an inspector received. */
 export const inspectorRequests = pgTable(
   "inspector_requests",
   {

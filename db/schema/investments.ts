@@ -6,7 +6,7 @@ import { investors } from "./investors";
 import { orders } from "./orders";
 import { projects } from "./projects";
 
-/** Funds received for an order, and the tokens that they bought. */
+/** Funds received for an order, and the tokens they bought. */
 export const investments = pgTable(
   "investments",
   {
@@ -26,7 +26,7 @@ export const investments = pgTable(
       .default("received"),
     amountMinor: amountMinor("amount_minor").notNull(),
     currency: text("currency", { enum: ["EUR", "USD", "GBP", "CHF"] }).notNull(),
-    /** Null until allocated. 0 where a payment bought no whole part of a token by itself and another one of the order did with its help. */
+    /** Null until allocated. 0 if the payment was too small to buy anything and only counts towards the tokens of a later one. */
     tokens: numeric("tokens"),
     /** Who recorded the funds: the bank's call-back, an admin, or Labs. */
     source: text("source", { enum: ["bank", "manual", "labs"] }).notNull(),
@@ -36,12 +36,12 @@ export const investments = pgTable(
     distributedAt: instant("distributed_at"),
   },
   (table) => [
-    // A payment's money is counted once, whatever happens at the same time.
+    // Counts each bank payment once, even under concurrency.
     uniqueIndex("investments_bank_transaction").on(table.bankTransactionId),
     index("investments_order").on(table.orderId, table.id),
     index("investments_status").on(table.status, table.id),
     index("investments_project").on(table.projectId, table.id),
-    // What a distribution takes, too.
+    // Also for what a distribution takes.
     index("investments_project_status").on(table.projectId, table.status, table.id),
     index("investments_investor").on(table.investorId, table.id),
     check("investments_status", sql`${table.status} in ('received', 'allocated', 'distributed')`),

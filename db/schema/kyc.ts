@@ -3,7 +3,7 @@ import { check, index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { createdAt, instant } from "@/db/columns";
 import { investors } from "./investors";
 
-/** A rule of automatic approval and how it came out, in words for admins. */
+/** The result of one automatic approval rule, worded for admins. */
 export type ApprovalCheck = { rule: string; passed: boolean; detail: string };
 
 /** An identification of an investor. */
@@ -14,19 +14,19 @@ export const identifications = pgTable(
     investorId: text("investor_id")
       .notNull()
       .references(() => investors.id),
-    /** `admin`: there was none, and an admin decided all the same. */
+    /** `admin`: an admin decided without an identification. */
     source: text("source", { enum: ["idnow", "labs", "admin"] }).notNull(),
     status: text("status", { enum: ["pending", "in_review", "fraud_suspected", "fraud_confirmed", "succeeded", "failed", "closed"] })
       .notNull()
       .default("pending"),
     /** Where the investor identifies: at IDnow, or on the local page that stands in for it. */
     url: text("url"),
-    /** IDnow's own words, the last ones that counted. */
+    /** IDnow's own words, from the last result that counted. */
     result: text("result"),
     reason: text("reason"),
-    /** Another result, which came after the one that ended the identification: it changed nothing, but admins should know. */
+    /** A different result that arrived after the identification had ended: it changed nothing, but admins should see it. */
     laterResult: text("later_result"),
-    /** What automatic approval found, rule by rule. Null: it was not asked. */
+    /** The result of automatic approval, rule by rule; null if it did not run. */
     approvalChecks: jsonb("approval_checks").$type<ApprovalCheck[]>(),
     createdAt: createdAt(),
     updatedAt: instant("updated_at").notNull().default(sql`now()`),

@@ -3,7 +3,7 @@ import { check, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
 import { createdAt, instant } from "@/db/columns";
 import { projects } from "./projects";
 
-/** Making test investments, in batches: a stored job, so that it outlives the tab that started it and whoever runs it. `APP_ENV=test` only. */
+/** A stored job that creates test investments in batches; it survives the tab that started it and the process that runs it. `APP_ENV=test` only. */
 export const seedings = pgTable(
   "seedings",
   {
@@ -11,7 +11,7 @@ export const seedings = pgTable(
     projectId: text("project_id")
       .notNull()
       .references(() => projects.id),
-    /** Who invests, one after the other and then from the beginning. Chosen at the start. */
+    /** The investors, chosen at the start, who take turns. */
     investorIds: text("investor_ids").array().notNull(),
     total: integer("total").notNull(),
     done: integer("done").notNull().default(0),
@@ -23,12 +23,12 @@ export const seedings = pgTable(
     startedBy: text("started_by").notNull(),
     createdAt: createdAt(),
     progressedAt: instant("progressed_at").notNull().default(sql`now()`),
-    /** How often the engine was told of it again. */
+    /** How often it was handed to the engine again. */
     dispatches: integer("dispatches").notNull().default(0),
     endedAt: instant("ended_at"),
   },
   (table) => [
-    // One at a time for a project: two would only wait for each other.
+    // At most one at a time per project: two would only wait for each other.
     uniqueIndex("seedings_running").on(table.projectId).where(sql`${table.state} = 'running'`),
     check("seedings_state", sql`${table.state} in ('running', 'finished', 'stopped')`),
     check("seedings_stop_reason", sql`(${table.state} = 'stopped') = (${table.stopReason} is not null)`),

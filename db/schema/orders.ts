@@ -21,7 +21,7 @@ export const orders = pgTable(
       .default("new"),
     amountMinor: amountMinor("amount_minor").notNull(),
     currency: text("currency", { enum: ["EUR", "USD", "GBP", "CHF"] }).notNull(),
-    /** What it holds of the supply: what its amount buys, from the allocation on what the received money bought. */
+    /** The tokens it holds of the supply: what its amount buys until allocation, then what the received money bought. */
     tokens: numeric("tokens").notNull(),
     /** Received money that bought no tokens. */
     creditMinor: amountMinor("credit_minor").notNull().default(sql`0`),
@@ -35,7 +35,7 @@ export const orders = pgTable(
     index("orders_project").on(table.projectId, table.id),
     index("orders_status").on(table.status, table.id),
     index("orders_project_status").on(table.projectId, table.status, table.id),
-    // What a payment deadline looks through.
+    // For payment deadlines.
     index("orders_unpaid").on(table.projectId, table.createdAt).where(sql`${table.status} = 'new'`),
     check("orders_status", sql`${table.status} in ('new', 'underpaid', 'overpaid', 'fulfilled', 'cancelled')`),
     check("orders_amount", sql`${table.amountMinor} > 0`),

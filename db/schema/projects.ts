@@ -15,9 +15,9 @@ export const projects = pgTable(
     minimumInvestmentMinor: amountMinor("minimum_investment_minor").notNull(),
     tokenDecimals: integer("token_decimals").notNull().default(0),
     tokenSupply: numeric("token_supply").notNull(),
-    /** The ERC-20 contract on the chain, with its checksum in the case of its letters; null: there is none yet. */
+    /** The ERC-20 contract's address, with EIP-55 checksum; null while there is none. */
     tokenAddress: text("token_address"),
-    /** Tokens held by orders that are not cancelled. Changed only by an update that keeps it within the supply. */
+    /** Tokens held by orders that are not cancelled. Every update must keep it within the supply. */
     tokensHeld: numeric("tokens_held").notNull().default("0"),
     /** Of those held, the tokens of fulfilled orders. */
     tokensFulfilled: numeric("tokens_fulfilled").notNull().default("0"),
@@ -28,7 +28,7 @@ export const projects = pgTable(
     accountHolder: text("account_holder").notNull(),
     iban: text("iban").notNull(),
     bic: text("bic").notNull(),
-    /** An order that has received no money so many days after it was placed is cancelled; null: it may wait for ever. */
+    /** After how many days an order that has received no money is cancelled; null: never. */
     paymentDeadlineDays: integer("payment_deadline_days"),
     createdAt: createdAt(),
   },

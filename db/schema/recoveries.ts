@@ -3,7 +3,7 @@ import { check, index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/p
 import { createdAt, instant } from "@/db/columns";
 import { webhooks } from "./webhooks";
 
-/** Sending many deliveries of one webhook again, in batches: a stored job, so that it outlives whoever runs it. */
+/** A stored job that sends many deliveries of one webhook again, in batches; it survives the process that runs it. */
 export const recoveries = pgTable(
   "recoveries",
   {
@@ -11,19 +11,19 @@ export const recoveries = pgTable(
     webhookId: text("webhook_id")
       .notNull()
       .references(() => webhooks.id),
-    /** `recover` takes deliveries that are exhausted or held; `backfill` makes those that are missing. */
+    /** `recover` sends exhausted or held deliveries again; `backfill` creates the missing ones. */
     kind: text("kind", { enum: ["recover", "backfill"] }).notNull(),
-    /** Which deliveries a `recover` takes; empty for a `backfill`. */
+    /** Which deliveries a `recover` takes; empty for `backfill`. */
     statuses: text("statuses", { enum: ["exhausted", "held"] })
       .array()
       .notNull(),
-    /** Of events from then on; null: from the first one. */
+    /** Only events from then on; null: all. */
     since: instant("since"),
-    /** Only what has been held since then; null: however long. */
+    /** Only deliveries held since then or later; null: all. */
     heldSince: instant("held_since"),
-    /** How far it has come: ids (of deliveries; of events for a `backfill`) up to this one are done, … */
+    /** How far it has got: ids (of deliveries, or of events for `backfill`) up to this one are done, … */
     cursor: text("cursor").notNull(),
-    /** … and it ends before this one, so that it never meets what came after its start. */
+    /** … and it ends before this one, so that it excludes whatever came after its start. */
     beforeId: text("before_id").notNull(),
     /** Counted at the start. */
     total: integer("total").notNull(),
@@ -36,13 +36,13 @@ export const recoveries = pgTable(
     startedBy: text("started_by").notNull(),
     createdAt: createdAt(),
     progressedAt: instant("progressed_at").notNull().default(sql`now()`),
-    /** How often the engine was told of it again. */
+    /** How often it was handed to the engine again. */
     dispatches: integer("dispatches").notNull().default(0),
     endedAt: instant("ended_at"),
   },
   (table) => [
     index("recoveries_webhook").on(table.webhookId, table.id),
-    // One at a time for a webhook: two would share its pace and tell of each other's deliveries.
+    // At most one at a time per webhook: two would share its pace and count each other's deliveries.
     uniqueIndex("recoveries_running").on(table.webhookId).where(sql`${table.state} = 'running'`),
     check("recoveries_kind", sql`${table.kind} in ('recover', 'backfill')`),
     check("recoveries_state", sql`${table.state} in ('running', 'finished', 'stopped')`),

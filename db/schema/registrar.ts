@@ -10,18 +10,18 @@ export const snapshotSchedules = pgTable(
     projectId: text("project_id")
       .primaryKey()
       .references(() => projects.id),
-    /** `HH:MM` on the clocks of the system time zone. */
+    /** `HH:MM` in the system time zone. */
     localTime: text("local_time").notNull(),
     enabled: boolean("enabled").notNull(),
-    /** Since when it is set so: nothing is due from before. */
+    /** When these settings took effect: nothing before that is due. */
     since: instant("since").notNull(),
   },
   (table) => [check("snapshot_schedules_local_time", sql`${table.localTime} ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`)],
 );
 
 /**
- * Who held how much of a project's token. Asked for by an admin or a schedule, then taken or failed. Once it is taken, `db/immutability.sql`
- * lets nothing of it change.
+ * Who held how much of a project's token. Requested by an admin or a schedule, then taken or failed. Once taken, it is immutable
+ * (`db/immutability.sql`).
  */
 export const snapshots = pgTable(
   "snapshots",
@@ -33,22 +33,22 @@ export const snapshots = pgTable(
     status: text("status", { enum: ["requested", "taken", "failed"] })
       .notNull()
       .default("requested"),
-    /** The local date that a scheduled one is for, and when it was due; null for one taken by hand. */
+    /** The local date of a scheduled snapshot, and when it was due; null for one requested by an admin. */
     localDate: date("local_date"),
     dueAt: instant("due_at"),
     requestedBy: text("requested_by").notNull(),
     createdAt: createdAt(),
-    /** Of a request that could not be met: how often, why, and when it is tried again. */
+    /** How often taking it has failed, why, and when it is tried next. */
     tries: integer("tries").notNull().default(0),
     problem: text("problem"),
     nextTryAt: instant("next_try_at").notNull().default(sql`now()`),
 
-    // From here on what was taken, all null before.
+    // The columns below are null until it is taken.
     takenAt: instant("taken_at"),
     /** The system time zone and its offset (`+05:45`) in force at that instant. */
     timeZone: text("time_zone"),
     utcOffset: text("utc_offset"),
-    /** It was taken well after it was due. */
+    /** Taken well after it was due. */
     late: boolean("late"),
     projectName: text("project_name"),
     assetCode: text("asset_code"),
@@ -63,17 +63,17 @@ export const snapshots = pgTable(
     blockHash: text("block_hash"),
     blockTime: instant("block_time"),
     holders: integer("holders"),
-    /** Of all holdings together, in tokens. */
+    /** The sum of all holdings, in tokens. */
     total: numeric("total"),
-    /** What a reader has to know about how it came about. */
+    /** What a reader has to know about how it was taken. */
     remark: text("remark"),
     /** SHA-256 of the record (`lib/registrar/record.ts`), hexadecimal. */
     sha256: text("sha256"),
   },
   (table) => [
-    // At most one scheduled snapshot a project and local date.
+    // At most one scheduled snapshot per project and local date.
     uniqueIndex("snapshots_project_date").on(table.projectId, table.localDate),
-    // One at a time of those that are asked for by hand.
+    // At most one pending request by an admin per project.
     uniqueIndex("snapshots_by_hand").on(table.projectId).where(sql`${table.status} = 'requested' and ${table.localDate} is null`),
     index("snapshots_project").on(table.projectId, table.id),
     index("snapshots_requested").on(table.nextTryAt).where(sql`${table.status} = 'requested'`),
@@ -88,14 +88,14 @@ export const snapshots = pgTable(
   ],
 );
 
-/** One holder of a snapshot, with what was known of it then. */
+/** One holder in a snapshot, with what was known about them then. */
 export const snapshotHoldings = pgTable(
   "snapshot_holdings",
   {
     snapshotId: text("snapshot_id")
       .notNull()
       .references(() => snapshots.id),
-    /** 1, 2, … without gap, the largest holding first. */
+    /** 1, 2, … without gaps, the largest holding first. */
     position: integer("position").notNull(),
     /** In lower case; null for an investor without a wallet in a snapshot from the register. */
     address: text("address"),
@@ -114,23 +114,23 @@ export const snapshotHoldings = pgTable(
   ],
 );
 
-/** How far a token's transfers have been read. The next snapshot reads on from there. */
+/** How far a token's transfers have been read. The next snapshot continues from there. */
 export const tokenLedgers = pgTable(
   "token_ledgers",
   {
     chainId: bigint("chain_id", { mode: "number" }).notNull(),
     /** In lower case. */
     tokenAddress: text("token_address").notNull(),
-    /** The last block that is read, -1 before the first. Another hash at this number later: the balances are of a chain that is no more. */
+    /** The last block read, -1 before the first. If the chain later has another hash at this number, the balances no longer hold. */
     blockNumber: bigint("block_number", { mode: "bigint" }).notNull(),
     blockHash: text("block_hash").notNull(),
-    /** What the next snapshot has to say of how it was read. */
+    /** The remark for the next snapshot about how the transfers were read. */
     remark: text("remark"),
   },
   (table) => [primaryKey({ columns: [table.chainId, table.tokenAddress] })],
 );
 
-/** Who holds how much after the last block of the ledger: its transfers added up. */
+/** Who holds how much after the ledger's last block: the sum of its transfers. */
 export const tokenBalances = pgTable(
   "token_balances",
   {
@@ -138,7 +138,7 @@ export const tokenBalances = pgTable(
     tokenAddress: text("token_address").notNull(),
     /** In lower case. */
     address: text("address").notNull(),
-    /** The token's smallest units. Below zero only between two steps of reading, if a contract's transfers do not add up. */
+    /** In the token's smallest units. Negative only between two steps of reading, if a contract's transfers do not add up. */
     units: numeric("units").notNull(),
   },
   (table) => [primaryKey({ columns: [table.chainId, table.tokenAddress, table.address] })],

@@ -7,8 +7,8 @@ import { migrateDatabase } from "@/db/migrate";
 import { forgetEnv } from "@/lib/env";
 
 /**
- * A PostgreSQL server for this test file alone, from now on. For what rests on the oldest open transaction, which PostgreSQL counts over all
- * databases of a server: those of other test files would show. Answers what stops it.
+ * Switches this test file to a PostgreSQL server of its own, and returns what stops it. For code that depends on the oldest open transaction:
+ * PostgreSQL tracks that across all databases of a server, so other test files would interfere.
  */
 export async function useOwnCluster(): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "offering-manager-test-"));

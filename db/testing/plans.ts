@@ -11,7 +11,7 @@ export type Plan = {
   Plans?: Plan[];
 };
 
-/** How the queries of `work` are executed. Each runs once more, explained. */
+/** The execution plans of the queries that `work` makes. Each query runs a second time, under `explain analyze`. */
 export async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
   const { $client: client } = db() as ReturnType<typeof db> & { $client: Sql };
   const plans: Plan[] = [];
@@ -22,13 +22,13 @@ export async function plansOf(work: () => Promise<unknown>): Promise<Plan[]> {
   return plans;
 }
 
-/** How many rows the step itself touched, those that it threw away included. */
+/** How many rows the step itself touched, including those it filtered out. */
 export function rowsOf(plan: Plan): number {
   const own = plan["Actual Rows"] + (plan["Rows Removed by Filter"] ?? 0) + (plan["Rows Removed by Index Recheck"] ?? 0);
   return own * plan["Actual Loops"];
 }
 
-/** The plan's steps, one below another. */
+/** The plan's steps, flattened. */
 export function stepsOf(plan: Plan): Plan[] {
   return [plan, ...(plan.Plans ?? []).flatMap(stepsOf)];
 }

@@ -1,8 +1,8 @@
 import { plansOf, rowsOf, stepsOf } from "./plans";
 
 /**
- * How many rows the queries of `work` touch in all steps of their plans. A query that an index serves touches about as many as it
- * answers, however many there are.
+ * How many rows the queries of `work` touch in all steps of their plans. A query served by an index touches about as many as it
+ * returns, however large the table is.
  */
 export async function rowsRead(work: () => Promise<unknown>): Promise<number> {
   const plans = await plansOf(work);

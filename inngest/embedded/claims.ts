@@ -10,8 +10,8 @@ const pollMs = 1000;
 type Options = { sql: Sql; functions: RegisteredFunction[]; slots: Slots; executions: Executions };
 
 /**
- * Takes due runs from the queue and executes them: when one is due that this server knows of, when a slot is free again that others
- * wait for, when another server says so, and every second in any case. One claim at a time.
+ * Claims due runs from the queue and executes them: when a run known to this server becomes due, when a slot that runs wait for is freed,
+ * when a notification says so, and every second in any case. One claim at a time.
  */
 export class Claims {
   private readonly options: Options;
@@ -30,14 +30,14 @@ export class Claims {
     this.poll = setInterval(() => this.want(), pollMs);
   }
 
-  /** Looks into the queue soon. */
+  /** Requests a claim; it begins as soon as no other is in progress. */
   want(): void {
     if (this.stopped) return;
     this.wantedAgain = true;
     this.busy ??= this.claimWhileWanted();
   }
 
-  /** Looks into the queue in so many milliseconds. Longer waits are left to the poll: it is exact enough for them. */
+  /** Requests a claim in `ms` milliseconds. Waits of a minute or more are left to the poll, which is exact enough for them. */
   wantIn(ms: number): void {
     // A timer may fire a millisecond early, and the run would not be due yet.
     if (ms < 60 * pollMs) setTimeout(() => this.want(), Math.max(Math.ceil(ms) + 1, 0)).unref();
@@ -81,7 +81,7 @@ export class Claims {
     }
   }
 
-  /** The poll goes on while the database is away; the log says so once. */
+  /** Logs an outage, and its end, once. The poll goes on meanwhile. */
   private noteDatabase(error: unknown): void {
     if (error && !this.away) log.error({ err: error }, "the queue cannot be read; trying again each second");
     if (!error && this.away) log.info("the queue can be read again");

@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** How much the database is ahead of this machine. */
+/** How far the database's clock is ahead of this machine's. */
 let clockErrorMs = 0;
 
 const scheduled = (cron: string): RegisteredFunction => ({ id: "f", events: [], crons: [cron], maxAttempts: 1, concurrency: { keyField: null, limit: 1 } });
@@ -23,7 +23,7 @@ function startClock(cron: string, startRuns: (starts: Start[]) => Promise<void>)
   return clock;
 }
 
-test("each time fires once, with the time as what it is known by", async () => {
+test("each time fires once, with the time as its dedupe id", async () => {
   const started: Start[] = [];
   const clock = startClock("* * * * *", async (starts) => void started.push(...starts));
   await vi.advanceTimersByTimeAsync(29_000);
@@ -36,7 +36,7 @@ test("each time fires once, with the time as what it is known by", async () => {
   expect(started).toHaveLength(2);
 });
 
-test("what could not be stored is tried again, under the same time", async () => {
+test("a run that could not be stored is tried again, under the same dedupe id", async () => {
   const tried: string[] = [];
   const clock = startClock("0 * * * *", async (starts) => {
     tried.push(starts[0]?.dedupeId ?? "");
@@ -47,7 +47,7 @@ test("what could not be stored is tried again, under the same time", async () =>
   clock.stop();
 });
 
-test("after a sleep of the machine the missed time fires once", async () => {
+test("missed times fire once after the machine was asleep", async () => {
   const started: Start[] = [];
   const clock = startClock("*/5 * * * *", async (starts) => void started.push(...starts));
   vi.setSystemTime(new Date("2026-11-24T13:02:00Z"));
@@ -56,7 +56,7 @@ test("after a sleep of the machine the missed time fires once", async () => {
   clock.stop();
 });
 
-test("a moved clock of this machine moves no time", async () => {
+test("a wrong clock of this machine does not affect the schedule", async () => {
   const started: Start[] = [];
   const clock = startClock("*/5 * * * *", async (starts) => void started.push(...starts));
   await vi.advanceTimersByTimeAsync(1000);
@@ -67,7 +67,7 @@ test("a moved clock of this machine moves no time", async () => {
   clock.stop();
 });
 
-test("a database that is away is asked again", async () => {
+test("a database that is unreachable is asked again", async () => {
   const started: Start[] = [];
   const now = vi.fn(async () => new Date()).mockRejectedValueOnce(new Error("no database"));
   const clock = new CronClock({ startRuns: async (starts) => void started.push(...starts), now });

@@ -3,17 +3,17 @@ import { nextTime } from "./cron-time";
 import type { RegisteredFunction } from "./registration";
 import type { Start } from "./run-starter";
 
-// Timers cannot be longer than 24 days, and stand still while the machine sleeps.
+// Timers cannot exceed 24 days, and they stand still while the machine sleeps.
 const longestTimerMs = 60_000;
 const retryMs = 1000;
 
 type Options = {
   startRuns: (starts: Start[]) => Promise<void>;
-  /** The database's time: everything is due by it, and this machine's clock may be moved. */
+  /** The database's time, by which everything is due: this machine's clock may be wrong. */
   now: () => Promise<Date>;
 };
 
-/** Starts the functions that have cron triggers, each at its times. */
+/** Starts functions at the times of their cron triggers. */
 export class CronClock {
   private readonly options: Options;
   private readonly timers = new Map<string, NodeJS.Timeout>();
@@ -32,7 +32,7 @@ export class CronClock {
     for (const timer of this.timers.values()) clearTimeout(timer);
   }
 
-  /** `at` is null at first. What became due while the machine slept fires once, then comes the next time after now. */
+  /** `at` is the time waited for, null at first. Times missed while the machine slept fire once; then the next one after now is waited for. */
   private async waitForNext(target: RegisteredFunction, cron: string, at: Date | null): Promise<void> {
     const now = await this.options.now().catch(() => null);
     if (!now) return this.after(target.id + cron, retryMs, () => this.waitForNext(target, cron, at));
@@ -50,7 +50,7 @@ export class CronClock {
       );
   }
 
-  /** The time is the dedupe key: however many servers fire, or however often this one tries, one run starts. */
+  /** The time is part of the dedupe id: one run starts, however many servers fire and however often this one tries. */
   private async fire(target: RegisteredFunction, cron: string, at: Date): Promise<void> {
     const time = at.toISOString();
     const event = { id: time, name: "inngest/scheduled.timer", ts: at.getTime(), user: {}, data: { cron, fireAt: time, scheduledAt: time } };

@@ -12,7 +12,7 @@ import { Slots } from "./slots";
 
 type Options = { sql: Sql; functions: RegisteredFunction[]; handler: FunctionHandler };
 
-/** What turns events into runs and runs into calls: its parts, put together. */
+/** Turns events into runs, and runs into calls of functions. */
 export class Engine {
   private readonly options: Options;
   private readonly slots: Slots;
@@ -40,7 +40,7 @@ export class Engine {
     this.clock = new CronClock({ startRuns: this.startRuns, now: () => databaseTime(sql) });
   }
 
-  /** Begins with what is due already, and with the event that says so. */
+  /** Emits `engine/started`, then begins with the runs that are already due. */
   async start(): Promise<void> {
     const { sql, functions } = this.options;
     await sql.listen(channel, () => this.claims.want());
@@ -50,17 +50,17 @@ export class Engine {
     this.stopPruning = startPruning(sql);
   }
 
-  /** Resolves when everything that the events start is committed. */
+  /** Resolves when the runs that the events start are committed. */
   async accept(events: InngestEvent[]): Promise<void> {
     await this.startRuns(listStarts(this.options.functions, events));
   }
 
-  /** Over a connection of its own: renewals must not queue behind writes. */
+  /** Takes a separate connection, because renewals must not queue behind writes. */
   async renewLeases(connection: Sql): Promise<void> {
     await this.executions.renew(connection);
   }
 
-  /** Starts nothing any more, and lets what executes come to its end for at most `graceMs`. */
+  /** Starts nothing new, and lets running calls finish for at most `graceMs`. */
   async stop(graceMs: number): Promise<void> {
     this.clock.stop();
     this.stopPruning();

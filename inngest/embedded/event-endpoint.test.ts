@@ -25,7 +25,7 @@ async function post({ path = `/e/${engine.key}`, method = "POST", headers, body 
   return { status: response.status, body: await response.json() };
 }
 
-test("one event or many are taken, and answered with their ids in order", async () => {
+test("one or many events are accepted, and answered with their ids in order", async () => {
   expect(await post({ body: { name: "unheard", id: "a", data: { x: 1 }, ts: 5, user: {}, v: "1" } })).toEqual({
     status: 200,
     body: { status: 200, ids: ["a"] },
@@ -71,7 +71,7 @@ test.each([
   expect(answer).toEqual({ status, body: { status, error: expect.any(String) } });
 });
 
-test("too large a body without an announced length is refused as well", async () => {
+test("too large a body without a content-length is refused as well", async () => {
   const posting = request(`${engine.url}/e/${engine.key}`, { method: "POST", headers: { "content-type": "application/json" } });
   for (let sent = 0; sent < 40; sent += 1) posting.write(Buffer.alloc(64 * 1024, 32));
   posting.end();

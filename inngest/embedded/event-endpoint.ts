@@ -9,9 +9,9 @@ const largestBodyBytes = 1024 * 1024;
 
 type Options = {
   key: string;
-  /** Resolves when everything that the events start is committed. */
+  /** Resolves when the runs that the events start are committed. */
   accept: (events: InngestEvent[]) => Promise<void>;
-  /** Rejects when the database is away. */
+  /** Rejects when the database cannot be reached. */
   checkHealth: () => Promise<void>;
 };
 
@@ -24,7 +24,7 @@ class Refusal extends Error {
   }
 }
 
-/** `POST /e/:key` takes events in, as Inngest's servers do; `GET /health` says whether the database is there. */
+/** `POST /e/:key` accepts events, as Inngest's servers do; `GET /health` says whether the database can be reached. */
 export function eventEndpoint(options: Options): Server {
   return createServer((request, response) => {
     void answer(options, request)
@@ -68,7 +68,7 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 async function* limited(request: IncomingMessage): AsyncGenerator<Buffer> {
   if (Number(request.headers["content-length"] ?? 0) > largestBodyBytes) throw new Refusal(413, "the body is too large");
   let size = 0;
-  // Ending the loop must not end the connection: the sender is to read why.
+  // Leaving the loop must not close the connection, so that the sender can read the refusal.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
     if (size > largestBodyBytes) throw new Refusal(413, "the body is too large");
@@ -76,7 +76,7 @@ async function* limited(request: IncomingMessage): AsyncGenerator<Buffer> {
   }
 }
 
-/** Hashed first: equal lengths, and the time tells nothing about the key. */
+/** Compares hashes, so that lengths are equal and the timing reveals nothing about the key. */
 function isEqual(given: string, expected: string): boolean {
   const [a, b] = [given, expected].map((value) => createHash("sha256").update(value).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);

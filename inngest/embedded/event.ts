@@ -23,12 +23,12 @@ const postedEvent = z.strictObject({
 /** The body of `POST /e/:key`: one event or an array of them. */
 export const postedEvents = z.preprocess((body) => (Array.isArray(body) ? body : [body]), z.array(postedEvent).min(1).max(5000));
 
-/** An event as functions receive it. `id` is the one it was given, else one made here; `ts` is in milliseconds. */
+/** An event as functions receive it. `id` is the sender's, or else generated; `ts` is in milliseconds. */
 export type InngestEvent = { id: string; name: string; ts: number; data: Record<string, unknown>; user: Record<string, unknown>; v?: string };
 
 /**
- * Fills in what the sender left out. The SDK repeats a request whose answer was lost with the same seed (`x-inngest-event-id-seed`):
- * ids made from it are the same again, so that the repetition starts nothing a second time.
+ * Fills in what the sender left out. When the SDK repeats a request whose answer was lost, it sends the same seed
+ * (`x-inngest-event-id-seed`): ids derived from it are the same again, so that the repetition starts nothing a second time.
  */
 export function completeEvents(posted: z.infer<typeof postedEvents>, seed: string | undefined): InngestEvent[] {
   return posted.map(({ meta: _meta, ...event }, index) => ({

@@ -7,7 +7,7 @@ import { type Run, type RunChange, releaseLeases, renewLeases, type Saving, save
 import type { FunctionHandler, RegisteredFunction } from "./registration";
 import { nextChange } from "./transition";
 
-// The wait between two tries of a write while the database is away.
+// The wait between two tries of a write while the database is unreachable.
 const saveRetryMs = 500;
 // Once a minute is enough for the log.
 const triesPerReport = 120;
@@ -16,11 +16,11 @@ type Options = {
   sql: Sql;
   handler: FunctionHandler;
   functions: Map<string, RegisteredFunction>;
-  /** The run gives its slot back. `wakeInMs` says when it wants to be called again; null when it has ended or is not ours any more. */
+  /** The run no longer needs its slot. `wakeInMs`: in how many milliseconds to call it again; null if it has ended or is no longer ours. */
   onRest: (run: Run, wakeInMs: number | null) => void;
 };
 
-/** The runs that this server executes now. */
+/** The runs that this server is executing. */
 export class Executions {
   private readonly options: Options;
   private readonly running = new Map<string, { run: Run; done: Promise<void> }>();
@@ -45,12 +45,12 @@ export class Executions {
     return [...this.running.values()].map(({ run }) => run);
   }
 
-  /** Over a connection of its own: renewals must not queue behind writes. */
+  /** Takes a separate connection, because renewals must not queue behind writes. */
   async renew(connection: Sql): Promise<void> {
     if (this.running.size > 0) await renewLeases(connection, this.listHeld());
   }
 
-  /** Lets the calls under way come to their end for at most `graceMs`, then gives up the rest, for the next server to take. */
+  /** Lets running calls finish for at most `graceMs`, then releases the remaining runs for the next server. */
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
     await Promise.race([Promise.all([...this.running.values()].map(({ done }) => done)), wait(graceMs)]);
@@ -67,14 +67,14 @@ export class Executions {
       const goesOn = change.status === "active" && change.wait === null;
       const ours = await this.saveSurely({ run: current, change, keepLease: goesOn && !this.stopping });
       if (!ours || change.status !== "active" || this.stopping) return null;
-      // By our own clock, which may be wrong: then the poll finds the run when it is due by the database's.
+      // By our own clock. If that is wrong, the poll still finds the run when it is due by the database's.
       if (change.wait) return "ms" in change.wait ? change.wait.ms : change.wait.until.getTime() - Date.now();
       current = { ...current, attempt: change.attempt, steps: change.steps };
     }
     return null;
   }
 
-  /** A finished call must not be lost because the database is away for a while: its step may have acted on the world. */
+  /** Retries until the result is saved: a finished step may have had side effects, and an outage of the database must not lose that. */
   private async saveSurely(saving: Saving): Promise<boolean> {
     for (let tries = 0; ; tries += 1) {
       try {

@@ -4,17 +4,17 @@ import { type FunctionHandler, handlerUrl, type RegisteredFunction } from "./reg
 
 const operation = z.looseObject({ id: z.string(), op: z.string(), name: z.string().optional(), data: z.unknown().optional(), error: z.unknown().optional() });
 
-/** One thing that a call of a function reports: a step that ran, a sleep, … */
+/** One operation reported by a call of a function: a step that ran, a sleep, … */
 export type Operation = z.infer<typeof operation>;
 
-/** What a call of a function answered. `unreachable`: the function itself was never called, or its answer makes no sense. */
+/** What a call of a function answered. `unreachable`: the function was never called, or its answer is not valid. */
 export type Reply =
   | { kind: "returned"; output: unknown }
   | { kind: "operations"; operations: Operation[]; retryAfter: string | null }
   | { kind: "threw"; error: unknown; final: boolean; retryAfter: string | null }
   | { kind: "unreachable"; reason: string };
 
-/** Calls the function of a run once: it goes through its finished steps, then runs the next one or ends. Never throws. */
+/** Calls the function of a run once: it replays its finished steps, then runs the next one or ends. Never throws. */
 export async function callFunction(handler: FunctionHandler, target: RegisteredFunction, run: Run): Promise<Reply> {
   try {
     return await readReply(await handler(callRequest(target, run)));
@@ -27,7 +27,7 @@ function callRequest(target: RegisteredFunction, run: Run): Request {
   const stack = Object.keys(run.steps);
   return new Request(`${handlerUrl}?fnId=${encodeURIComponent(run.functionId)}&stepId=step`, {
     method: "POST",
-    // Without a `host` header the SDK cannot make out its own address and fails.
+    // Without a `host` header the SDK cannot determine its own address and fails.
     headers: { host: new URL(handlerUrl).host, "content-type": "application/json", "x-run-id": run.id, "x-inngest-generation-id": String(run.generation) },
     // No `fn_id`: with it the SDK would report each step to a checkpoint API, which this server does not have.
     body: JSON.stringify({

@@ -5,10 +5,10 @@ import { EnvError, env, forgetEnv, isLoopback } from "@/lib/env";
 import { runAsProcess } from "./run-as-process";
 import { type EmbeddedServer, startEmbeddedServer } from "./server";
 
-// The SDK copies the environment several times in each call. From a plain object it does so twenty times as fast.
+// The SDK copies the environment several times in each call. Copying a plain object is twenty times as fast as copying Node's own.
 process.env = { ...process.env };
 
-// The process of the embedded Inngest server. It listens where INNGEST_EMBEDDED_URL says; port 0 takes a free one.
+// The process of the embedded Inngest server. It listens on INNGEST_EMBEDDED_URL; port 0 picks a free port.
 runAsProcess(startWithProductFunctions);
 
 async function startWithProductFunctions(): Promise<EmbeddedServer> {
@@ -20,7 +20,7 @@ async function startWithProductFunctions(): Promise<EmbeddedServer> {
     url: address.baseUrl,
     key: address.eventKey,
     handler: serve({ client: inngest, functions }),
-    // The functions send events too, and have to know the port.
+    // The functions send events too, so they have to know the port.
     onListening: (url) => {
       process.env.INNGEST_EMBEDDED_URL = url;
       forgetEnv();

@@ -2,10 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import type { Sql } from "postgres";
 
 const folder = new URL("./migrations/", import.meta.url);
-// Any fixed number; another one than the product's own migrations use.
+// Any fixed number other than the one that the product's own migrations use.
 const migrationLock = 7_261_944;
 
-/** Applies the files of `migrations/` that schema `inngest` has not seen, in the order of their names, all in one transaction. */
+/** Applies the files of `migrations/` that schema `inngest` does not have yet, in the order of their names, in one transaction. */
 export async function migrateEmbeddedServer(sql: Sql): Promise<void> {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
   await sql.begin(async (tx) => {

@@ -5,7 +5,7 @@ import { whileFull } from "@/lib/while-full";
 const intervalMs = 60_000;
 const batchSize = 1000;
 
-/** Forgets, each minute, what is older than 24 hours: ended runs, and that an event has started a function. Answers how to stop it. */
+/** Every minute, deletes ended runs, and clears dedupe ids, that are older than 24 hours. Returns what stops it. */
 export function startPruning(sql: Sql): () => void {
   const timer = setInterval(() => {
     pruneRuns(sql).catch((error) => log.warn({ err: error }, "old runs could not be pruned; trying again in a minute"));

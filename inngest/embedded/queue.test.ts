@@ -28,12 +28,12 @@ async function claimOne(id: string) {
   return run;
 }
 
-test("migrations are applied once, also by two servers at the same time", async () => {
+test("two concurrent servers apply the migrations once", async () => {
   await Promise.all([migrateEmbeddedServer(sql), migrateEmbeddedServer(sql)]);
   expect(await sql`select name from inngest.migrations`).toHaveLength(1);
 });
 
-test("a leased run is taken by no other until the lease runs out", async () => {
+test("a leased run cannot be claimed until the lease expires", async () => {
   const run = await claimOne("r1");
   expect(run).toMatchObject({ generation: 1, attempt: 0, steps: {}, event: { data: { text: "\u0000\ud800" } } });
   expect(await claimRuns(sql, everything)).toEqual([]);
@@ -42,7 +42,7 @@ test("a leased run is taken by no other until the lease runs out", async () => {
   expect(await claimRuns(sql, everything)).toMatchObject([{ id: "r1", generation: 2 }]);
 });
 
-test("once another lease has begun, the outcome under the old one counts no more", async () => {
+test("once another lease has begun, the outcome under the old one is ignored", async () => {
   const stale = await claimOne("r1");
   await endAllLeases(sql);
   const [current] = await claimRuns(sql, everything);
@@ -55,14 +55,14 @@ test("once another lease has begun, the outcome under the old one counts no more
   expect(await sql`select status, output from inngest.runs`).toEqual([{ status: "completed", output: "done" }]);
 });
 
-test("a lease that was given up is not renewed: its run would wait for nobody", async () => {
+test("a released lease is not renewed, since nobody executes its run", async () => {
   const run = await claimOne("r1");
   await saveRuns(sql, [{ run, change: { ...completed, status: "active", wait: { ms: 0 } }, keepLease: false }]);
   await renewLeases(sql, [run]);
   expect(await claimRuns(sql, everything)).toMatchObject([{ id: "r1", generation: 2 }]);
 });
 
-test("renewed leases last ten seconds from then", async () => {
+test("a renewed lease lasts ten seconds from the renewal", async () => {
   const run = await claimOne("r1");
   await sql`update inngest.runs set leased_until = now() + interval '1 s'`;
   await renewLeases(sql, [run]);
@@ -70,7 +70,7 @@ test("renewed leases last ten seconds from then", async () => {
   expect(row?.left).toBeGreaterThan(8);
 });
 
-test("claims at the same time share the runs out", async () => {
+test("concurrent claims never take the same run", async () => {
   await insertRuns(
     sql,
     Array.from({ length: 60 }, (_, index) => newRun(`r${index}`)),
@@ -80,7 +80,7 @@ test("claims at the same time share the runs out", async () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test("each key gets what its limit leaves, the longest due first, however long the backlog of another is", async () => {
+test("each key gets as many runs as its limit allows, the longest due first, however long another key's backlog is", async () => {
   const backlog = Array.from({ length: 300 }, (_, index) => newRun(`busy-${index}`, { functionId: "narrow", concurrencyKey: "busy" }));
   await insertRuns(sql, [...backlog, newRun("late", { functionId: "narrow", concurrencyKey: "free" }), newRun("unknown", { functionId: "gone" })]);
   await sql`update inngest.runs set due_at = now() - interval '1 minute' where id in ('busy-7')`;
@@ -89,7 +89,7 @@ test("each key gets what its limit leaves, the longest due first, however long t
   expect(ids.sort()).toEqual(["busy-7", "late"]);
 });
 
-test("a run that waits is not claimed before its time", async () => {
+test("a waiting run is not claimed before it is due", async () => {
   const run = await claimOne("r1");
   await saveRuns(sql, [{ run, change: { ...completed, status: "active", wait: { ms: 60_000 } }, keepLease: false }]);
   expect(await claimRuns(sql, everything)).toEqual([]);
@@ -97,7 +97,7 @@ test("a run that waits is not claimed before its time", async () => {
   expect(await claimRuns(sql, everything)).toHaveLength(1);
 });
 
-test("an event's id starts a function once in 24 hours, then again", async () => {
+test("an event id starts a function only once in 24 hours", async () => {
   expect(await insertRuns(sql, [newRun("r1", { dedupeId: "same" }), newRun("r2", { dedupeId: "same" })])).toEqual(new Set(["r1"]));
   expect(await insertRuns(sql, [newRun("r3", { dedupeId: "same" }), newRun("r4", { dedupeId: "same", functionId: "narrow" })])).toEqual(new Set(["r4"]));
   await sql`update inngest.runs set created_at = now() - interval '23 hours 59 minutes'`;
@@ -108,7 +108,7 @@ test("an event's id starts a function once in 24 hours, then again", async () =>
   expect(await insertRuns(sql, [newRun("r6", { dedupeId: "same" })])).toEqual(new Set(["r6"]));
 });
 
-test("runs that ended a day ago are forgotten, in batches; others are kept", async () => {
+test("runs that ended a day ago are deleted, in batches; others are kept", async () => {
   await sql`
     insert into inngest.runs (id, function_id, concurrency_key, event, generation, status, ended_at)
     select 'old-' || number, 'f', '', '{}', 1, 'completed', now() - interval '25 hours' from generate_series(1, 2500) number

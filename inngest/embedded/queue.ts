@@ -3,19 +3,19 @@ import type { InngestEvent } from "./event";
 import type { Wait } from "./sleep";
 import type { SlotKey } from "./slots";
 
-/** How long a lease lasts. It is renewed while the run executes; when its server is gone, another may take the run after that time. */
+/** How long a lease lasts. It is renewed while the run executes; once it expires because its server is gone, another may take the run. */
 const leaseMs = 10_000;
 export const channel = "inngest_runs";
 
-/** What finished steps returned, as the SDK expects it back: `{data}`, `{error}`, or null for a sleep. */
+/** The results of finished steps, in the form that the SDK expects: `{data}`, `{error}`, or null for a sleep. */
 export type Steps = Record<string, { data: unknown } | { error: unknown } | null>;
 
-/** A run that this server executes: the row, leased under `generation`. */
+/** A run that this server executes: its row, leased under `generation`. */
 export type Run = SlotKey & { id: string; event: InngestEvent; attempt: number; steps: Steps; generation: number };
 
 export type NewRun = SlotKey & { id: string; event: InngestEvent; dedupeId: string; leased: boolean };
 
-/** What a call of its function made of a run. `wait` is set when it has to sleep or to be tried again. */
+/** The state of a run after a call of its function. `wait` is set if it sleeps or is to be retried. */
 export type RunChange = {
   status: "active" | "completed" | "failed";
   attempt: number;
@@ -24,10 +24,10 @@ export type RunChange = {
   wait: Wait | null;
 };
 
-/** Adds runs, those that are `leased` as already executing. Answers the ids of those that are new: their event had not started the function yet. */
+/** Adds runs; those that are `leased` count as executing already. Returns the ids of the new ones, whose event had not started the function before. */
 export async function insertRuns(sql: Sql, runs: NewRun[]): Promise<Set<string>> {
   const rows = runs.map(({ event, ...run }) => ({ ...run, event: JSON.stringify(event) }));
-  // The event travels as a string within the rows: only so may it hold the escape of NUL.
+  // The event is passed as a string within the rows, because only then may it contain an escaped NUL.
   const inserted = await sql<{ id: string }[]>`
     with inserted as (
       insert into inngest.runs (id, function_id, concurrency_key, dedupe_id, event, generation, leased_until)
@@ -45,15 +45,15 @@ export async function insertRuns(sql: Sql, runs: NewRun[]): Promise<Set<string>>
 type ClaimOptions = {
   limits: { functionId: string; limit: number }[];
   executing: (SlotKey & { count: number })[];
-  /** Runs in the hands of this server: even when their lease ran out while the database was away, it does not take them twice. */
+  /** Runs that this server is executing: it must not take them again, even if their lease expired while the database was unreachable. */
   held: string[];
-  /** At most so many runs. */
+  /** The maximum number of runs to claim. */
   largest: number;
 };
 
 /**
- * Leases runs that are due, the longest due first, for each function and concurrency key at most as many as it has slots left.
- * The recursion steps from key to key through the index, so a long backlog of one key costs the others nothing.
+ * Leases due runs, the longest due first, and for each function and concurrency key at most as many as it has free slots.
+ * The recursion skips from key to key through the index, so that a long backlog of one key costs the others nothing.
  */
 export async function claimRuns(sql: Sql, { limits, executing, held, largest }: ClaimOptions): Promise<Run[]> {
   return sql<Run[]>`
@@ -90,7 +90,7 @@ export async function claimRuns(sql: Sql, { limits, executing, held, largest }: 
 
 export type Saving = { run: Run; change: RunChange; keepLease: boolean };
 
-/** Writes what became of runs. False for one that is not ours any more: another lease began, and that one's outcome counts. */
+/** Saves the new state of runs. False for a run that is no longer ours: another lease has begun, and its outcome counts. */
 export async function saveRuns(sql: Sql, savings: Saving[]): Promise<boolean[]> {
   const rows = savings.map(({ run, change, keepLease }) => ({
     id: run.id,
@@ -120,22 +120,22 @@ export async function saveRuns(sql: Sql, savings: Saving[]): Promise<boolean[]> 
   return savings.map(({ run }) => ids.has(run.id));
 }
 
-/** Renews the leases of executing runs. One that has been given up meanwhile stays so: nobody would execute it before it ran out again. */
+/** Renews the leases of executing runs, except those released meanwhile: with a new lease, nobody could execute their runs until it expired. */
 export async function renewLeases(sql: Sql, runs: Run[]): Promise<void> {
   await sql`update inngest.runs set leased_until = now() + ${leaseMs} * interval '1 ms' where leased_until is not null and ${heldBy(sql, runs)}`;
 }
 
-/** Gives up the leases of runs that are cut off by the end of this server, so that the next one need not wait for them to run out. */
+/** Releases the leases of runs that this server leaves unfinished, so that the next one need not wait for them to expire. */
 export async function releaseLeases(sql: Sql, runs: Run[]): Promise<void> {
   await sql`update inngest.runs set leased_until = null where ${heldBy(sql, runs)}`;
 }
 
-/** Ends the leases of an earlier server. Only for one that knows itself alone, see `sole-server.ts`; the generation still fences its writes. */
+/** Ends the leases of an earlier server. Call it only as the sole server, see `sole-server.ts`; the generation still fences off the earlier one's writes. */
 export async function endAllLeases(sql: Sql): Promise<void> {
   await sql`update inngest.runs set leased_until = null where ended_at is null and leased_until is not null`;
 }
 
-/** By this clock runs are due and leases end. */
+/** The clock by which runs are due and leases expire. */
 export async function databaseTime(sql: Sql): Promise<Date> {
   const [row] = await sql<{ now: Date }[]>`select clock_timestamp() as now`;
   if (!row) throw new Error("PostgreSQL did not tell the time");

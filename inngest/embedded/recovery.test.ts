@@ -44,7 +44,7 @@ test("after kill -9 the next server takes over at once: finished steps do not ru
   await once(first.child, "exit");
   expect(await witnessed("second ends")).toEqual([]);
 
-  // However long the leases still last.
+  // However much longer the leases would last.
   await sql`update inngest.runs set leased_until = now() + interval '1 hour' where status = 'active'`;
   await startProcess();
   await until(async () => expect(await witnessed("second ends")).toHaveLength(20), 15_000);
@@ -53,7 +53,7 @@ test("after kill -9 the next server takes over at once: finished steps do not ru
   await until(async () => expect(await sql`select from inngest.runs where function_id = 'witness-two-steps' and status <> 'completed'`).toHaveLength(0), 5000);
 });
 
-test("SIGTERM lets running calls end, gives up those that take longer, and does not wait for them", async () => {
+test("SIGTERM lets running calls finish, but releases those that take too long instead of waiting for them", async () => {
   const { child, url } = await startProcess();
   await post(url, [...twoSteps(1, 1), { name: "two-steps", data: { number: "long", seconds: 60 } }]);
   await until(async () => expect(await witnessed("second begins")).toHaveLength(2), 5000);
@@ -68,7 +68,7 @@ test("SIGTERM lets running calls end, gives up those that take longer, and does 
   await sql`delete from inngest.runs where status = 'active'`;
 });
 
-test("the server ends when the process that started it is gone, and says at each start that it has started", async () => {
+test("the server exits when the process that started it is gone, and emits an event at each start", async () => {
   for (const starts of [1, 2]) {
     const { child } = await startProcess();
     await until(async () => expect(await witnessed("started")).toHaveLength(starts), 5000);

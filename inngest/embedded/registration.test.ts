@@ -13,7 +13,7 @@ function register(options: Options) {
   return registerFunctions(serve({ client, functions: [target] }));
 }
 
-test("what a function says about itself is read from its registration", async () => {
+test("a function's configuration is read from its registration", async () => {
   const options: Options = {
     retries: 20,
     concurrency: { key: "event.data.webhookId", limit: 10 },
@@ -24,14 +24,14 @@ test("what a function says about itself is read from its registration", async ()
   ]);
 });
 
-test("without settings of its own it has Inngest's", async () => {
+test("a function without settings of its own gets Inngest's defaults", async () => {
   const none = Number.MAX_SAFE_INTEGER;
   expect(await register({})).toMatchObject([{ maxAttempts: 5, concurrency: { keyField: null, limit: none } }]);
   expect(await register({ concurrency: 3, retries: 0 })).toMatchObject([{ maxAttempts: 1, concurrency: { limit: 3 } }]);
   expect(await register({ concurrency: [{ limit: 0 }] })).toMatchObject([{ concurrency: { limit: none } }]);
 });
 
-test("everything that the product's functions ask for is supported", async () => {
+test("everything that the product's functions use is supported", async () => {
   const registered = await registerFunctions(serve({ client: inngest, functions }));
   expect(registered).toHaveLength(functions.length);
 });
@@ -56,12 +56,12 @@ const refused: [string, Options][] = [
   ['the concurrency key "event.user.id"', { concurrency: { limit: 1, key: "event.user.id" } }],
 ];
 
-test.each(refused)("%s is refused with the function's name and the way out", async (feature, options) => {
+test.each(refused)("%s is refused with the function's name and the alternative", async (feature, options) => {
   await expect(register(options)).rejects.toThrow(`Function "app-f" uses ${feature}`);
   await expect(register(options)).rejects.toThrow("INNGEST_BASE_URL");
 });
 
-test.each(["* * * *", "* * * * * *", "often"])("%j is no cron expression", async (cron) => {
+test.each(["* * * *", "* * * * * *", "often"])("%j is refused as a cron expression", async (cron) => {
   await expect(register({ triggers: [{ cron }] })).rejects.toThrow();
 });
 

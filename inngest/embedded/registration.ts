@@ -25,13 +25,13 @@ export class UnsupportedFeature extends Error {
   }
 }
 
-/** The address that functions are told they have; nothing listens there, they are called in process. */
+/** The address that functions are told they have. Nothing listens there, since they are called in process. */
 export const handlerUrl = "http://embedded.inngest/api/inngest";
 
-// Keys are indexed, and PostgreSQL indexes no long values.
+// Keys are indexed, and PostgreSQL cannot index long values.
 const longestKey = 256;
 
-// Inngest's own, for a function that names none.
+// Inngest's default for a function that sets none.
 const defaultRetries = 4;
 
 const supportedKeys = new Set(["id", "name", "triggers", "steps", "concurrency"]);
@@ -45,7 +45,7 @@ const configuration = z.looseObject({
 });
 const concurrencyOption = z.looseObject({ limit: z.int().min(0), key: z.string().optional() });
 
-/** Asks the handler which functions it has. Throws an {@link UnsupportedFeature} for the first that wants more than this server can. */
+/** Asks the handler which functions it has. Throws an {@link UnsupportedFeature} if one of them uses a feature that this server lacks. */
 export async function registerFunctions(handler: FunctionHandler): Promise<RegisteredFunction[]> {
   const request = new Request(handlerUrl, {
     method: "PUT",
@@ -97,11 +97,11 @@ function readConcurrency(id: string, option: unknown): RegisteredFunction["concu
   if (unsupported) throw new UnsupportedFeature(id, `concurrency \`${unsupported}\``);
   const keyField = key === undefined ? null : keyExpression.exec(key)?.[1];
   if (keyField === undefined) throw new UnsupportedFeature(id, `the concurrency key "${key}" (only event.data.<name> is)`);
-  // Inngest's 0 means "no limit of its own".
+  // In Inngest 0 means "no limit".
   return { keyField, limit: limit === 0 ? Number.MAX_SAFE_INTEGER : limit };
 }
 
-/** The value by which a function counts its executing runs for an event: JSON text, a hash of it when it is long, empty when the function has no key. */
+/** The key under which an event's run counts towards the limit: JSON, hashed if it is long; empty if the function has no key. */
 export function concurrencyKey({ concurrency }: RegisteredFunction, data: Record<string, unknown>): string {
   const value = concurrency.keyField === null ? "" : (JSON.stringify(data[concurrency.keyField]) ?? "");
   return value.length > longestKey ? createHash("sha256").update(value).digest("hex") : value;

@@ -15,7 +15,7 @@ export function backOffMs(attempt: number): number {
   return (waitsMs[Math.min(attempt, waitsMs.length - 1)] ?? 0) + Math.random() * largestJitterMs;
 }
 
-/** What a `retry-after` header asks for (seconds, or an ISO date), within Inngest's 1 s to 24 h; null when it says nothing. */
+/** The wait that a `retry-after` header asks for (seconds, or an ISO date), within Inngest's 1 s to 24 h; null if there is none. */
 export function retryAfter(header: string | null): Wait | null {
   if (!header) return null;
   if (/^\d+$/.test(header)) return { ms: Math.min(Math.max(Number(header) * secondMs, shortestMs), longestMs) };

@@ -2,11 +2,11 @@ import { log } from "@/lib/log";
 import { surviveUnheardOutages } from "@/lib/outage";
 import type { EmbeddedServer } from "./server";
 
-// Even when the database does not answer.
+// The limit for a shutdown, even if the database does not answer.
 const longestEndMs = 4000;
 
 /**
- * Makes this process the server's: tells the start script over IPC when it is ready (`{ ready: true, url }`), and ends on SIGTERM, on
+ * Runs the server as this process: tells the start script over IPC when it is ready (`{ ready: true, url }`), and exits on SIGTERM, on
  * SIGINT, and when the start script is gone.
  */
 export function runAsProcess(start: () => Promise<EmbeddedServer>): void {

@@ -9,14 +9,14 @@ import type { Slots } from "./slots";
 type Options = {
   sql: Sql;
   slots: Slots;
-  /** Called with each run that is new and has its slot and lease already: nobody has to look for it in the queue. */
+  /** Called with each new run that already has a slot and a lease, so that it need not be claimed from the queue. */
   onLeased: (run: Run) => void;
 };
 
-/** A run that an event wants. `dedupeId` starts the function once. */
+/** A run to start for an event. A `dedupeId` starts a function only once. */
 export type Start = { target: RegisteredFunction; event: InngestEvent; dedupeId: string };
 
-/** Starts runs, all in one transaction; what it returns resolves when they are committed. */
+/** Returns a function that starts runs, all in one transaction, and resolves when they are committed. */
 export function runStarter({ sql, slots, onLeased }: Options): (starts: Start[]) => Promise<void> {
   const insert = inBatches(async (groups: NewRun[][]) => {
     const fresh = await insertRuns(sql, groups.flat());
@@ -37,7 +37,7 @@ export function runStarter({ sql, slots, onLeased }: Options): (starts: Start[])
   };
 }
 
-/** The runs that events start: one for each function that listens to one. */
+/** The runs that events start: one for each function that listens to the event. */
 export function listStarts(functions: RegisteredFunction[], events: InngestEvent[]): Start[] {
   return events.flatMap((event) => functions.filter(({ events }) => events.includes(event.name)).map((target) => ({ target, event, dedupeId: event.id })));
 }

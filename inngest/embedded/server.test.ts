@@ -7,7 +7,7 @@ import type { FunctionHandler } from "./registration";
 import { startTestServer, type TestEngine } from "./testing/engine";
 import { severableDatabase } from "./testing/severable-database";
 
-// What only the embedded server does, and what is seen only from behind the protocol.
+// What only the embedded server does, and what cannot be observed through the protocol.
 const databaseUrl = process.env.DATABASE_URL ?? "";
 const sql = postgres(databaseUrl, { onnotice: () => undefined });
 let engine: TestEngine;
@@ -33,7 +33,7 @@ async function onlyRun(): Promise<RunRow> {
 const until = (check: () => Promise<void> | void, timeout = 10_000) => vi.waitFor(check, { timeout, interval: 20 });
 const makeDue = () => sql`update inngest.runs set due_at = now() where status = 'active'`;
 
-test("a failed try without a wait of its own is repeated after Inngest's, and no sooner", async () => {
+test("a failed try that names no wait is repeated after Inngest's default, and no sooner", async () => {
   const attempts: number[] = [];
   await start((client) => [
     client.createFunction({ id: "fails", retries: 2, triggers: [{ event: "go" }] }, async ({ attempt }) => {
@@ -53,7 +53,7 @@ test("a failed try without a wait of its own is repeated after Inngest's, and no
   expect(attempts).toEqual([0, 1, 2]);
 });
 
-test("a function that cannot be reached spends no attempts", async () => {
+test("calls that do not reach the function use up no attempts", async () => {
   const attempts: number[] = [];
   let calls = 0;
   const breakdown = (handler: FunctionHandler): FunctionHandler => {
@@ -80,7 +80,7 @@ test("a function that cannot be reached spends no attempts", async () => {
   expect(attempts).toEqual([0]);
 });
 
-test("runs of a function that is not there any more wait for it", async () => {
+test("runs of a function that no longer exists wait until it exists again", async () => {
   await start((client) => [client.createFunction({ id: "present", triggers: [{ event: "go" }] }, async () => undefined)]);
   const event = JSON.stringify({ id: "1", name: "go", ts: 1, data: {}, user: {} });
   await sql`
@@ -94,7 +94,7 @@ test("runs of a function that is not there any more wait for it", async () => {
   await until(async () => expect(await onlyRun()).toMatchObject({ status: "completed", output: "here" }));
 });
 
-test("what a function asks for while it runs and this server does not have fails the run with the feature's name", async () => {
+test("an unsupported feature used at run time fails the run with the feature's name", async () => {
   await start((client) => [
     client.createFunction({ id: "parallel", triggers: [{ event: "go" }] }, async ({ step }) => {
       await Promise.all([step.run("a", () => 1), step.run("b", () => 2)]);
@@ -114,7 +114,7 @@ test("what a function asks for while it runs and this server does not have fails
   ]);
 });
 
-test("a scheduled run reaches its function, which may have events as well", async () => {
+test("a scheduled run reaches its function, which may have event triggers as well", async () => {
   const events: string[] = [];
   await start((client) => [
     client.createFunction({ id: "sweep", triggers: [{ event: "engine/started" }, { cron: "0 0 1 1 *" }] }, async ({ event }) => void events.push(event.name)),
@@ -174,7 +174,7 @@ test("hundreds of runs execute side by side", async () => {
   gate.resolve();
 });
 
-test("a second server leaves alone what the first executes", async () => {
+test("a second server does not touch what the first executes", async () => {
   const calls: string[] = [];
   const gate = Promise.withResolvers<void>();
   const define = (client: Inngest) => [
@@ -195,7 +195,7 @@ test("a second server leaves alone what the first executes", async () => {
   expect(calls).toEqual(["held", "new"]);
 });
 
-test("the database may go away and come back: nothing is lost, nothing runs twice", async () => {
+test("during an outage of the database nothing is lost and nothing runs twice", async () => {
   const database = await severableDatabase(databaseUrl);
   onTestFinished(() => database.sever());
   const begun: number[] = [];
@@ -224,7 +224,7 @@ test("the database may go away and come back: nothing is lost, nothing runs twic
   expect((await post()).status).toBe(503);
   expect((await fetch(`${engine.url}/health`)).status).toBe(503);
   expect([...done].sort()).toEqual([1, 2, 3]);
-  // As if it had been away for longer than a lease: the runs that this server still holds must not be taken a second time.
+  // As if the outage had outlasted the leases: this server must not take the runs it still holds a second time.
   await sql`update inngest.runs set leased_until = now() - interval '1 s'`;
   await database.restore();
   await until(async () => expect((await post()).status).toBe(200));
@@ -233,7 +233,7 @@ test("the database may go away and come back: nothing is lost, nothing runs twic
   expect([...done].sort()).toEqual([1, 2, 3, 4]);
 });
 
-test("a server that starts while the database is away waits for it", async () => {
+test("a server that starts while the database is unreachable waits for it", async () => {
   const database = await severableDatabase(databaseUrl);
   onTestFinished(() => database.sever());
   const started: string[] = [];

@@ -11,23 +11,23 @@ import { holdServerLock, takeOverLeases } from "./sole-server";
 
 type Options = {
   databaseUrl: string;
-  /** Where to listen, a loopback address such as `http://127.0.0.1:8301`; port 0 takes a free one. */
+  /** Where to listen, a loopback address such as `http://127.0.0.1:8301`; port 0 picks a free one. */
   url: string;
-  /** What senders of events must know. */
+  /** The event key that senders must know. */
   key: string;
   /** `serve({ client, functions })` of `inngest/edge`. */
   handler: FunctionHandler;
-  /** Called with the address before any function is. */
+  /** Called with the address before any function is called. */
   onListening?: (url: string) => void;
 };
 
 export type EmbeddedServer = { url: string; stop: () => Promise<void> };
 
 const heartbeatMs = 3000;
-/** How long running calls may take to end when the server stops. The start script kills it after 2.5 s. */
+/** How long running calls may take to finish when the server stops. The start script kills it after 2.5 s. */
 const graceMs = 1500;
 
-/** Starts the embedded Inngest server: takes events over HTTP, keeps runs in PostgreSQL, calls the functions in this process. */
+/** Starts the embedded Inngest server: accepts events over HTTP, keeps runs in PostgreSQL, calls the functions in this process. */
 export async function startEmbeddedServer({ databaseUrl, url, key, handler, onListening }: Options): Promise<EmbeddedServer> {
   const functions = await registerFunctions(handler);
   const sql = connect(databaseUrl, 6);
@@ -39,11 +39,11 @@ export async function startEmbeddedServer({ databaseUrl, url, key, handler, onLi
   const address = await listen(endpoint, new URL(url));
   onListening?.(address);
   await whenReachable(() => engine.start());
-  // A beat that fails is made up by the next: a lease outlasts three.
+  // The next beat makes up for one that fails: a lease outlasts three.
   const beat = setInterval(() => void Promise.all([holdServerLock(heart), engine.renewLeases(heart)]).catch(() => undefined), heartbeatMs);
 
   async function stop(): Promise<void> {
-    // Functions that come to their end may still send events.
+    // Before the endpoint, because functions that are finishing may still send events.
     await engine.stop(graceMs);
     clearInterval(beat);
     endpoint.close();
@@ -57,7 +57,7 @@ function connect(databaseUrl: string, max: number): Sql {
   return postgres(databaseUrl, {
     max,
     connect_timeout: 5,
-    // The driver's own back-off grows to 20 s.
+    // Seconds. The driver's default grows to 20 s.
     backoff: () => 0.5,
     max_lifetime: null,
     onnotice: () => undefined,

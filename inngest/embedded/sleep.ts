@@ -2,10 +2,10 @@ const unitMs = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_
 const part = /(\d+(?:\.\d+)?)(ms|[smhdw])/g;
 const duration = /^(?:\d+(?:\.\d+)?(?:ms|[smhdw]))+$/;
 
-/** How long a run waits by the database's clock: so many milliseconds from when that is written, or until an instant, within bounds if there are any. */
+/** How long a run waits, by the database's clock: a number of milliseconds from when it is saved, or until an instant, within optional bounds. */
 export type Wait = { ms: number } | { until: Date; leastMs?: number; mostMs?: number };
 
-/** What a sleep waits for. The SDK names it by a duration (`1d2h3s`, `300ms`) or by an ISO date. Null for anything else. */
+/** The wait of a sleep, which the SDK gives as a duration (`1d2h3s`, `300ms`) or an ISO date. Null for anything else. */
 export function sleepWait(name: string): Wait | null {
   if (duration.test(name)) return { ms: durationMs(name) };
   const until = new Date(name);

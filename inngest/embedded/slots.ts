@@ -1,24 +1,24 @@
-/** What a slot is counted by: the function and the value of its concurrency key. */
+/** What slots are counted by: the function and the value of its concurrency key. */
 export type SlotKey = { functionId: string; concurrencyKey: string };
 
-// Runs that execute at the same time, whatever their functions allow.
+// The maximum number of concurrent runs, whatever their functions allow.
 const slotCount = 500;
 
 /**
- * The places for executing runs. A run has one only while its function is called: not while it sleeps, waits for a retry, or waits
- * for a place. There is one embedded server to a database, so they are counted here and not in the database.
+ * Concurrency slots. A run holds one only while its function is called, not while it sleeps or waits for a retry. There is one embedded
+ * server per database, so they are counted in memory and not in the database.
  */
 export class Slots {
   private readonly limits: Map<string, number>;
   private readonly executing = new Map<string, SlotKey & { count: number }>();
-  /** Keys that may have due runs in the database which found no slot. */
+  /** Keys that may have due runs in the database for which there was no slot. */
   private readonly backlogged = new Set<string>();
   private readonly onWanted: () => void;
   private claiming = false;
   private closed = false;
   private total = 0;
 
-  /** `limits`: by function id. `onWanted` is called when a slot is free again that runs in the database may be waiting for. */
+  /** `limits`: by function id. `onWanted` is called when a slot is freed for which runs in the database may be waiting. */
   constructor(limits: Map<string, number>, onWanted: () => void) {
     this.limits = limits;
     this.onWanted = onWanted;
@@ -48,7 +48,7 @@ export class Slots {
     this.executing.set(name(key), entry);
   }
 
-  /** For a new run, which goes ahead at once only if none of its key waits already. */
+  /** For a new run, which may start at once only if no run of its key is waiting. */
   takeIfNoneWaits(key: SlotKey): boolean {
     if (this.free(key) <= 0) this.backlogged.add(name(key));
     if (this.closed || this.claiming || this.backlogged.has(name(key))) return false;
@@ -56,12 +56,12 @@ export class Slots {
     return true;
   }
 
-  /** New runs stay in the queue from now on. */
+  /** From now on new runs stay in the queue. */
   close(): void {
     this.closed = true;
   }
 
-  /** From here to {@link endClaim} slots are given to runs from the queue alone: a claim has counted them. */
+  /** Until {@link endClaim}, only runs from the queue get slots, because the claim has counted the free ones. */
   startClaim(): void {
     this.claiming = true;
     this.backlogged.clear();
@@ -78,7 +78,7 @@ export class Slots {
     if (entry?.count === 1) this.executing.delete(name(key));
     else if (entry) entry.count -= 1;
     this.total -= 1;
-    // A claim under way has counted this slot as taken.
+    // The claim in progress has counted this slot as taken.
     if (wasFull || this.claiming || this.backlogged.has(name(key))) this.onWanted();
   }
 }

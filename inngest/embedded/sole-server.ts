@@ -2,15 +2,15 @@ import { setTimeout } from "node:timers/promises";
 import type { Sql } from "postgres";
 import { endAllLeases } from "./queue";
 
-// Any fixed number; another one than the migrations use.
+// Any fixed number other than those the migrations use.
 const serverLock = 7_261_945;
 
 const tries = 10;
 const betweenTriesMs = 100;
 
 /**
- * Takes the lock that a server holds as long as its connection lives, which must be the only one of `connection`. Called again now
- * and then, since a database that was restarted has forgotten its locks.
+ * Takes the advisory lock that a server holds as long as its database session lives; `connection` must therefore be a pool of one. Called
+ * again regularly, because the lock is lost when the database restarts.
  */
 export async function holdServerLock(connection: Sql): Promise<boolean> {
   const [row] = await connection<{ held: boolean }[]>`
@@ -23,8 +23,8 @@ export async function holdServerLock(connection: Sql): Promise<boolean> {
 }
 
 /**
- * Whoever gets the lock knows that the server before is gone, and takes over its runs at once. Whoever does not get it within a
- * second (PostgreSQL may not have noticed the end of a killed process yet) leaves them until their leases run out.
+ * A server that gets the lock knows that the previous one is gone, and takes over its runs at once. It tries for a second, because
+ * PostgreSQL may be slow to notice that a killed process is gone; without the lock it leaves the runs until their leases expire.
  */
 export async function takeOverLeases(connection: Sql): Promise<void> {
   for (let left = tries; left > 0; left -= 1) {

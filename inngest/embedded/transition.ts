@@ -4,7 +4,7 @@ import { type RegisteredFunction, UnsupportedFeature } from "./registration";
 import { backOffMs, retryAfter } from "./retry-delay";
 import { sleepWait } from "./sleep";
 
-// A function that cannot be reached is our own fault: it is tried again and again, and no attempt is spent.
+// That a function cannot be reached is our own fault, so it is retried without limit and without using up an attempt.
 const unreachableWaitMs = 5000;
 
 const featureOf: Record<string, string> = {
@@ -16,7 +16,7 @@ const featureOf: Record<string, string> = {
   Gateway: "step.fetch",
 };
 
-/** What becomes of a run after a call of its function. */
+/** The next state of a run after a call of its function. */
 export function nextChange(target: RegisteredFunction, run: Run, reply: Reply): RunChange {
   switch (reply.kind) {
     case "returned":
@@ -49,7 +49,7 @@ function afterOperations(target: RegisteredFunction, run: Run, reply: Extract<Re
   }
 }
 
-/** The step is remembered; the function is called again and goes on behind it, with fresh attempts. */
+/** Stores the step's result; the function is called again and continues after it, counting attempts from 0. */
 function withStep(run: Run, { id }: Operation, result: Steps[string]): RunChange {
   return { ...unchanged(run), attempt: 0, steps: { ...run.steps, [id]: result } };
 }

@@ -15,7 +15,7 @@ import { sweepDistributionsFunction } from "./sweep-distributions";
 import { takeSnapshotsFunction } from "./take-snapshots";
 import { watchWebhooksFunction } from "./watch-webhooks";
 
-/** Every function of the product, for whichever Inngest server runs them. */
+/** All of the product's functions. */
 export const functions = [
   deliverWebhooks,
   retryDeliveryFunction,

@@ -3,7 +3,7 @@ import { deliver, type FailingDelivery } from "@/lib/deliveries/deliver";
 import { inngest } from "../client";
 import { deliveriesRequested, deliveryFailing } from "../events";
 
-/** Sends the deliveries of one webhook that were asked for, and starts a run of its own for each that failed. */
+/** Sends the requested deliveries of one webhook, and starts a run of its own for each that failed. */
 export const deliverWebhooks = inngest.createFunction(
   { id: "deliver-webhooks", retries: 20, concurrency: { key: "event.data.webhookId", limit: 10 }, triggers: [deliveriesRequested] },
   async ({ event, step }) => {
@@ -16,7 +16,7 @@ export const deliverWebhooks = inngest.createFunction(
   },
 );
 
-/** The id makes it one run for each failed attempt, however often it is told; the sweep's count starts another one for a run that was lost. */
+/** The event id deduplicates: one run per failed attempt. It includes the sweep's count, so that the sweep can start another for a lost run. */
 async function startRetries(failing: readonly FailingDelivery[]): Promise<void> {
   await inngest.send(
     failing.map(({ webhookId, deliveryId, attempts, dispatches }) =>
@@ -25,7 +25,7 @@ async function startRetries(failing: readonly FailingDelivery[]): Promise<void> 
   );
 }
 
-/** Whoever held the claims may have died with them. */
+/** The holder of the claims may have died, so try again once they expire. */
 function retryAfterClaim(until: Date): RetryAfterError {
   return new RetryAfterError("Some of these deliveries are claimed by another run.", until);
 }

@@ -40,7 +40,7 @@ async function statuses(webhookId: string): Promise<Record<string, number>> {
   return Object.fromEntries([...Map.groupBy(rows, ({ status }) => status)].map(([status, group]) => [status, group.length]));
 }
 
-test("from the commit to the receiver takes no poll, and the waits after failures are the schedule's", async () => {
+test("a delivery is sent right after the commit, without a poll, and retried at the intervals of the schedule", async () => {
   const { webhook, receiver, secret } = await createReceivingWebhook({ schedule: "1s,1s,2s,1s" });
   receiver.answerWith({ status: 500 }, { status: 204 }, { status: 301, location: `${receiver.url}/elsewhere` }, "hang");
   await withEvents((tx) => recordEvent(tx, event));
@@ -67,13 +67,13 @@ test("from the commit to the receiver takes no poll, and the waits after failure
     return attempt.startedAt.getTime() - (before ? before.startedAt.getTime() + before.durationMs : 0);
   });
   for (const [index, scheduledMs] of [1_000, 1_000, 2_000, 1_000].entries()) {
-    // A millisecond of slack on the early side: start and duration are rounded to whole ones.
+    // A millisecond of slack on the early side, because start and duration are rounded to whole milliseconds.
     expect(waitsMs[index]).toBeGreaterThanOrEqual(scheduledMs - 1);
     expect(waitsMs[index]).toBeLessThanOrEqual(scheduledMs * 1.1 + 2_000);
   }
 });
 
-test("an engine that stops in the middle and one that takes over deliver everything, each event under one id", async () => {
+test("when an engine stops midway and another takes over, everything is delivered, each event under one id", async () => {
   const { webhook, receiver } = await createReceivingWebhook({ timeoutMs: 2_000 });
   const total = 100;
   const commits = Array.from({ length: total }, () => withEvents((tx) => recordEvent(tx, event)));
@@ -85,7 +85,7 @@ test("an engine that stops in the middle and one that takes over deliver everyth
   expect(new Set(receiver.requests.map(({ headers }) => headers["webhook-id"])).size).toBe(total);
 });
 
-test("the end of the schedule is the end of the attempts", async () => {
+test("no attempt is made after the end of the schedule", async () => {
   const { webhook, receiver } = await createReceivingWebhook({ schedule: "1s" });
   receiver.answerWith({ status: 500 }, { status: 500 });
   await withEvents((tx) => recordEvent(tx, event));

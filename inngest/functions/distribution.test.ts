@@ -31,7 +31,7 @@ afterEach(async () => {
 
 afterAll(() => chain.stop());
 
-/** A process that has loaded all it needs, which takes longest, and waits to be told what to be. */
+/** A process that has loaded its modules, which takes longest, and waits to be told its boundary. */
 function load(): ChildProcess {
   const child = spawn(process.execPath, ["--import", "tsx", entry], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   children.push(child);
@@ -40,7 +40,7 @@ function load(): ChildProcess {
 
 let loaded: ChildProcess[] = [];
 
-/** An engine that dies at the boundary, or never. The product knows its address from the time it is ready. The next ones are loaded meanwhile. */
+/** Starts an engine that dies at the boundary, or never, and points the product at it once it is ready. The next ones load meanwhile. */
 async function startEngine(boundary: "ran" | "saved" | "never"): Promise<{ exit: Promise<unknown[]>; kill: () => void }> {
   const [child = load(), ...others] = loaded;
   loaded = boundary === "never" ? others : [...others, ...Array.from({ length: ahead - others.length }, load)];
@@ -58,7 +58,7 @@ function answerOf(child: ChildProcess, boundary: string): Promise<unknown[]> {
   return once(child, "message");
 }
 
-/** To the last unit: each wallet has what was allocated, and the signer has lost just that. Nothing was told or signed twice. */
+/** Each wallet has exactly the units it was allocated, the signer has lost exactly as many, and each event was recorded once. */
 async function expectDistributed(id: string, { token, investments }: Offering): Promise<void> {
   const balances = await Promise.all(investments.map(({ wallet }) => readBalance(token, wallet)));
   expect(balances).toEqual(investments.map(({ units }) => units));
@@ -73,7 +73,7 @@ async function expectDistributed(id: string, { token, investments }: Offering): 
 const isConfirmed = (id: string, timeout: number) =>
   vi.waitFor(async () => expect(await getDistribution(id)).toMatchObject({ status: "confirmed" }), { timeout, interval: 50 });
 
-test("120 investors have their tokens to the last unit, and the end is told once, although nobody could be told of the beginning", async () => {
+test("120 investors get exactly their tokens, each event is recorded once, and the sweep picks up a distribution the engine never heard of", async () => {
   const offering = await createOffering({ investors: 120 });
   const id = await startSeen(offering.projectId);
   await db().update(distributions).set({ dispatchedAt: sql`now() - interval '1 minute'` });
@@ -82,7 +82,7 @@ test("120 investors have their tokens to the last unit, and the end is told once
   await expectDistributed(id, offering);
 }, 60_000);
 
-test("kill -9 while it waits for a block: it goes on waiting after the restart", async () => {
+test("kill -9 while it waits for a block: after the restart it waits on", async () => {
   const offering = await createOffering({ investors: 2 });
   const { tools } = outside(chain.url);
   await tools.setAutomine(false);
@@ -98,12 +98,12 @@ test("kill -9 while it waits for a block: it goes on waiting after the restart",
   await expectDistributed(id, offering);
 }, 90_000);
 
-test("kill -9 at every boundary of the steps: after each restart it goes on where it was, and no transfer is made twice", async () => {
+test("kill -9 at every step boundary: after each restart it resumes where it was, and no transfer is made twice", async () => {
   const offering = await createOffering({ investors: 3 });
   const before = await chainClient().getTransactionCount({ address: signerAccount().address });
   let engine = await startEngine("ran");
   const id = await startSeen(offering.projectId);
-  // Sign, broadcast, settle, close: each when it has run, and when its result is saved.
+  // Sign, broadcast, settle, close: killed after each has run, and after its result is saved.
   for (const next of ["saved", "ran", "saved", "ran", "saved", "ran", "saved", "never"] as const) {
     expect(await engine.exit).toEqual([null, "SIGKILL"]);
     engine = await startEngine(next);

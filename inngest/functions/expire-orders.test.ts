@@ -13,7 +13,7 @@ import { expireOrdersFunction } from "./expire-orders";
 
 const dayMs = 24 * 60 * 60_000;
 
-test("an order that was not paid in time is cancelled by the engine, and its webhook is told why", async () => {
+test("the engine cancels an order that was not paid in time, and the webhook says why", async () => {
   const { receiver, webhook } = await createReceivingWebhook();
   await db()
     .update(webhooks)

@@ -6,7 +6,7 @@ import { engineStarted } from "../events";
 
 const mostBatches = 100;
 
-/** Every five minutes, and at each start of the engine: unpaid orders whose payment deadline has passed give their tokens back. */
+/** Every five minutes, and when the engine starts: cancels unpaid orders whose payment deadline has passed, which frees their tokens. */
 export const expireOrdersFunction = inngest.createFunction(
   { id: "expire-orders", retries: 20, concurrency: { limit: 1 }, triggers: [cron("*/5 * * * *"), engineStarted] },
   async ({ step }) => {

@@ -4,12 +4,12 @@ import { doPart, type PartResult, roundParts } from "@/lib/distributions/round";
 import { inngest } from "../client";
 import { distributionRequested } from "../events";
 
-/** Then another run takes over: a run may have a thousand steps, and each call carries the results of all before. */
+/** After that another run takes over: a run may have at most a thousand steps, and each call carries the results of all earlier ones. */
 const mostRounds = 40;
 
 /**
- * Brings a distribution forward, round by round: signs what is planned, sends what is signed, looks what became of what was sent, and ends
- * it when nothing is left. A run that stops because of a problem is followed by the sweep's, each minute, until the problem has passed.
+ * Processes a distribution in rounds: signs planned transfers, broadcasts signed ones, looks up what became of those sent, and closes the
+ * distribution when none is left. If a problem stops a run, the sweep starts another one each minute until the problem has passed.
  */
 export const processDistributionFunction = inngest.createFunction(
   { id: "process-distribution", retries: 20, concurrency: { key: "event.data.distributionId", limit: 1 }, triggers: [distributionRequested] },

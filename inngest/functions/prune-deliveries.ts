@@ -3,7 +3,7 @@ import { databaseTime } from "@/lib/database-time";
 import { pruneAnswers, pruneDeliveries } from "@/lib/deliveries/retention";
 import { inngest } from "../client";
 
-/** Each hour: what is kept for so many days only. */
+/** Hourly: deletes ended deliveries, and the bodies of answers, that are older than their retention. */
 export const pruneDeliveriesFunction = inngest.createFunction(
   { id: "prune-deliveries", retries: 20, concurrency: { limit: 1 }, triggers: [cron("23 * * * *")] },
   async ({ step }) => {

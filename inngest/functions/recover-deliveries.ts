@@ -2,11 +2,11 @@ import { carryOnRecovery } from "@/lib/recoveries/carry-on";
 import { inngest } from "../client";
 import { recoveryRequested } from "../events";
 
-/** A run remembers each of its steps; a long recovery goes on in another run. */
+/** A run keeps the results of all its steps, so a long recovery continues in another run. */
 const mostSteps = 100;
 const stepMs = 5_000;
 
-/** Carries a recovery on. All that counts is in the database: any run may take over. */
+/** Continues a recovery. Its whole state is in the database, so any run may take over. */
 export const recoverDeliveries = inngest.createFunction(
   { id: "recover-deliveries", retries: 20, concurrency: { key: "event.data.recoveryId", limit: 1 }, triggers: [recoveryRequested] },
   async ({ event, runId, step }) => {

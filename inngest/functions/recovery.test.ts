@@ -14,7 +14,7 @@ const actor = systemActor("test");
 const entry = fileURLToPath(new URL("../embedded/main.ts", import.meta.url));
 const total = 10_000;
 const timeoutMs = 90_000;
-/** Of one webhook, from one process. */
+/** Requests to one webhook from one process. */
 const mostInFlight = 50;
 
 const engines: ChildProcess[] = [];
@@ -24,7 +24,7 @@ afterEach(() => {
   for (const engine of engines.splice(0)) engine.kill("SIGKILL");
 });
 
-/** The embedded Inngest server with the product's functions, in a process of its own, to be killed. */
+/** Starts the embedded Inngest server with the product's functions in a process of its own, so that it can be killed. */
 async function startEngine(): Promise<ChildProcess> {
   Object.assign(process.env, { INNGEST_EMBEDDED_URL: "http://127.0.0.1:0", INNGEST_EMBEDDED_KEY: "key" });
   const engine = spawn(process.execPath, ["--import", "tsx", entry], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
@@ -35,7 +35,7 @@ async function startEngine(): Promise<ChildProcess> {
   return engine;
 }
 
-/** A webhook all of whose deliveries came to the end of their schedule, and an engine. A busy machine must not make an attempt time out. */
+/** A webhook with exhausted deliveries only, and an engine. The timeout is long enough that no attempt times out on a busy machine. */
 async function prepare() {
   const { webhook, receiver } = await createReceivingWebhook({ timeoutMs: 4_000 });
   await db().execute(sql`
@@ -51,7 +51,7 @@ async function prepare() {
   return { webhookId: webhook.id, engine, start, progress, received };
 }
 
-test("10,000 deliveries are sent again with progress, and kill -9 of the engine in the middle makes it send none twice", {
+test("10,000 deliveries are sent again with progress, and none twice despite kill -9 of the engine midway", {
   timeout: 2 * timeoutMs,
 }, async () => {
   const { webhookId, engine, start, progress, received } = await prepare();
@@ -71,13 +71,13 @@ test("10,000 deliveries are sent again with progress, and kill -9 of the engine 
   await startEngine();
   await vi.waitFor(async () => expect(await progress()).toMatchObject({ state: "finished", done: total }), timeoutMs);
   await vi.waitFor(async () => expect(await counts(webhookId)).toEqual({ "succeeded after 6": total }), timeoutMs);
-  // Only of what was under way at the kill nobody can know whether it had arrived.
+  // Only requests in flight at the kill may be repeated: nobody can know whether they had arrived.
   const twice = received().filter((id, index, all) => all.indexOf(id) !== index);
   expect(twice.filter((id) => !inFlight.has(id))).toEqual([]);
   expect(new Set(received()).size).toBe(total);
 });
 
-test("stopped in the middle, a recovery sends what it let go and leaves the rest", { timeout: timeoutMs }, async () => {
+test("a recovery stopped midway sends what it has released and leaves the rest", { timeout: timeoutMs }, async () => {
   const { webhookId, start, progress, received } = await prepare();
   const { id } = await start();
   await vi.waitFor(() => expect(received().length).toBeGreaterThan(total / 10), timeoutMs);
@@ -88,7 +88,7 @@ test("stopped in the middle, a recovery sends what it let go and leaves the rest
   expect(received()).toHaveLength(done);
 });
 
-/** The events of claimed deliveries: their requests were under way. */
+/** The events of claimed deliveries, whose requests were in flight. */
 async function listInFlight(webhookId: string): Promise<Set<string>> {
   const rows = await db().execute<{ id: string }>(sql`select event_id as id from deliveries where webhook_id = ${webhookId} and claim_token is not null`);
   return new Set(rows.map(({ id }) => id));

@@ -3,7 +3,7 @@ import { resumeSeedings } from "@/lib/labs/mutations";
 import { inngest } from "../client";
 import { engineStarted } from "../events";
 
-/** Each minute: seedings whose run was lost go on in another one. */
+/** Every minute, and when the engine starts: resumes seedings whose run was lost. */
 export const resumeSeedingsFunction = inngest.createFunction(
   { id: "resume-seedings", retries: 20, concurrency: { limit: 1 }, triggers: [cron("* * * * *"), engineStarted] },
   async ({ step }) => step.run("resume", async () => ({ resumed: await resumeSeedings() })),

@@ -3,7 +3,7 @@ import { findRetryTime, type Retried, retryDelivery } from "@/lib/deliveries/ret
 import { inngest } from "../client";
 import { deliveryFailing } from "../events";
 
-/** One run for each failing delivery, so that an Inngest server's dashboard shows it failing, attempt by attempt. */
+/** One run per failing delivery, so that an Inngest server's dashboard shows it failing, attempt by attempt. */
 export const retryDeliveryFunction = inngest.createFunction(
   { id: "retry-delivery", retries: 20, concurrency: { key: "event.data.webhookId", limit: 20 }, triggers: [deliveryFailing] },
   async ({ event, runId, step }) => {

@@ -2,10 +2,10 @@ import { runSeedingBatch } from "@/lib/labs/seeding-batch";
 import { inngest } from "../client";
 import { seedingRequested } from "../events";
 
-/** A run remembers each of its steps; a long seeding goes on in another run. */
+/** A run keeps the results of all its steps, so a long seeding continues in another run. */
 const mostBatches = 100;
 
-/** Makes Labs' test investments, batch by batch. All that counts is in the database: any run may take over. */
+/** Makes Labs' test investments, batch by batch. The whole state is in the database, so any run may take over. */
 export const seedInvestments = inngest.createFunction(
   { id: "seed-investments", retries: 20, concurrency: { key: "event.data.seedingId", limit: 1 }, triggers: [seedingRequested] },
   async ({ event, runId, step }) => {

@@ -3,7 +3,7 @@ import { sweepDeliveries } from "@/lib/deliveries/sweep";
 import { inngest } from "../client";
 import { engineStarted } from "../events";
 
-/** Each minute, and at each start of the engine: then almost everything that is due was forgotten, and little patience is in order. */
+/** Every minute, and when the engine starts. At a start it takes what is only a few seconds overdue, since runs were probably lost. */
 export const sweepDeliveriesFunction = inngest.createFunction(
   { id: "sweep-deliveries", retries: 20, concurrency: { limit: 1 }, triggers: [cron("* * * * *"), engineStarted] },
   async ({ event, step }) => {

@@ -4,7 +4,7 @@ import { sweepDistributions } from "@/lib/distributions/processing";
 import { inngest } from "../client";
 import { engineStarted } from "../events";
 
-/** Each minute, and at each start of the engine: distributions that no run takes care of, or that a problem holds up. At a start, first the chain. */
+/** Every minute, and when the engine starts: takes up distributions that have no run or are held up by a problem. A start first checks the chain. */
 export const sweepDistributionsFunction = inngest.createFunction(
   { id: "sweep-distributions", retries: 20, concurrency: { limit: 1 }, triggers: [cron("* * * * *"), engineStarted] },
   async ({ event, step }) => {

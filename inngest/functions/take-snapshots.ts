@@ -5,13 +5,13 @@ import { listRequestedSnapshots, takeSnapshot } from "@/lib/registrar/take";
 import { inngest } from "../client";
 import { snapshotRequested } from "../events";
 
-/** A chain that was never read may take long. After so many parts others have their turn, and the next minute reads on. */
+/** Reading a chain for the first time may take long. After these parts other snapshots have their turn, and the next run reads on. */
 const parts = [1, 2, 3];
 const partMs = 15_000;
 
 /**
- * Each minute, and when an admin asks: makes the requests that are due by schedule, then takes everything that was requested, one after the
- * other. Few retries: what is left undone is found a minute later.
+ * Every minute, and when an admin asks: requests the snapshots that are due by schedule, then takes all requested ones, one after the
+ * other. Few retries, because the next run, a minute later, finds what is left undone.
  */
 export const takeSnapshotsFunction = inngest.createFunction(
   { id: "take-snapshots", retries: 2, concurrency: { limit: 1 }, triggers: [cron("* * * * *"), snapshotRequested] },

@@ -5,7 +5,7 @@ import { watchWebhooks } from "@/lib/alerts/mutations";
 import { endPauses } from "@/lib/webhooks/pause";
 import { inngest } from "../client";
 
-/** Each minute, apart from all sending: ends pauses that are over, notes webhooks that are in trouble or have exhausted deliveries, and mails what was noted. */
+/** Every minute, independently of sending: ends pauses that are over, raises alerts about failing webhooks and exhausted deliveries, and mails them. */
 export const watchWebhooksFunction = inngest.createFunction(
   { id: "watch-webhooks", retries: 20, concurrency: { limit: 1 }, triggers: [cron("* * * * *")] },
   async ({ step }) => {

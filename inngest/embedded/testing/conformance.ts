@@ -2,12 +2,12 @@ import { type Inngest, NonRetriableError, RetryAfterError, StepError } from "inn
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Define, TestEngine } from "./engine";
 
-// Small functions for each feature that the product's functions may use. Event names and ids are new in each run, and nothing here
-// looks behind the protocol: any Inngest server may run them.
+// Small functions for each feature that the product's functions may use. Event names and ids are new in each run, and the tests use
+// the protocol only, so that any Inngest server can run them.
 const unique = Date.now().toString(36);
 const seen = new Map<string, unknown[]>();
 
-/** Notes down that something happened, under the run of the test file. */
+/** Records that something happened. */
 function note(what: string, value: unknown): void {
   seen.set(what, [...(seen.get(what) ?? []), value]);
 }
@@ -121,7 +121,7 @@ export function testConformance(start: (define: Define) => Promise<TestEngine>):
     expect(await noted("second-listener", 1)).toEqual([event("receives")]);
   });
 
-  test("each step runs once, and its result comes back whenever the function is called again", async () => {
+  test("each step runs once, and later calls of the function get its result", async () => {
     await send("steps", { text: "a\u0000ä" });
     const [result] = await noted("steps", 1);
     expect(result).toEqual({ first: { text: "a\u0000ä" }, second: "a\u0000ä!", again: "the same name" });
@@ -129,7 +129,7 @@ export function testConformance(start: (define: Define) => Promise<TestEngine>):
     expect(seen.get("steps entered")?.length).toBeGreaterThanOrEqual(1);
   });
 
-  test("sleeps last as long as asked for, not shorter", async () => {
+  test("sleeps last as long as requested, never shorter", async () => {
     const until = Date.now() + 4000;
     await send("sleeps", { until: new Date(until).toISOString() });
     const [{ start, middle, end }] = (await noted("sleeps", 1)) as [{ start: number; middle: number; end: number }];
@@ -139,13 +139,13 @@ export function testConformance(start: (define: Define) => Promise<TestEngine>):
     expect(end).toBeLessThan(until + 2000);
   });
 
-  test("a step sends events, once", async () => {
+  test("a step that sends events sends them once", async () => {
     const before = seen.get("second-listener")?.length ?? 0;
     await send("sends");
     expect((await noted("second-listener", before + 2)).slice(before)).toEqual([event("other"), event("other")]);
   });
 
-  test("a failing step is tried again after the wait it asks for; the next one begins with attempt 0", async () => {
+  test("a failing step is retried after the wait it asks for; the next step begins with attempt 0", async () => {
     await send("retries");
     expect(await noted("retries next", 1)).toEqual([0]);
     const tries = seen.get("retries tries") as { attempt: number; at: number }[];
@@ -159,31 +159,31 @@ export function testConformance(start: (define: Define) => Promise<TestEngine>):
     expect(seen.get("gives-up tries")).toHaveLength(2);
   });
 
-  test("a NonRetriableError is not tried again", async () => {
+  test("a NonRetriableError is not retried", async () => {
     await send("non-retriable");
     expect(await noted("non-retriable", 1)).toEqual(["never"]);
     expect(seen.get("non-retriable tries")).toHaveLength(1);
   });
 
-  test("a function that throws outside of steps is tried again, up to its retries", async () => {
+  test("a function that throws outside of steps is retried, up to its limit", async () => {
     await send("fails");
     expect(await noted("fails", 2)).toEqual([0, 1]);
   });
 
-  test("an event's id starts a function once", async () => {
+  test("an event id starts a function once", async () => {
     const before = seen.get("second-listener")?.length ?? 0;
     await Promise.all([1, 2, 3].map(() => send("other", {}, `once-${unique}`)));
     await send("other", {}, `once-${unique}`);
     await send("other", {}, `marker-${unique}`);
     await noted("second-listener", before + 2);
-    // The same id is another matter for another function.
+    // The same id may start another function.
     const received = seen.get("receives")?.length ?? 0;
     await send("receives", {}, `once-${unique}`);
     await noted("receives", received + 1);
     expect(seen.get("second-listener")).toHaveLength(before + 2);
   });
 
-  test("a concurrency limit holds for each key, and holds up no other key", async () => {
+  test("a concurrency limit applies to each key separately", async () => {
     await engine.client.send([1, 2, 3, 4, 5].map((number) => ({ name: event("limited"), data: { tenant: "a", number } })));
     await noted("limited a", 2);
     await send("limited", { tenant: "b", number: "quick" });
@@ -194,7 +194,7 @@ export function testConformance(start: (define: Define) => Promise<TestEngine>):
     expect(Math.max(...(seen.get("limited a") as number[]))).toBe(2);
   });
 
-  test("a sleeping run takes no place of the limit", async () => {
+  test("a sleeping run does not count towards the limit", async () => {
     await send("sleeps-limited", { number: 1 });
     await noted("sleeps-limited started", 1);
     await send("sleeps-limited", { number: 2 });

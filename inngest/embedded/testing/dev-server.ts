@@ -12,8 +12,8 @@ const registration = z.looseObject({ url: z.url() });
 type Answer = { status: number; body: string };
 
 /**
- * Stands in for an Inngest dev server, as the wire shows one: an app registers itself with its address, any key may send events, and the
- * functions are called over HTTP. Behind that works the embedded server. It proves the way, not the real server at its end.
+ * Stands in for an Inngest dev server and speaks its protocol: an app registers its address, any key may send events, and the functions
+ * are called over HTTP. Internally it uses the embedded server, so it tests the path to a dev server, not the real one's behaviour.
  */
 export async function startDevServer(databaseUrl: string) {
   let engine: EmbeddedServer | null = null;
@@ -25,7 +25,7 @@ export async function startDevServer(databaseUrl: string) {
     return { status: 200, body: JSON.stringify({ ok: true, modified: true }) };
   }
 
-  /** Like a dev server, it takes events that no function listens to yet. */
+  /** Like a dev server, it accepts events even before an app has registered. */
   async function accept(body: string, seed: string): Promise<Answer> {
     if (!engine) return { status: 200, body: JSON.stringify({ ids: [], status: 200 }) };
     const headers = { "content-type": "application/json", "x-inngest-event-id-seed": seed };
@@ -52,7 +52,7 @@ export async function startDevServer(databaseUrl: string) {
   };
 }
 
-/** Calls the app as the embedded server calls its own process. */
+/** A handler that forwards the embedded server's calls to the app over HTTP. */
 function overHttp(appUrl: string): FunctionHandler {
   return async (request) => {
     const address = new URL(appUrl);

@@ -12,7 +12,7 @@ type EmbeddedOptions = { databaseUrl?: string; wrapHandler?: (handler: FunctionH
 
 export type TestEngine = { client: Inngest; url: string; key: string; stop: () => Promise<void> };
 
-/** The embedded server on the test file's database, with the given functions. */
+/** Starts the embedded server on the test file's database with the given functions. */
 export async function startTestServer(define: Define, options: EmbeddedOptions = {}): Promise<TestEngine> {
   const { databaseUrl = process.env.DATABASE_URL ?? "", wrapHandler = (handler) => handler } = options;
   const key = "key-of-the-tests";
@@ -26,7 +26,7 @@ export async function startTestServer(define: Define, options: EmbeddedOptions =
   return { client, url: server.url, key, stop: server.stop };
 }
 
-/** The Inngest server at an address, which calls the functions over HTTP; they introduce themselves to it. */
+/** Serves the functions over HTTP and registers them with the Inngest server at `server`. */
 export async function serveOverHttp(server: string, define: Define): Promise<TestEngine> {
   const client = newClient(`conformance-${Date.now()}`, () => server);
   const app = createServer({ client, functions: define(client) }).listen(0, "127.0.0.1");

@@ -5,8 +5,8 @@ import { forgetEnv } from "@/lib/env";
 import { runAsProcess } from "../run-as-process";
 import { startEmbeddedServer } from "../server";
 
-// The product's functions in a process of their own, which begins when it is told to and kills itself at a boundary of a distribution's steps:
-// `ran`, when the first step has run and its result is not saved yet; `saved`, when it is saved and the next one has not begun; `never`.
+// The product's functions in a process of their own. It starts when told to, and kills itself at a boundary of a distribution's steps:
+// `ran`, after the first step has run but before its result is saved; `saved`, after it is saved but before the next begins; or `never`.
 let boundary = "never";
 const handler = serve({ client: inngest, functions });
 let calls = 0;

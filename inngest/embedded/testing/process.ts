@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { runAsProcess } from "../run-as-process";
 import { startEmbeddedServer } from "../server";
 
-// An embedded server in a process of its own, to be killed. Its functions note in a table what they do.
+// An embedded server in a process of its own, so that tests can kill it. Its functions record in a table what they do.
 const databaseUrl = process.env.DATABASE_URL ?? "";
 const sql = postgres(databaseUrl, { onnotice: () => undefined });
 const client = new Inngest({ id: "witness", isDev: true, logger: log });

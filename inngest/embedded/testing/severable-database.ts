@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 type SeverableDatabase = { url: string; sever: () => void; restore: () => Promise<void> };
 
-/** A way to a database that can be cut: what is open breaks off, what is new is refused. */
+/** A proxy to a database that can be cut: open connections break, new ones are refused. */
 export async function severableDatabase(databaseUrl: string): Promise<SeverableDatabase> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
