@@ -70,14 +70,14 @@ describe("lint, over files planted beside a copy of its configuration", () => {
 const sources = globSync("{app,components,db,inngest,lib}/**/*.{ts,tsx}", { cwd: root });
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
-/** What a file imports for its values, with the file or after it; what is only a type is erased and goes nowhere. */
+/** Imports of values, static (`atOnce`) or dynamic (`later`). Type-only imports are erased, so they do not count. */
 const importing = { atOnce: /^(?:import|export)\s(?!type\b)[^;]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gm, later: /\bimport\("([^"]+)"\)/g } as const;
 
 function specifiersOf(path: string, how: RegExp): string[] {
   return [...read(path).matchAll(how)].map((match) => match[1] ?? match[2] ?? "");
 }
 
-/** The project's own files among them. */
+/** The project's own files among a file's imports. */
 function importsOf(path: string, hows: RegExp[] = Object.values(importing)): string[] {
   const specifiers = hows.flatMap((how) => specifiersOf(path, how));
   return specifiers.flatMap((specifier) => {
@@ -96,7 +96,7 @@ function isServerAction(path: string): boolean {
   return /^["']use server["']/.test(read(path));
 }
 
-/** All that ends up in the browser with a client component. A server action stands there as a reference only. */
+/** Everything that reaches the browser with the entries. Server actions are there only as references. */
 function reachableInBrowser(entries: string[], hows?: RegExp[]): Set<string> {
   const seen = new Set(entries);
   for (const path of seen) {
@@ -108,7 +108,7 @@ function reachableInBrowser(entries: string[], hows?: RegExp[]): Set<string> {
 describe("client components", () => {
   const clients = sources.filter(isClient);
 
-  test("exist, so that the walk below walks", () => {
+  test("exist, so that the tests below test something", () => {
     expect(clients.length).toBeGreaterThan(10);
   });
 
@@ -119,7 +119,7 @@ describe("client components", () => {
     expect(reached).toEqual([]);
   });
 
-  test("take of lib only validation, money and time", () => {
+  test("reach nothing in lib but validation, money and time", () => {
     const taken = clients.flatMap((client) =>
       [...reachableInBrowser([client])]
         .filter((path) => path.startsWith("lib/") && !/^lib\/(money|time)\.ts$|\/validation\.ts$/.test(path))
@@ -132,7 +132,7 @@ describe("client components", () => {
 describe("what comes with a page", () => {
   const pages = sources.filter((path) => /^app\/(.*\/)?(page|layout|error|global-error|loading|not-found)\.tsx$/.test(path));
 
-  test("is neither zod nor the windows and toasts that come after it", () => {
+  test("includes neither zod nor the dialogs and toasts that are loaded later", () => {
     const clients = [...reachableInBrowser(pages, [importing.atOnce])].filter(isClient);
     const withPage = [...reachableInBrowser(clients, [importing.atOnce])];
     const heavy = /^(zod|@hookform\/resolvers\/zod|sonner|downshift|recharts|next-auth\/react)$/;
@@ -146,7 +146,7 @@ test('"use server" stands only in actions.ts files of app', () => {
   expect(sources.filter((path) => isServerAction(path) && !/^app\/.*\/actions\.ts$/.test(path))).toEqual([]);
 });
 
-test("every advisory lock has a number of its own", () => {
+test("every advisory lock has a unique number", () => {
   const numbers = sources.flatMap((path) => [...read(path).matchAll(/const \w*[lL]ock = ([\d_]+);/g)].map(([, number]) => number));
   expect(numbers.length).toBeGreaterThan(3);
   expect(new Set(numbers).size).toBe(numbers.length);

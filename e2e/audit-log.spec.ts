@@ -3,7 +3,7 @@ import { expectWellMade, test } from "./fixtures";
 import { registerUser } from "./people";
 import { createApiKey } from "./steps";
 
-test("a change is found by who, what, which thing and when, and shows before and after side by side", async ({ page }) => {
+test("changes can be filtered by actor, action, subject and date, and show before and after side by side", async ({ page }) => {
   await page.goto("/configuration");
   const { token, publicKey } = await createApiKey(page);
   const user = await registerUser(page.request, token);
@@ -51,7 +51,7 @@ test("a change is found by who, what, which thing and when, and shows before and
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(user.name);
 });
 
-test("a long log is read page by page", async ({ page }) => {
+test("a long log is paginated", async ({ page }) => {
   await page.goto("/configuration");
   const { token } = await createApiKey(page);
   for (let count = 0; count < 51; count += 1) await registerUser(page.request, token);

@@ -15,9 +15,9 @@ function addressOf(file: string): string {
 }
 
 const pages = globSync("app/(admin)/**/page.tsx").map(addressOf);
-// For callers without key or session: signing in, which is next-auth's own, and what load balancers and monitors ask.
-const forStrangers = ["app/api/auth/[...nextauth]/route.ts", "app/api/health/route.ts", "app/api/ready/route.ts"];
-const routes = globSync("app/**/route.ts").filter((file) => !forStrangers.includes(file));
+// Public: next-auth's own sign-in route, and those that load balancers and monitors request.
+const publicRoutes = ["app/api/auth/[...nextauth]/route.ts", "app/api/health/route.ts", "app/api/ready/route.ts"];
+const routes = globSync("app/**/route.ts").filter((file) => !publicRoutes.includes(file));
 
 /** `workers` are the pages that an action can be called from: `app/(admin)/configuration/page`. */
 type Manifest = { node: Record<string, { exportedName: string; filename: string; workers: Record<string, unknown> }> };
@@ -29,7 +29,7 @@ const project = {
   ...{ accountHolder: "Planted GmbH", iban: "DE89370400440532013000", bic: "COBADEFF" },
 };
 
-/** An input that each action would accept from an admin: what is refused here is refused for want of a session. A new action needs a line. */
+/** For each action, an input that it would accept from an admin, so that it can only be refused for lack of a session. A new action needs a line. */
 const acceptable: Record<string, unknown> = {
   saveTimeZone: { timeZone: "UTC" },
   addWebhook: { url: "https://93.184.215.14/", description: "", eventTypes: ["order_created"] },
@@ -81,7 +81,7 @@ const acceptable: Record<string, unknown> = {
 
 test.use({ storageState: signedOut });
 
-test("every page leads a stranger to sign-in", async ({ request }) => {
+test("every page redirects a signed-out visitor to sign-in", async ({ request }) => {
   expect(pages.length).toBeGreaterThan(2);
   for (const page of pages) {
     const response = await request.get(page, { maxRedirects: 0 });
@@ -90,7 +90,7 @@ test("every page leads a stranger to sign-in", async ({ request }) => {
 });
 
 for (const file of routes) {
-  test(`${file} does nothing for a stranger`, async ({ request }) => {
+  test(`${file} refuses a caller without key or session`, async ({ request }) => {
     for (const method of methods) {
       const response = await request.fetch(addressOf(file), { method, maxRedirects: 0, ...(method === "GET" ? {} : { data: {} }) });
       expect([401, 404, 405], `${method} answered ${response.status()}`).toContain(response.status());
@@ -98,7 +98,7 @@ for (const file of routes) {
   });
 }
 
-test("health and readiness tell a stranger states and nothing else, and do nothing", async ({ request }) => {
+test("health and readiness are public, read-only, and show nothing but states", async ({ request }) => {
   for (const address of ["/api/health", "/api/ready"]) {
     for (const method of methods.filter((name) => name !== "GET")) expect((await request.fetch(address, { method, data: {} })).status()).toBe(405);
   }
@@ -111,7 +111,7 @@ test("health and readiness tell a stranger states and nothing else, and do nothi
 });
 
 test.describe("server actions", () => {
-  test("are all known here", () => {
+  test("are all listed here", () => {
     expect(
       Object.values(manifest.node)
         .map(({ exportedName }) => exportedName)
@@ -120,14 +120,14 @@ test.describe("server actions", () => {
   });
 
   for (const [id, { exportedName }] of Object.entries(manifest.node)) {
-    test(`${exportedName} does nothing for a stranger`, async ({ request, baseURL }) => {
+    test(`${exportedName} refuses a signed-out caller`, async ({ request, baseURL }) => {
       const response = await callAction(request, { id, name: exportedName, origin: baseURL });
       expect(response.headers()["x-action-redirect"]).toContain("/sign-in");
       expect(await response.text()).not.toContain(succeeded);
     });
   }
 
-  test("do nothing for another site, although the admin is signed in", async ({ playwright, baseURL }) => {
+  test("refuse cross-site calls, although the admin is signed in", async ({ playwright, baseURL }) => {
     const signedIn = await playwright.request.newContext({ baseURL, storageState: process.env.E2E_SIGNED_IN });
     const [id = ""] = Object.entries(manifest.node).find(([, { exportedName }]) => exportedName === "saveTimeZone") ?? [];
     const save = (origin: string | undefined) => callAction(signedIn, { id, name: "saveTimeZone", origin });
@@ -137,13 +137,13 @@ test.describe("server actions", () => {
   });
 });
 
-/** How the answer of an action that did its work reads on the wire. */
+/** What the response contains if the action succeeded. */
 const succeeded = '"ok":true';
 
 type ActionCall = { id: string; name: string; origin: string | undefined };
 
 function callAction(request: APIRequestContext, { id, name, origin }: ActionCall) {
-  // Next passes a call that comes to another page on to the right one, and loses the answer's headers on the way.
+  // Calls the right page, because Next forwards other calls to it but loses the response headers on the way.
   const [page = ""] = Object.keys(manifest.node[id]?.workers ?? {});
   return request.post(addressOf(page), {
     headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component", ...(origin ? { origin } : {}) },

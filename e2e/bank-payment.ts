@@ -6,7 +6,7 @@ import { runCurl } from "./steps";
 
 type Payment = { transaction_id?: string; amount: string; remittance_information: string; debtor_name?: string };
 
-/** Tells of a payment as the gateway in front of the bank's system does. */
+/** Reports a payment as the gateway in front of the bank's system does. */
 export function tellOfPayment(request: APIRequestContext, payment: Payment) {
   const data = JSON.stringify({
     transaction_id: randomUUID(),
@@ -30,7 +30,7 @@ export function tellOfPayment(request: APIRequestContext, payment: Payment) {
 
 export type PlacedOrder = { id: string; code: string; amount: string; project_id: string };
 
-/** Places the order that the line of a new key places. */
+/** Places an order with the curl line that is shown with a new key. */
 export async function placeOrder(page: Page, curl: string): Promise<PlacedOrder> {
   const response = await runCurl(page, curl);
   expect(response.status()).toBe(201);

@@ -7,7 +7,7 @@ import { expectTold } from "./told";
 const placed = "order_created api";
 const recorded = "transaction_created transaction";
 
-test("a payment with the order's code, told fifty times at once, fulfils the order once, and each event comes once", async ({ page, receiver }) => {
+test("a payment with the order's code, reported fifty times at once, fulfils the order once and sends each event once", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);
@@ -24,7 +24,7 @@ test("a payment with the order's code, told fifty times at once, fulfils the ord
   await deleteWebhook(page, receiver.url);
 });
 
-test("an unmatched payment says why, and an admin assigns it to the order that is meant", async ({ page, receiver }) => {
+test("an unmatched payment says why, and an admin assigns it to the right order", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);
@@ -56,7 +56,7 @@ test("an unmatched payment says why, and an admin assigns it to the order that i
   await deleteWebhook(page, receiver.url);
 });
 
-test("a payment that the bank told again otherwise is refused, and shown to the admin", async ({ page }) => {
+test("a payment that the bank reports again with different content is refused, and shown to the admin", async ({ page }) => {
   const payment = { transaction_id: "told-twice", amount: "500.00", remittance_information: "Thank you", debtor_name: "Uncle Karl" };
   const { id } = await (await tellOfPayment(page.request, payment)).json();
   expect((await tellOfPayment(page.request, { ...payment, amount: "5000.00" })).status()).toBe(409);
@@ -67,7 +67,7 @@ test("a payment that the bank told again otherwise is refused, and shown to the 
   await expectWellMade(page);
 });
 
-test("a call-back that nobody signed is refused", async ({ request }) => {
+test("an unsigned call-back is refused", async ({ request }) => {
   const response = await request.post("/api/inbound/bank-transactions", { data: {} });
   expect([response.status(), (await response.json()).code]).toEqual([401, "unauthorized"]);
 });

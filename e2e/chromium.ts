@@ -8,7 +8,7 @@ const systemPaths = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** The browser to test in: the one that is named, Playwright's own, the system's, or the one that comes from npm. */
+/** The browser to test in: that of CHROMIUM_PATH, Playwright's own, the system's, or the one from npm. */
 export async function chromiumPath(): Promise<string> {
   const installed = [process.env.CHROMIUM_PATH ?? "", chromium.executablePath(), ...systemPaths].find((path) => existsSync(path));
   if (installed) return installed;
@@ -16,7 +16,7 @@ export async function chromiumPath(): Promise<string> {
   return packaged.executablePath();
 }
 
-/** The sandbox refuses to work as root; the rest keeps the browser from calling its maker. */
+/** The sandbox does not work as root. The other options keep the browser from contacting its vendor. */
 export const chromiumArguments = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   "--disable-background-networking",

@@ -6,15 +6,15 @@ test.beforeEach(async ({ page }) => {
   await page.goto("/configuration");
 });
 
-test("has its three sections and is well made", async ({ page }) => {
+test("has its three sections and is accessible", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Configuration");
-  // Above them stand the first steps, until all of them are done.
+  // The first steps are shown above them until all are done.
   const sections = page.getByRole("heading", { level: 2 }).filter({ hasNotText: "First steps" });
   await expect(sections).toHaveText(["General Settings", "Webhooks", "API keys"]);
   await expectWellMade(page);
 });
 
-test("the time zone is found by typing, saved, and followed by every time stamp at once", async ({ page }) => {
+test("the time zone is found by typing, and once saved applies to every time stamp at once", async ({ page }) => {
   await createApiKey(page);
   const shown = (zone: string | RegExp) => page.getByTitle(zone).filter({ visible: true }).first();
   const zone = page.getByRole("combobox", { name: "Time zone" });
@@ -58,7 +58,7 @@ test("a webhook is added with all events ticked, and its secret is shown once", 
   await deleteWebhook(page, receiver.url);
 });
 
-test("a URL that may not be called is refused beside the field, with the rule, and nothing is stored", async ({ page }) => {
+test("a forbidden URL is refused beside the field, with the rule, and nothing is stored", async ({ page }) => {
   await page.getByRole("button", { name: "Add New" }).click();
   await page.getByLabel("URL").fill("http://10.1.2.3/hooks");
   await page.getByRole("button", { name: "Add webhook" }).click();
@@ -82,7 +82,7 @@ test("a webhook is edited, disabled, enabled and deleted", async ({ page, receiv
   await deleteWebhook(page, receiver.url);
 });
 
-test("a disabled webhook holds what happens, and sends it when told to", async ({ page, receiver }) => {
+test("a disabled webhook holds its deliveries, and sends them on request once enabled", async ({ page, receiver }) => {
   await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);
   const row = page.getByRole("listitem").filter({ hasText: receiver.url });
@@ -98,7 +98,7 @@ test("a disabled webhook holds what happens, and sends it when told to", async (
   await deleteWebhook(page, receiver.url);
 });
 
-test("a key is created by Enter, opens the API, and is refused as soon as it is revoked", async ({ page }) => {
+test("a key is created with Enter, opens the API, and is refused as soon as it is revoked", async ({ page }) => {
   await page.getByRole("button", { name: "Create New API Key" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByLabel("read")).toBeChecked();
@@ -118,7 +118,7 @@ test("a key is created by Enter, opens the API, and is refused as soon as it is 
   expect((await page.request.get("/api/v1/projects", { headers })).status()).toBe(401);
 });
 
-test("everything on the main path is done by keyboard", async ({ page, receiver }) => {
+test("everything on the main path can be done by keyboard", async ({ page, receiver }) => {
   await page.getByRole("button", { name: "Add New" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("URL")).toBeFocused();

@@ -3,7 +3,7 @@ import { expectWellMade, test } from "./fixtures";
 import { startReceiver } from "./receiver";
 import { addWebhook, createApiKey, deleteWebhook, runCurl } from "./steps";
 
-test("500, 204, a redirect and silence are tried again until the 200, and the screen shows all five attempts", async ({ page, receiver }) => {
+test("500, 204, a redirect and a timeout are retried until a 200, and the screen shows all five attempts", async ({ page, receiver }) => {
   const elsewhere = await startReceiver();
   receiver.answerWith({ status: 500, body: Buffer.from([0x6e, 0x6f, 0x00, 0xff, 0xfe]) }, { status: 204 }, { status: 301, location: elsewhere.url }, "hang", {
     status: 200,
@@ -34,7 +34,7 @@ test("500, 204, a redirect and silence are tried again until the 200, and the sc
   await deleteWebhook(page, receiver.url);
 });
 
-test("the filters by status and by day stand in the address and keep to what they say, on the webhook's page too", async ({ page, receiver }) => {
+test("the filters by status and by day are kept in the URL and show what matches, on the webhook's page too", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);

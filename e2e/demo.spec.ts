@@ -6,7 +6,7 @@ import { expect, test } from "@playwright/test";
 
 const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith("offering-manager-demo-"));
 
-test("the demo shows three signed attempts, ends well, and leaves nothing behind", async () => {
+test("the demo shows three signed attempts, succeeds, and leaves nothing behind", async () => {
   const before = left();
   const { stdout } = await promisify(execFile)(process.execPath, ["scripts/run.mjs", "demo"], { timeout: 55_000 });
   for (const status of [500, 204, 200]) expect(stdout).toContain(`the receiver answers ${status}`);

@@ -20,10 +20,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => database.close());
 
-// Not open to orders: what other specs order goes to the demonstration's offerings.
+// Closed to orders, so that other specs order from the demonstration's offerings only.
 const ended = { startsAt: new Date("2020-01-01T00:00:00Z"), endsAt: new Date("2021-01-01T00:00:00Z") };
 
-/** One of the two approved investors has a wallet; each of them gets two investments in an offering that no other test uses. */
+/** Gives one of the two approved investors a wallet, and each of them two investments in an offering that no other test uses. */
 async function prepare(page: Page, receiver: Receiver): Promise<void> {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
@@ -88,7 +88,7 @@ test("an offering's allocated investments become tokens on the chain", async ({ 
   await deleteWebhook(page, receiver.url);
 });
 
-/** An offering of an investor with a wallet, and of two whose tokens every contract refuses to move: to nobody. */
+/** An offering with one ordinary investor, and two whose wallet is the zero address, to which every contract refuses to transfer. */
 async function offeringWithRefusals(): Promise<string> {
   const { name, id: projectId } = await createProject({ ...ended, name: "Canal Wharf Notes", assetCode: "CWN", tokenDecimals: 0 });
   for (const [firstName, digit] of [
@@ -105,7 +105,7 @@ async function offeringWithRefusals(): Promise<string> {
 
 async function deployToken(): Promise<string> {
   const script = ["scripts/run.mjs", "deploy-token", "Canal Wharf Notes", "CWN", "0", "1000"];
-  // As people call it: with no more than the place of the data.
+  // As a user calls it: with nothing but the data directory.
   const env = { ...process.env, DATA_DIR: dataDir(), DATABASE_URL: "", NEXTAUTH_SECRET: "", ENCRYPTION_KEY: "" };
   const { stdout } = await promisify(execFile)(process.execPath, script, { env });
   return stdout.trim();
@@ -118,7 +118,7 @@ async function start(page: Page): Promise<void> {
 
 const notice = (page: Page) => page.getByRole("region", { name: "The chain was reset" });
 
-/** As when somebody empties the chain's directory. */
+/** Deletes the chain's state. */
 async function loseChain(): Promise<void> {
   const { pid } = (await runningChain()) ?? {};
   await rm(join(dataDir(), "chain", "state.json"));
@@ -126,7 +126,7 @@ async function loseChain(): Promise<void> {
   await expect.poll(runningChain).toBeUndefined();
 }
 
-test("a transfer that failed is made again or given up by itself; a chain that was restarted is accepted", async ({ page }) => {
+test("failed transfers are retried or given up one by one or together; a chain that was reset can be accepted", async ({ page }) => {
   const name = await offeringWithRefusals();
   await page.goto("/distributions/new");
   await page.getByRole("link", { name }).click();

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { expectWellMade, test } from "./fixtures";
 
-test("the catalogue shows each event with its example and schema, and leads to what is guaranteed", async ({ page }) => {
+test("the catalogue shows each event with its example and schema, and links to the guarantees", async ({ page }) => {
   await page.goto("/event-catalogue");
   const entry = page.getByRole("region", { name: "order_cancelled" });
   await expect(entry).toContainText("expiry");

@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => database.close());
 
-/** A deadline for the order's offering, and the order just so old that it has passed it. */
+/** Gives the order's offering a payment deadline, and makes the order just old enough to have missed it. */
 async function letExpire({ id, project_id }: { id: string; project_id: string }): Promise<void> {
   await db().update(projects).set({ paymentDeadlineDays: 7 }).where(eq(projects.id, project_id));
   await db()
@@ -26,25 +26,25 @@ async function letExpire({ id, project_id }: { id: string; project_id: string })
     .where(eq(orders.id, id));
 }
 
-/** The engine's own clock would have it run within five minutes; a start of the engine does at once. */
-async function startEngineAnew(): Promise<void> {
+/** Restarts the engine, which checks deadlines at each start; by its schedule it could take five minutes. */
+async function restartEngine(): Promise<void> {
   const { inngest, app } = await database.readRun();
   process.kill((inngest ?? app).pid, "SIGKILL");
 }
 
-test("an order that was not paid by the deadline is cancelled by itself, and told once; one with money stays", async ({ page, receiver }) => {
+test("an order not paid by the deadline is cancelled automatically, with one event; an underpaid one is kept", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);
   const [unpaid, underpaid, young] = [await placeOrder(page, curl), await placeOrder(page, curl), await placeOrder(page, curl)];
   await tellOfPayment(page.request, { amount: "1.00", remittance_information: underpaid.code });
-  // What the engine is told at the moment of its death would wait a minute for the sweep.
+  // Waits for all events before the engine is killed, because one lost in that moment would wait a minute for the sweep.
   const told = { unpaid: ["order_created api"], underpaid: ["order_created api", "investment_received bank_payment", "transaction_created transaction"] };
   await expectTold(page, receiver, unpaid, told.unpaid);
   await expectTold(page, receiver, underpaid, told.underpaid);
   await letExpire(unpaid);
   await letExpire(underpaid);
-  await startEngineAnew();
+  await restartEngine();
 
   await expectTold(page, receiver, unpaid, [...told.unpaid, "order_cancelled expiry"]);
   await expectTold(page, receiver, young, ["order_created api"]);

@@ -12,7 +12,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stack.stop());
 
-test("a new installation has a list of first steps, which ticks itself off and disappears", async ({ browser, receiver }) => {
+test("a new installation shows a list of first steps, which are ticked off as they are done until the list disappears", async ({ browser, receiver }) => {
   const context = await browser.newContext({ baseURL: stack.url });
   const page = await context.newPage();
   await signIn(page);

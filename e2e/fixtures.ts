@@ -18,21 +18,21 @@ export const test = base.extend<Fixtures>({
     const receiver = await startReceiver();
     await use(receiver);
     await receiver.close();
-    // Whatever a test is about: all that was sent is what the catalogue says.
+    // In every test, everything that was sent must conform to the catalogue.
     for (const { body } of receiver.requests) expectKnownEvent(JSON.parse(body));
   },
 });
 
-/** For tests that sign in, or must not be. */
+/** For tests that sign in themselves, or must be signed out. */
 export const signedOut = { cookies: [], origins: [] };
 
-/** Tests of a webhook are marked as such. */
+/** Test events differ from the schema only by the member `test`. */
 function expectKnownEvent({ test: _, ...event }: { type: EventType; test?: true }): void {
   const schema: z.ZodType = eventSchema(event.type);
   expect(schema.safeParse(event)).toEqual({ success: true, data: event });
 }
 
-/** axe finds nothing in either theme, and nothing scrolls sideways on a small phone. */
+/** Expects that axe finds no violation in either theme, and that the page does not scroll sideways on a small phone. */
 export async function expectWellMade(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -41,7 +41,7 @@ export async function expectWellMade(page: Page): Promise<void> {
   }
   const size = page.viewportSize();
   await page.setViewportSize({ width: 360, height: 740 });
-  // The media queries follow a frame after the size: asked at once, a page may still have the wide layout's padding.
+  // Media queries are applied a frame after the resize; before that, the page may still have the wide layout's padding.
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   if (size) await page.setViewportSize(size);
 }

@@ -4,7 +4,7 @@ import { chromiumArguments, chromiumPath } from "./chromium";
 import { signIn } from "./sign-in";
 import { startStack } from "./stack";
 
-/** Starts the product and signs the first admin in; the specs find both through the environment. Returns the teardown. */
+/** Starts the product and signs the first admin in; specs find both through environment variables. Returns the teardown. */
 export default async function setup() {
   const stack = await startStack();
   process.env.E2E_URL = stack.url;

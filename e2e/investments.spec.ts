@@ -6,7 +6,7 @@ import { expectTold } from "./told";
 
 const paid = ["order_created api", "transaction_created transaction", "investment_received bank_payment"];
 
-test("an admin allocates what was paid too much: it buys more tokens, and the rest is credit", async ({ page, receiver }) => {
+test("an admin allocates an overpayment, which buys more tokens, with the rest as credit", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);
@@ -31,7 +31,7 @@ test("an admin allocates what was paid too much: it buys more tokens, and the re
   await deleteWebhook(page, receiver.url);
 });
 
-test("the API allocates what was paid too little, once", async ({ page, receiver }) => {
+test("the API allocates an underpayment, once", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { curl, token } = await createApiKey(page, { admin: true });

@@ -6,7 +6,7 @@ import { expectTold } from "./told";
 
 const checksummed = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
 
-test("investors are found by id, address, name and KYC status", async ({ page }) => {
+test("investors can be found by id, e-mail address, name and KYC status", async ({ page }) => {
   await page.goto("/configuration");
   const { token } = await createApiKey(page);
   const user = await registerUser(page.request, token);
@@ -28,7 +28,7 @@ test("investors are found by id, address, name and KYC status", async ({ page })
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(user.name);
 });
 
-test("a wallet is set, checked against its checksum, and taken away", async ({ page }) => {
+test("a wallet is set, its checksum verified, and removed", async ({ page }) => {
   await page.goto("/configuration");
   const { token } = await createApiKey(page);
   const user = await registerUser(page.request, token);
@@ -48,7 +48,7 @@ test("a wallet is set, checked against its checksum, and taken away", async ({ p
   await expect(page.getByRole("list", { name: "History" }).getByText("Investor updated")).toHaveCount(2);
 });
 
-test("an admin rejects with a reason, allows another try, and approves; rejection and approval are told once each", async ({ page, receiver }) => {
+test("an admin rejects with a reason, allows another try, and approves; rejection and approval send one event each", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { token } = await createApiKey(page);

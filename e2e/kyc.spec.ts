@@ -10,7 +10,7 @@ async function startKyc(page: Page, token: string, userId: string): Promise<{ id
   return response.json();
 }
 
-test("an identification that succeeds is told once as identified and once as approved, and repeats change nothing", async ({
+test("a successful identification sends one event each for identification and approval, and repeats change nothing", async ({
   page,
   browser,
   baseURL,
@@ -51,7 +51,7 @@ test("an identification that succeeds is told once as identified and once as app
   await deleteWebhook(page, receiver.url);
 });
 
-test("a failure may be tried again; a suspicion of fraud waits for an admin; nothing is told of either", async ({ page, receiver }) => {
+test("a failure may be retried, and a suspicion of fraud waits for an admin; neither sends an event", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { token } = await createApiKey(page);
@@ -79,7 +79,7 @@ test("a failure may be tried again; a suspicion of fraud waits for an admin; not
   await deleteWebhook(page, receiver.url);
 });
 
-test("a tampered, stale or unsigned call-back is refused, a malformed one told where; neither changes anything", async ({ page }) => {
+test("tampered, stale, unsigned and malformed call-backs are refused and change nothing", async ({ page }) => {
   await page.goto("/configuration");
   const { token } = await createApiKey(page);
   const user = await registerUser(page.request, token);

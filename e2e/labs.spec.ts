@@ -4,7 +4,7 @@ import { registerUser } from "./people";
 import { addWebhook, createApiKey, deleteWebhook } from "./steps";
 import { expectTold } from "./told";
 
-test("seeded investments are counted while they are made, also when nobody looks, and each is told twice", async ({ page, receiver }) => {
+test("seeding shows its progress, goes on after the page is left, and sends two events per investment", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   await page.goto("/labs");
@@ -12,7 +12,7 @@ test("seeded investments are counted while they are made, also when nobody looks
   await page.getByLabel("Investments", { exact: true }).fill("none");
   await page.getByRole("button", { name: "Seed investments" }).click();
   await expect(page.getByLabel("Investments", { exact: true })).toHaveAccessibleDescription(/whole number/);
-  // One with supply enough, whatever other tests have added.
+  // An offering with enough supply, whatever other tests have added.
   await page.getByLabel("Offering", { exact: true }).selectOption({ label: "Harbour Quarter Bond" });
   await page.getByLabel("Investments", { exact: true }).fill("60");
   await page.getByRole("button", { name: "Seed investments" }).click();
@@ -40,7 +40,7 @@ test("mocked KYC identifies an investor and leaves the approval to its rules", a
   const user = await registerUser(page.request, token);
   await page.goto("/labs");
   const investor = page.getByRole("combobox", { name: "Investor" });
-  // What is typed before the page is alive is lost.
+  // What is typed before hydration is lost.
   await expect(async () => {
     await investor.fill(user.email);
     await expect(page.getByRole("option", { name: user.email })).toBeVisible({ timeout: 1_000 });

@@ -18,7 +18,7 @@ async function fillOffering(page: Page, name: string): Promise<void> {
   for (const [label, value] of Object.entries(values)) await page.getByLabel(label, { exact: true }).fill(value);
 }
 
-test("an offering is created and changed by keyboard", async ({ page }) => {
+test("an offering is created and edited by keyboard", async ({ page }) => {
   await page.goto("/projects");
   await page.getByRole("link", { name: "New offering" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("New offering");
@@ -41,7 +41,7 @@ test("an offering is created and changed by keyboard", async ({ page }) => {
   await expectWellMade(page);
 });
 
-test("what is wrong stands beside its field", async ({ page }) => {
+test("errors are shown beside their fields", async ({ page }) => {
   await page.goto("/projects/new");
   await fillOffering(page, "Wrong");
   await page.getByLabel("IBAN").fill("DE89 3704 0044 0532 0130 01");
@@ -52,7 +52,7 @@ test("what is wrong stands beside its field", async ({ page }) => {
   await expectWellMade(page);
 });
 
-test("with orders, funding shows them, and price, currency and decimals are fixed", async ({ page }) => {
+test("an offering with orders shows its funding, and its price, currency and decimals can no longer be edited", async ({ page }) => {
   await page.goto("/configuration");
   const order = await (await runCurl(page, (await createApiKey(page)).curl)).json();
   await page.goto(`/projects/${order.project_id}`);

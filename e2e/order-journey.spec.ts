@@ -3,7 +3,7 @@ import { Webhook } from "standardwebhooks";
 import { expectWellMade, test } from "./fixtures";
 import { addWebhook, createApiKey, deleteWebhook, runCurl } from "./steps";
 
-test("an order placed with the shown line reaches the webhook once, signed, and stands on the screen", async ({ page, receiver }) => {
+test("an order placed with the shown curl line reaches the webhook once, signed, and appears on the screen", async ({ page, receiver }) => {
   await page.goto("/configuration");
   const secret = await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);

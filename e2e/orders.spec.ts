@@ -3,7 +3,7 @@ import { expectWellMade, test } from "./fixtures";
 import { addWebhook, createApiKey, deleteWebhook, runCurl } from "./steps";
 import { expectTold } from "./told";
 
-test("an order is found by its code and by its investor, and its history tells who placed it and who was told", async ({ page, receiver }) => {
+test("an order is found by its code and by its investor, and its history shows who placed it and which webhooks got it", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { curl, publicKey } = await createApiKey(page);
@@ -38,7 +38,7 @@ test("an order is found by its code and by its investor, and its history tells w
   await deleteWebhook(page, receiver.url);
 });
 
-test("an admin cancels one order and allocates another by hand; each asks once and is told to webhooks", async ({ page, receiver }) => {
+test("an admin cancels one order and allocates another; each action asks for confirmation and sends its events", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);

@@ -5,7 +5,7 @@ import { Webhook } from "standardwebhooks";
 
 export type RegisteredUser = { id: string; email: string; name: string };
 
-/** A new user of the API: an investor who was never identified. */
+/** Registers an investor through the API, not identified yet. */
 export async function registerUser(request: APIRequestContext, token: string): Promise<RegisteredUser> {
   const key = crypto.randomUUID().slice(0, 8);
   const user = {
@@ -31,7 +31,7 @@ export function bearer(token: string): { authorization: string } {
 
 type CallBack = { body: unknown; secret?: string; at?: Date; headers?: Record<string, string> };
 
-/** IDnow's call-back as the gateway in front of it sends it, signed with the installation's own secret unless told otherwise. */
+/** Sends IDnow's call-back as the gateway in front of it does, by default signed with the installation's own secret. */
 export function callBack(request: APIRequestContext, { body, secret = idnowSecret(), at = new Date(), headers }: CallBack) {
   const data = typeof body === "string" ? body : JSON.stringify(body);
   const id = `msg_${crypto.randomUUID()}`;
@@ -43,7 +43,7 @@ export function callBack(request: APIRequestContext, { body, secret = idnowSecre
   return request.post("/api/inbound/idnow", { headers: { "content-type": "application/json", ...signed, ...headers }, data });
 }
 
-/** The start script generated it into the data directory, which holds the signed-in session too. */
+/** The secret that the start script generated in the data directory, where the signed-in session is stored too. */
 function idnowSecret(): string {
   return readFileSync(join(dirname(process.env.E2E_SIGNED_IN ?? ""), "idnow-webhook-secret"), "utf8").trim();
 }

@@ -17,7 +17,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stack.stop());
 
-test("there are no Labs: no entry, no page, no data, no action; no inspectors; and no page that stands in for IDnow", async ({ browser }) => {
+test("has no Labs (no menu entry, page, data or action), no inspectors, and no page that stands in for IDnow", async ({ browser }) => {
   const page = await browser.newPage({ baseURL: stack.url });
   await signIn(page);
   await expect(page.getByRole("link", { name: "Investors" })).toBeVisible();
@@ -34,7 +34,7 @@ test("there are no Labs: no entry, no page, no data, no action; no inspectors; a
     const headers = { "next-action": actionId(name), origin: stack.url, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component" };
     const call = (address: string) => page.request.post(address, { headers, data: JSON.stringify([input]) });
     expect((await call("/labs")).status(), name).toBe(404);
-    // Next passes an action on to the page that has it, and that one is not there.
+    // Next forwards an action to the page that has it, which does not exist here.
     expect(await (await call("/configuration")).text(), name).not.toContain('"ok":');
   }
   await page.close();

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
 
-/** What the receiver answers to one request: a status, with a `location` for a redirect or a time to wait, or nothing at all. */
+/** How the receiver answers one request: with a status, `location` for a redirect, `retryAfter` for a time to wait, or not at all. */
 type ReceiverAnswer = { status: number; location?: string; retryAfter?: string; body?: string | Buffer } | "hang";
 
 type ReceivedRequest = { path: string; headers: IncomingHttpHeaders; body: string };
@@ -9,16 +9,16 @@ type ReceivedRequest = { path: string; headers: IncomingHttpHeaders; body: strin
 export type Receiver = {
   url: string;
   requests: ReceivedRequest[];
-  /** How long it thinks before each answer. */
+  /** The delay before each answer. */
   delayMs: number;
-  /** How many requests were under way at the same time, at the most. */
+  /** The maximum number of concurrent requests so far. */
   mostAtOnce: () => number;
   /** The answers to the next requests; after them, 200. */
   answerWith: (...answers: ReceiverAnswer[]) => void;
   close: () => Promise<void>;
 };
 
-/** A webhook's receiver on loopback, which keeps what it received to the byte. */
+/** A webhook receiver on loopback, which keeps every request byte for byte. */
 export async function startReceiver(): Promise<Receiver> {
   const requests: ReceivedRequest[] = [];
   const planned: ReceiverAnswer[] = [];

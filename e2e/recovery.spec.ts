@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { expectWellMade, test } from "./fixtures";
 import { addWebhook, createApiKey, deleteWebhook, runCurl } from "./steps";
 
-/** So many orders through the API, each acknowledged. */
+/** Places `count` orders through the API, and expects that each is acknowledged. */
 async function placeOrders(page: Page, curl: string, count: number): Promise<void> {
   for (let order = 0; order < count; order += 1) expect((await runCurl(page, curl)).status()).toBe(201);
 }
@@ -13,7 +13,7 @@ async function openWebhook(page: Page, url: string): Promise<void> {
   await expect(page.getByRole("heading", { name: "Webhook", exact: true })).toBeVisible();
 }
 
-test("a delivery is sent again by hand, and so is a selection, under the same webhook-id", async ({ page, receiver }) => {
+test("a single delivery and a selection are sent again on request, under the same webhook-id", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);
@@ -39,7 +39,7 @@ test("a delivery is sent again by hand, and so is a selection, under the same we
   await deleteWebhook(page, receiver.url);
 });
 
-test("a 410 disables the webhook and stands on every screen; what is held is recovered, counted first, with progress", async ({ page, receiver }) => {
+test("a 410 disables the webhook and is shown on every screen; held deliveries are counted, then recovered with progress", async ({ page, receiver }) => {
   await page.goto("/configuration");
   await addWebhook(page, receiver.url);
   const { curl } = await createApiKey(page);
@@ -72,7 +72,7 @@ test("a 410 disables the webhook and stands on every screen; what is held is rec
   await deleteWebhook(page, receiver.url);
 });
 
-test("events from before a webhook existed are backfilled, and a pause holds what comes meanwhile", async ({ page, receiver }) => {
+test("events from before a webhook existed are backfilled, and deliveries during a pause are held", async ({ page, receiver }) => {
   await page.goto("/configuration");
   const { curl } = await createApiKey(page);
   await placeOrders(page, curl, 1);
@@ -101,7 +101,7 @@ test("events from before a webhook existed are backfilled, and a pause holds wha
   await deleteWebhook(page, receiver.url);
 });
 
-test("what a disabled webhook held is sent by one press, and the page shows how far it is", async ({ page, receiver }) => {
+test("held deliveries of a disabled webhook are sent with one press, and the page shows the progress", async ({ page, receiver }) => {
   await page.goto("/configuration");
   const { curl } = await createApiKey(page);
   await page.reload();

@@ -26,7 +26,7 @@ test.afterEach(() => setZone("UTC"));
 
 const setZone = (timeZone: string) => db().update(settings).set({ timeZone, timeZoneSince: new Date() });
 
-// Not open to orders: what other specs order goes to the demonstration's offerings.
+// Closed to orders, so that other specs order from the demonstration's offerings only.
 const ended = { startsAt: new Date("2020-01-01T00:00:00Z"), endsAt: new Date("2021-01-01T00:00:00Z") };
 
 /** An offering with two holders: 300 tokens and 10.5. */
@@ -51,7 +51,7 @@ async function download(page: Page, name: string): Promise<string> {
   return readFile(await file.path(), "utf8");
 }
 
-test("a schedule is set in the system time zone, a snapshot is taken by hand, verified, and downloaded", async ({ page }) => {
+test("a schedule is set in the system time zone, and a snapshot is taken on request, verified, and downloaded", async ({ page }) => {
   await setZone("Asia/Kathmandu");
   await offering("Held Notes");
   await page.goto("/registrar");
@@ -84,7 +84,7 @@ test("a schedule is set in the system time zone, a snapshot is taken by hand, ve
   await expect(page.getByRole("row").filter({ hasText: "Held Notes" })).toContainText("Asia/Kathmandu (UTC+05:45)");
 });
 
-test("what is due by schedule is taken with the next run of the engine, without anybody asking", async ({ page }) => {
+test("a snapshot that is due by schedule is taken automatically with the engine's next run", async ({ page }) => {
   const due = await createProject({ ...ended, name: "Due Notes" });
   const justNow = new Date(Date.now() - 60_000).toISOString().slice(11, 16);
   await createSnapshotSchedule({ projectId: due.id, localTime: justNow, since: new Date(Date.now() - 3_600_000) });
@@ -94,7 +94,7 @@ test("what is due by schedule is taken with the next run of the engine, without 
   const asked = await createProject({ ...ended, name: "Asked Notes" });
   await page.goto("/registrar");
   await inList(page, asked.name).getByRole("button", { name: "Take snapshot now" }).click();
-  // The list, which this leaves, shows the word too.
+  // Waits for the snapshot's page, because the list that it replaces shows "Taken" too.
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Snapshot of ${asked.name}`);
   await expect(takenBadge(page)).toBeVisible();
   await page.goto(`/registrar?project=${due.id}`);
@@ -110,7 +110,7 @@ const stamps = [
   ["Europe/Berlin", "2026-10-25T01:30:00.000Z", "25 Oct 2026, 02:30:00", "+01:00", "2026-10-25T02:30:00.000+01:00"],
 ] as const;
 
-test("instant, zone and offset are the snapshot's own on the screen and in the CSV, on switch days too", async ({ page }) => {
+test("the screen and the CSV show the snapshot's own instant, zone and offset, even on days when clocks change", async ({ page }) => {
   const { id: projectId } = await offering("Stamped Notes");
   for (const [timeZone, takenAt, localTime, offset, local] of stamps) {
     await setZone(timeZone);
@@ -125,7 +125,7 @@ test("instant, zone and offset are the snapshot's own on the screen and in the C
   }
 });
 
-test("a row that was tampered with in the database is found out", async ({ page }) => {
+test("tampering with a row in the database is detected", async ({ page }) => {
   const { id: projectId } = await offering("Tampered Notes");
   const { id } = await createSnapshot({ projectId });
   await takeSnapshot(id, new Date(), new Date());
@@ -140,7 +140,7 @@ test("a row that was tampered with in the database is found out", async ({ page 
   await expectWellMade(page);
 });
 
-test("holders of a token come from the chain; what cannot be read says why", async ({ page }) => {
+test("holders of a token are read from the chain; a failed reading says why", async ({ page }) => {
   const project = await createProject({ ...ended, name: "Chained Notes", tokenAddress: `0x${"7".repeat(40)}`, tokenDecimals: 2 });
   await page.goto("/registrar");
   await inList(page, project.name).getByRole("button", { name: "Take snapshot now" }).click();

@@ -6,10 +6,10 @@ import { type Stack, startStack } from "./stack";
 import { addWebhook, createApiKey } from "./steps";
 
 const total = 100;
-/** A claim of a killed process runs out after 11 s, the sweep at the start takes what is 5 s overdue, the next one a minute later. */
+/** A killed process's claim expires after 11 s. The sweep at the start takes what is 5 s overdue by then, the next one, a minute later, the rest. */
 const recoveryTimeoutMs = 150_000;
 
-/** A stack of its own for each test, which the test may kill and start again. */
+/** Gives each test its own stack, which it may kill and restart. */
 const test = base.extend<{ own: { stack: Stack } }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are wanted
   own: async ({}, use) => {
@@ -23,7 +23,7 @@ const test = base.extend<{ own: { stack: Stack } }>({
 test.use({ storageState: signedOut });
 test.describe.configure({ timeout: 240_000 });
 
-/** Webhook and key through the screen; then orders through the API, at once, each acknowledged. */
+/** Creates a webhook and a key. Returns a function that places all orders concurrently and expects that each is acknowledged. */
 async function prepare(page: Page, receiver: Receiver): Promise<() => Promise<string[]>> {
   await signIn(page);
   await addWebhook(page, receiver.url);
@@ -38,7 +38,7 @@ async function placeOrder(request: APIRequestContext, { address, data, token }: 
   return (await response.json()).id;
 }
 
-/** Every acknowledged order's event was answered 200, and all requests for one order carry one `webhook-id`. */
+/** Expects that the receiver got every acknowledged order's event, always with the same `webhook-id`, and that no delivery is left unfinished. */
 async function expectAllDelivered(page: Page, receiver: Receiver, orderIds: string[]): Promise<void> {
   await expect.poll(() => deliveredOrders(receiver).size, { timeout: recoveryTimeoutMs }).toBe(orderIds.length);
   expect([...deliveredOrders(receiver).keys()].sort()).toEqual([...orderIds].sort());
@@ -51,13 +51,13 @@ async function expectAllDelivered(page: Page, receiver: Receiver, orderIds: stri
   }
 }
 
-/** The embedded Inngest server; with another one, which calls them over HTTP, the app. */
+/** The process that runs the functions: the embedded Inngest server, or the app if another server calls it over HTTP. */
 async function functionRunner(stack: Stack): Promise<{ pid: number }> {
   const { inngest, app } = await stack.running();
   return inngest ?? app;
 }
 
-/** Order → the webhook ids under which it was received. */
+/** Order id → the `webhook-id`s under which it was received. */
 function deliveredOrders(receiver: Receiver): Map<string, Set<string>> {
   const orders = new Map<string, Set<string>>();
   for (const { body, headers } of receiver.requests) {
@@ -67,7 +67,7 @@ function deliveredOrders(receiver: Receiver): Map<string, Set<string>> {
   return orders;
 }
 
-test("SIGKILL of the process that runs the functions in the middle of 100 deliveries loses none", async ({ own, page, receiver }) => {
+test("no delivery is lost if the process that runs the functions is killed in the middle of 100", async ({ own, page, receiver }) => {
   const placeOrders = await prepare(page, receiver);
   receiver.delayMs = 300;
   const placing = placeOrders();
@@ -80,7 +80,7 @@ test("SIGKILL of the process that runs the functions in the middle of 100 delive
   expect((await functionRunner(own.stack)).pid).not.toBe(pid);
 });
 
-test("SIGKILL of everything at once, then the next start, loses none", async ({ own, page, receiver }) => {
+test("no delivery is lost if everything is killed at once and started again", async ({ own, page, receiver }) => {
   const placeOrders = await prepare(page, receiver);
   receiver.delayMs = 300;
   const orderIds = await placeOrders();

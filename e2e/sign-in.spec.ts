@@ -5,7 +5,7 @@ import { adminEmail, adminPassword } from "./stack";
 
 test.use({ storageState: signedOut });
 
-test("the right password leads to Configuration, signing out leads back", async ({ page }) => {
+test("signing in leads to Configuration, signing out back to sign-in", async ({ page }) => {
   await signIn(page);
   await page.getByRole("button", { name: /sign out/i }).click();
   await expect(page).toHaveURL(/\/sign-in/);
@@ -13,7 +13,7 @@ test("the right password leads to Configuration, signing out leads back", async 
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("a wrong password is refused in words and stays on the page", async ({ page }) => {
+test("a wrong password is refused with a message on the same page", async ({ page }) => {
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(adminEmail);
   await page.getByLabel("Password").fill("not the password");
@@ -22,7 +22,7 @@ test("a wrong password is refused in words and stays on the page", async ({ page
   await expect(page).toHaveURL(/\/sign-in/);
 });
 
-test("whoever is not signed in is led to the page that was wanted, after signing in", async ({ page }) => {
+test("a signed-out visitor gets to the requested page after signing in", async ({ page }) => {
   await page.goto("/deliveries?status=failing");
   await page.getByLabel("Email").fill(adminEmail);
   await page.getByLabel("Password").fill(adminPassword);
@@ -30,7 +30,7 @@ test("whoever is not signed in is led to the page that was wanted, after signing
   await expect(page).toHaveURL(/\/deliveries\?status=failing$/);
 });
 
-test("whatever it is told, next-auth leads to no other place", async ({ request, baseURL }) => {
+test("next-auth never redirects to another site", async ({ request, baseURL }) => {
   const asked = `${baseURL}/api/auth/signin?csrf=true`;
   for (const callbackUrl of ["https://evil.example", "//evil.example", "\t//evil.example", `${baseURL}.evil.example`]) {
     const answer = await request.post("/api/auth/callback/credentials", { form: { callbackUrl }, maxRedirects: 0 });
@@ -39,7 +39,7 @@ test("whatever it is told, next-auth leads to no other place", async ({ request,
   }
 });
 
-test("the page is well made", async ({ page }) => {
+test("the page is accessible", async ({ page }) => {
   await page.goto("/sign-in");
   await expectWellMade(page);
 });

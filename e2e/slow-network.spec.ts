@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "./fixtures";
 
-/** Opens Configuration in a browser that is never idle, so that what comes after the page comes only when somebody asks for it. */
+/** Opens Configuration in a browser that is never idle, so that code split from the page is loaded only on demand. */
 async function openBusy(page: Page): Promise<void> {
   await page.addInitScript(() => {
     window.requestIdleCallback = () => 0;
@@ -9,7 +9,7 @@ async function openBusy(page: Page): Promise<void> {
   await page.goto("/configuration");
 }
 
-/** Holds back all scripts that are asked for from now on. Answers what lets them come. */
+/** Holds back all scripts requested from now on. Returns what releases them. */
 async function holdScripts(page: Page): Promise<() => void> {
   const { promise: released, resolve: release } = Promise.withResolvers<void>();
   await page.route("**/_next/**/*.js", async (route) => {
@@ -19,7 +19,7 @@ async function holdScripts(page: Page): Promise<() => void> {
   return release;
 }
 
-test("a window that is asked for before its code has come opens when it has, by keyboard", async ({ page }) => {
+test("a dialog requested before its code has loaded opens once it has, by keyboard", async ({ page }) => {
   await openBusy(page);
   const release = await holdScripts(page);
   const button = page.getByRole("button", { name: "Add New" });
@@ -33,7 +33,7 @@ test("a window that is asked for before its code has come opens when it has, by 
   await expect(button).toBeFocused();
 });
 
-test("a window whose code cannot come says so, and opens at the next try", async ({ page }) => {
+test("a dialog whose code cannot be loaded says so, and opens on the next try", async ({ page }) => {
   await openBusy(page);
   await page.route("**/_next/**/*.js", (route) => route.abort());
   const said = page.waitForEvent("dialog");
@@ -48,7 +48,7 @@ test("a window whose code cannot come says so, and opens at the next try", async
   await expect(page.getByLabel("Name")).toBeFocused();
 });
 
-test("what is typed before the list of time zones has come is searched when it has, without another touch", async ({ page }) => {
+test("text typed before the list of time zones has loaded is searched once it has, without further input", async ({ page }) => {
   await openBusy(page);
   const release = await holdScripts(page);
   const zone = page.getByRole("combobox", { name: "Time zone" });

@@ -9,15 +9,15 @@ import { join } from "node:path";
 export const adminEmail = "admin@example.com";
 export const adminPassword = "a password for tests only";
 
-/** With which the bank signs. */
+/** The secret with which the bank signs. */
 export const bankSecret = `whsec_${Buffer.alloc(32, 1).toString("base64")}`;
 
-/** Waits between attempts and the patience with a receiver, short enough to watch five attempts. */
+/** The retry schedule and the timeout are short enough to watch five attempts. */
 const webhookSettings = { WEBHOOK_RETRY_SCHEDULE: "1s,1s,1s,1s,1s,1s", WEBHOOK_TIMEOUT_MS: "1000", WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8,::1/128" };
 const startTimeoutMs = 90_000;
 const logs = "test-results/logs";
 
-/** What `$DATA_DIR/run.json` says of the parts that run. */
+/** The content of `$DATA_DIR/run.json`: the running parts. */
 type RunFile = Record<"app" | "postgres", { pid: number }> & { inngest?: { pid: number } };
 
 export type Stack = {
@@ -25,15 +25,15 @@ export type Stack = {
   directory: string;
   running: () => Promise<RunFile>;
   stop: () => Promise<void>;
-  /** SIGKILL to the start script and to every part, at once. The data stay. */
+  /** Sends SIGKILL to the start script and all parts. The data are kept. */
   killAll: () => Promise<void>;
-  /** What `npm start` does next, on the same data and address. */
+  /** Starts the product again on the same data and port. */
   startAgain: () => Promise<Stack>;
 };
 
 type Place = { directory: string; port: number; settings: Record<string, string> };
 
-/** What `npm start` brings up, on a free port with throw-away data. Wants the build to be there. */
+/** Starts the product as `npm start` does, on a free port with throw-away data. It should be built already. */
 export async function startStack(settings: Record<string, string> = {}): Promise<Stack> {
   return startIn({ directory: await mkdtemp(join(tmpdir(), "offering-manager-e2e-")), port: await freePort(), settings });
 }
@@ -79,7 +79,7 @@ function environment({ directory, port, settings }: Place, url: string): NodeJS.
   };
 }
 
-/** All that it says stands in the file, beside the traces of tests that failed. */
+/** Writes all output to the file, which is kept beside the traces of failed tests. Returns the last part of it. */
 function lastWords(child: ChildProcess, file: string): () => string {
   mkdirSync(logs, { recursive: true });
   const log = createWriteStream(file, { flags: "a" });

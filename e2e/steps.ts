@@ -1,6 +1,6 @@
 import { type APIResponse, expect, type Page } from "@playwright/test";
 
-/** Adds a webhook on the Configuration page, which must be open. Answers the signing secret. */
+/** Adds a webhook on the Configuration page, which must be open. Returns the signing secret. */
 export async function addWebhook(page: Page, url: string): Promise<string> {
   await page.getByRole("button", { name: "Add New" }).click();
   await page.getByLabel("URL").fill(url);
@@ -16,7 +16,7 @@ export async function addWebhook(page: Page, url: string): Promise<string> {
 
 export type ShownKey = { publicKey: string; token: string; curl: string };
 
-/** Creates a key on the Configuration page, by Enter in the field that is filled in beforehand; with the scope `admin` where it is asked for. */
+/** Creates a key on the Configuration page, by pressing Enter in the prefilled name field; on request with the scope `admin`. */
 export async function createApiKey(page: Page, { admin = false } = {}): Promise<ShownKey> {
   await page.getByRole("button", { name: "Create New API Key" }).click();
   if (admin) await page.getByRole("checkbox", { name: "admin" }).check();
@@ -29,14 +29,14 @@ export async function createApiKey(page: Page, { admin = false } = {}): Promise<
   return { publicKey, token, curl };
 }
 
-/** Makes the request of a curl line as it was shown. */
+/** Makes the request of a curl line that the product showed. */
 export async function runCurl(page: Page, curl: string): Promise<APIResponse> {
   const [, method = "", address = "", data = ""] = /^curl -X (\w+) '([^']+)' .* -d '([^']+)'$/.exec(curl) ?? [];
   const headers = Object.fromEntries([...curl.matchAll(/-H '(.+?): (.+?)'/g)].map(([, name = "", value = ""]) => [name, value]));
   return page.request.fetch(address, { method, headers, data });
 }
 
-/** Removes a webhook, so that later orders are not sent to a receiver that is gone. */
+/** Deletes a webhook, so that later orders are not sent to a receiver that is gone. */
 export async function deleteWebhook(page: Page, url: string): Promise<void> {
   await page.goto("/configuration");
   const row = page.getByRole("listitem").filter({ hasText: url });

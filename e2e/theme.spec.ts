@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "./fixtures";
 
-test("the theme is chosen by keyboard, holds at once and from the first byte of the next page", async ({ page }) => {
+test("the theme is chosen by keyboard, and applies at once and from the first byte of the next page", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/orders");
   const scheme = () => page.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
@@ -21,7 +21,7 @@ test("the theme is chosen by keyboard, holds at once and from the first byte of 
   expect(await scheme()).toBe("light");
 });
 
-test("a choice made before the page's scripts have come is kept", async ({ page }) => {
+test("a choice made before the page's scripts have loaded is kept", async ({ page }) => {
   const { promise: clicked, resolve: letScriptsCome } = Promise.withResolvers<void>();
   await page.route("**/_next/**/*.js", async (route) => {
     await clicked;

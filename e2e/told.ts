@@ -2,8 +2,8 @@ import { expect, type Page } from "@playwright/test";
 import type { Receiver } from "./receiver";
 
 /**
- * The receiver got these events of an order or a user, each once and no other: `type trigger`, in any order. Looks again when nothing is
- * under way any more.
+ * Expects that the receiver got exactly these events (`type trigger`, in any order) about an order or a user, and checks again once no
+ * delivery is pending.
  */
 export async function expectTold(page: Page, receiver: Receiver, { id }: { id: string }, expected: string[]): Promise<void> {
   await expect.poll(() => toldOf(receiver, id)).toEqual([...expected].sort());

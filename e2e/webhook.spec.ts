@@ -44,7 +44,7 @@ test("a test event is sent and answered at once, by keyboard alone", async ({ pa
   await deleteWebhook(page, receiver.url);
 });
 
-test("the secret is rotated without downtime, and the old one revoked by hand", async ({ page, receiver }) => {
+test("the secret is rotated without downtime, and the old one can be revoked", async ({ page, receiver }) => {
   const oldSecret = await openWebhook(page, receiver.url);
   const sendTest = () => page.getByRole("button", { name: "Send test event" }).click();
   await page.getByRole("button", { name: "Rotate secret" }).focus();
@@ -77,7 +77,7 @@ test("the secret is rotated without downtime, and the old one revoked by hand", 
   await deleteWebhook(page, receiver.url);
 });
 
-test("its page shows what went out and how it went, and takes other answers than 200 when told to", async ({ page, receiver }) => {
+test("its page shows deliveries and their results, and can be set to accept any 2xx answer", async ({ page, receiver }) => {
   await page.goto("/configuration");
   const { curl } = await createApiKey(page);
   await openWebhook(page, receiver.url);
@@ -109,7 +109,7 @@ test("its page shows what went out and how it went, and takes other answers than
   await deleteWebhook(page, receiver.url);
 });
 
-test("an inspector receives, verifies, and answers as it is told", async ({ page, baseURL }) => {
+test("an inspector receives, verifies, and answers as configured", async ({ page, baseURL }) => {
   await page.goto("/inspectors");
   await page.getByRole("button", { name: "New inspector" }).focus();
   await page.keyboard.press("Enter");

@@ -37,7 +37,7 @@ function readArguments() {
   return given;
 }
 
-/** Free ports and an empty directory; what is configured here or in `.env` plays no part. Answers what removes the directory. */
+/** Free ports and an empty directory; ignores the database, address and Inngest server of the environment and `.env`. Returns what removes the directory. */
 async function configureThrowAway(): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "offering-manager-bench-"));
   const elsewhere = ["DATABASE_URL", "NEXTAUTH_URL", "INNGEST_DEV", "INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"];
@@ -47,7 +47,7 @@ async function configureThrowAway(): Promise<() => Promise<void>> {
   return () => rm(directory, { recursive: true, force: true });
 }
 
-/** Prints each figure as it is known; all of them are in the file afterwards. */
+/** Prints each figure as soon as it is known, and writes all of them to the file. */
 async function runBenchmarks(names: string[], json: string): Promise<void> {
   const figures: Figure[] = [];
   for (const [name, measure] of Object.entries(benchmarks)) {

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { join, relative } from "node:path";
 import { root } from "./start/configuration";
 
-// Within the project: drizzle-kit takes relative folders only.
+// Within the project, because drizzle-kit accepts relative folders only.
 const copy = mkdtempSync(join(root, "node_modules/.migrations-"));
 try {
   cpSync(join(root, "db/migrations"), copy, { recursive: true });
@@ -16,12 +16,12 @@ try {
   rmSync(copy, { recursive: true });
 }
 
-/** What a migration would have to say that is not there yet; null if there is nothing. */
+/** The SQL of a migration that is missing; null if none is. */
 function findDifference(): string | null {
   const known = readdirSync(copy);
   const args = ["node_modules/drizzle-kit/bin.cjs", "generate", "--dialect=postgresql", "--schema=./db/schema/*.ts", `--out=${relative(root, copy)}`];
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
-  // The sentence, not the exit code: drizzle-kit ends with 0 even where it fails, as when it wants to ask whether a column was renamed.
+  // Looks at the output, because drizzle-kit exits with 0 even if it fails, for example because it wants to ask whether a column was renamed.
   if (stdout.includes("No schema changes")) return null;
   const added = readdirSync(copy).filter((file) => file.endsWith(".sql") && !known.includes(file));
   return added.length > 0 ? added.map((file) => readFileSync(join(copy, file), "utf8")).join("\n") : `${stdout}${stderr}`;

@@ -25,7 +25,7 @@ function stopDatabase() {
   return { status, stdout: stdout.trim(), stderr: stderr.trim() };
 }
 
-test("stops the database that nobody runs any more, refuses while a start script runs, and is content when there is none", async () => {
+test("stops an orphaned database, refuses while a start script runs, and succeeds when there is none", async () => {
   expect(stopDatabase()).toEqual({ status: 0, stdout: `No PostgreSQL runs on ${dataDir}.`, stderr: "" });
   const { pid } = await startCluster({ directory, durable: false });
   const lock = takeLock(join(dataDir, "start.lock"));

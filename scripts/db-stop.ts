@@ -6,7 +6,7 @@ import { loadConfiguration, postgresDirectory } from "./start/configuration";
 import { takeLock } from "./start/lock";
 import { printError } from "./start/start-error";
 
-// Stops the embedded PostgreSQL of DATA_DIR that a killed start left running. Refuses while a start script runs: it would start it again.
+// Stops the embedded PostgreSQL of DATA_DIR that a killed start left running. Refuses while a start script runs, which would restart it.
 try {
   await stopOrphan();
 } catch (error) {

@@ -7,7 +7,8 @@ import { tellStory } from "./demo/story";
 import { runStack } from "./start/stack";
 import { stopOnSignals } from "./start/stopping";
 
-// The whole product on free ports with throw-away data: nothing that is configured here or in `.env` plays a part, and nothing stays.
+// The whole product on free ports with throw-away data, of which nothing is left behind. Ignores the database, address, Inngest server and
+// chain of the environment and `.env`.
 const directory = await mkdtemp(join(tmpdir(), "offering-manager-demo-"));
 const elsewhere = [
   ...["DATABASE_URL", "NEXTAUTH_URL", "ADMIN_PASSWORD"],

@@ -17,7 +17,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Puts a token on the chain of CHAIN_RPC_URL, or on the running product's own; the signing account pays and holds the supply. */
+/** Deploys a token to the chain of CHAIN_RPC_URL, or to the running product's own. The signing account pays, and receives the supply. */
 async function runCommand(): Promise<void> {
   if (!name || !symbol || !/^(?:\d|1[0-8])$/.test(decimals) || !/^[1-9]\d{0,76}$/.test(supply) || rest.length > 0) throw new StartError(usage);
   const configuration = await loadConfiguration();

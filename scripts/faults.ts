@@ -9,7 +9,7 @@ const isSound = await runFaults(readOptions()).catch((error: unknown) => {
   printError(error);
   return false;
 });
-// As Playwright counts its tests: what counts the lines of all of them counts this run as one.
+// In Playwright's format, so that a tool that adds up such summaries counts this run as one test.
 console.log(isSound ? `  1 passed (${((Date.now() - startedAt) / 1000).toFixed(1)}s)` : "  1 failed");
 process.exitCode = isSound ? 0 : 1;
 

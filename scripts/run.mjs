@@ -1,5 +1,5 @@
-// The one way in which TypeScript runs outside Next: `node scripts/run.mjs NAME [arguments]` runs scripts/NAME.ts through tsx.
-// Plain JavaScript, so that it can say in one line that Node is too old.
+// The only way to run TypeScript outside Next: `node scripts/run.mjs NAME [arguments]` runs scripts/NAME.ts through tsx.
+// Plain JavaScript, so that it can report in one line that Node is too old.
 import { fileURLToPath } from "node:url";
 
 const [major] = process.versions.node.split(".").map(Number);

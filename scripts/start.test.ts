@@ -45,7 +45,7 @@ describe("refuses to start, with exit code 1 and one line that names", () => {
   });
 });
 
-test("the address by which this machine reaches the app", () => {
+test("the URL at which this machine reaches the app", () => {
   expect(localUrl({ host: "127.0.0.1", port: 3000 })).toBe("http://localhost:3000");
   expect(localUrl({ host: "0.0.0.0", port: 80 })).toBe("http://localhost:80");
   expect(localUrl({ host: "192.0.2.7", port: 80 })).toBe("http://192.0.2.7:80");

@@ -19,7 +19,7 @@ export class Claims {
   private busy: Promise<void> | null = null;
   private wantedAgain = false;
   private stopped = false;
-  private away = false;
+  private unreachable = false;
 
   constructor(options: Options) {
     this.options = options;
@@ -83,8 +83,8 @@ export class Claims {
 
   /** Logs an outage, and its end, once. The poll goes on meanwhile. */
   private noteDatabase(error: unknown): void {
-    if (error && !this.away) log.error({ err: error }, "the queue cannot be read; trying again each second");
-    if (!error && this.away) log.info("the queue can be read again");
-    this.away = error !== null;
+    if (error && !this.unreachable) log.error({ err: error }, "the queue cannot be read; trying again each second");
+    if (!error && this.unreachable) log.info("the queue can be read again");
+    this.unreachable = error !== null;
   }
 }

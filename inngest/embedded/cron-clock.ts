@@ -35,14 +35,14 @@ export class CronClock {
   /** `at` is the time waited for, null at first. Times missed while the machine slept fire once; then the next one after now is waited for. */
   private async waitForNext(target: RegisteredFunction, cron: string, at: Date | null): Promise<void> {
     const now = await this.options.now().catch(() => null);
-    if (!now) return this.after(target.id + cron, retryMs, () => this.waitForNext(target, cron, at));
+    if (!now) return this.schedule(target.id + cron, retryMs, () => this.waitForNext(target, cron, at));
     const isDue = at !== null && at <= now;
     if (isDue) void this.fire(target, cron, at);
     const next = at === null || isDue ? nextTime(cron, now) : at;
-    if (next) this.after(target.id + cron, Math.min(next.getTime() - now.getTime(), longestTimerMs), () => this.waitForNext(target, cron, next));
+    if (next) this.schedule(target.id + cron, Math.min(next.getTime() - now.getTime(), longestTimerMs), () => this.waitForNext(target, cron, next));
   }
 
-  private after(name: string, ms: number, then: () => Promise<void>): void {
+  private schedule(name: string, ms: number, then: () => Promise<void>): void {
     if (!this.stopped)
       this.timers.set(
         name,
@@ -58,7 +58,7 @@ export class CronClock {
       await this.options.startRuns([{ target, event, dedupeId: `${cron} ${time}` }]);
     } catch (error) {
       log.warn({ err: error, function: target.id }, "a scheduled run could not be started; trying again");
-      this.after(`${target.id}${cron}${time}`, retryMs, () => this.fire(target, cron, at));
+      this.schedule(`${target.id}${cron}${time}`, retryMs, () => this.fire(target, cron, at));
     }
   }
 }

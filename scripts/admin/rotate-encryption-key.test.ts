@@ -16,7 +16,7 @@ import { prepareInstallation } from "../start/installation";
 
 const keyOf = (dataDir: string) => readFile(join(dataDir, "encryption-key"), "utf8");
 
-/** What a start does before it serves, with the key that stands in its file. */
+/** What a start does before it serves, with the given key. */
 async function start(dataDir: string, key: string): Promise<void> {
   const { url } = await startCluster({ directory: postgresDirectory(dataDir), durable: false });
   await closeDatabase();
@@ -30,13 +30,13 @@ async function stop(dataDir: string): Promise<void> {
   await stopCluster(postgresDirectory(dataDir));
 }
 
-/** `npm run admin -- …`, as somebody types it beside an installation of their own. */
+/** Runs `npm run admin -- …` on the installation. */
 function admin(dataDir: string, ...words: string[]) {
   const { PATH = "", HOME = "" } = process.env;
   return promisify(execFile)(process.execPath, ["scripts/run.mjs", "admin", ...words], { cwd: root, env: { PATH, HOME, NODE_ENV: "test", DATA_DIR: dataDir } });
 }
 
-test("the command replaces the key of a stopped installation, and after a start with the new one receivers notice nothing", { timeout: 60_000 }, async () => {
+test("the command replaces a stopped installation's key, and webhooks go on being signed with their secrets", { timeout: 60_000 }, async () => {
   const before = { ...process.env };
   const dataDir = await mkdtemp(join(tmpdir(), "offering-manager-rotation-"));
   onTestFinished(async () => {

@@ -12,14 +12,14 @@ import { StartError } from "../start/start-error";
 
 const byHand = "ENCRYPTION_KEY is set by you: put its value into ENCRYPTION_KEY_PREVIOUS, a new one into ENCRYPTION_KEY, and start (docs/encryption-key.md).";
 
-/** Replaces the key that the embedded mode generated, and re-encrypts everything. What is interrupted is finished by the next start, or by doing it again. */
+/** Replaces the key that embedded mode generated, and re-encrypts everything. If interrupted, the next start, or running it again, completes it. */
 export async function rotateEncryptionKey(): Promise<void> {
   const configuration = await loadConfiguration();
   const { dataDir, encryptionKey } = configuration;
   if (encryptionKey) throw new StartError(byHand);
   const directory = postgresDirectory(dataDir);
   if (!existsSync(join(directory, "data"))) throw new StartError(`There is no database in ${dataDir} yet: run npm start first.`);
-  // Whatever runs has the old key in memory.
+  // A running product would keep the old key in memory.
   const lock = takeLock(join(dataDir, "start.lock"));
   try {
     await replaceKeyFile(dataDir);

@@ -13,7 +13,7 @@ import { measureOrderRequests } from "./order-requests";
 import { measureStart } from "./start-seconds";
 import { measureThroughput } from "./throughput";
 
-/** In the order in which they run: what wants a fresh stack comes first. */
+/** In the order in which they run: those that need a fresh stack come first. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   memory_mb: measureMemory,
   deliveries_per_second: measureThroughput,

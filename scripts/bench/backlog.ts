@@ -7,7 +7,7 @@ import { cpuPerDelivery, memoryOfParts, withCpuTimes } from "./parts";
 
 const held = Number(process.env.BACKLOG ?? 50_000);
 
-/** Draining what a disabled webhook has gathered, from the click to the last 200. */
+/** Drains the backlog of a disabled webhook: from the click to the last 200. */
 export async function measureBacklog(): Promise<Figure[]> {
   return withReceivers({ eventTypes: ["kyc_approved"] }, async ([subscription]) => {
     if (!subscription) return [];

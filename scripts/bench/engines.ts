@@ -10,7 +10,7 @@ import { withOtherProduct } from "./other-product";
 
 const deliveries = 1_000;
 
-/** The product's functions under the same load on the embedded server and, where INNGEST_TEST_SERVER names a dev server, on that one. */
+/** The same load on the embedded server and, if INNGEST_TEST_SERVER names a dev server, on that one. */
 export async function measureEngines(): Promise<Figure[]> {
   const server = process.env.INNGEST_TEST_SERVER;
   const embedded = { name: "inngest_engines_embedded", value: rounded(await deliverBurst()), unit: "1/s" };
@@ -18,7 +18,7 @@ export async function measureEngines(): Promise<Figure[]> {
   return [embedded, { name: "inngest_engines_server", value: rounded(await onServer(server)), unit: "1/s", note: server }];
 }
 
-/** Deliveries a second, from before the first commit to the last answer. */
+/** Deliveries per second, from before the first commit to the last answer. */
 async function deliverBurst(): Promise<number> {
   const placeOrder = await orderPlacer();
   return withReceivers({}, async ([subscription]) => {
@@ -28,7 +28,7 @@ async function deliverBurst(): Promise<number> {
   });
 }
 
-/** With another product, whose functions that server runs; this process is configured like its parts for so long. */
+/** Measures a second product whose functions that server runs; meanwhile this process is configured like that product's parts. */
 async function onServer(server: string): Promise<number> {
   const directory = await mkdtemp(join(tmpdir(), "offering-manager-bench-engine-"));
   const before = { ...process.env };

@@ -6,7 +6,7 @@ import { type Reader, readSignedOut, signedInReader } from "./signed-in";
 const bytesPerKb = 1000;
 const goals: Record<string, string> = { "/configuration": "<= 200" };
 
-/** The JavaScript, gzipped, that a browser loads with a page: for each page without a parameter in its address. */
+/** The gzipped JavaScript that a browser loads with a page, for each page without a parameter in its path. */
 export async function measureFirstLoad(): Promise<Figure[]> {
   const signedIn = await signedInReader();
   const figures = [await firstLoad("/sign-in", readSignedOut)];
@@ -16,7 +16,7 @@ export async function measureFirstLoad(): Promise<Figure[]> {
 
 async function firstLoad(path: string, read: Reader): Promise<Figure> {
   const html = await read(path);
-  // What is marked so only ancient browsers load.
+  // Only ancient browsers load `nomodule` scripts.
   const tags = [...html.matchAll(/<script[^>]+src="([^"]+)"[^>]*>/g)].filter(([tag]) => !/nomodule/i.test(tag));
   const scripts = new Set(tags.map(([, source]) => source ?? ""));
   const sizes = await Promise.all([...scripts].map(async (source) => gzipSync(await read(source)).length));

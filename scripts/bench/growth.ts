@@ -10,7 +10,7 @@ const measured = 2_000;
 const views = 60;
 const fillStep = 100_000;
 
-/** What a delivery costs in processor time, and how long the Deliveries page takes, at ten thousand, a hundred thousand and a million deliveries. */
+/** The CPU time of a delivery, and the response time of the Deliveries page, at ten thousand, a hundred thousand and a million deliveries. */
 export async function measureGrowth(): Promise<Figure[]> {
   const [read, placeOrder] = [await signedInReader(), await orderPlacer()];
   return withReceivers({}, async ([subscription]) => {
@@ -42,7 +42,7 @@ async function costOfDelivery({ receiver }: Subscription, placeOrder: () => Prom
   return Object.values(cpuMs).reduce((sum, ms) => sum + ms, 0) / measured;
 }
 
-/** The newest page, one of a status, and one far behind, in turn. */
+/** Reads the newest page, one filtered by status, and one far down, in turn. */
 async function pageTime(read: Reader, { webhookId }: Subscription): Promise<number> {
   const [middle] = await db().execute<{ id: string }>(sql`select id from deliveries order by id offset (select count(*) / 2 from deliveries) limit 1`);
   const paths = ["/deliveries", "/deliveries?status=succeeded", `/deliveries?webhook=${webhookId}&cursor=${middle?.id}`];
@@ -50,15 +50,15 @@ async function pageTime(read: Reader, { webhookId }: Subscription): Promise<numb
   for (let view = 0; view < views + paths.length; view += 1) {
     const started = performance.now();
     await read(paths[view % paths.length] ?? "");
-    // The first ones warm up.
+    // The first ones only warm up.
     if (view >= paths.length) times.push(performance.now() - started);
   }
   return percentile(times, 0.95);
 }
 
 /**
- * Adds events of long ago that succeeded at their first attempt, until there are so many deliveries. Their ids ascend, as ids do. Then the
- * tables are vacuumed, as they are in an installation that has grown over months: what is measured is their size, not their filling.
+ * Adds old events, delivered at their first attempt, until there are `size` deliveries. Their ids ascend, as real ones do. Then vacuums the
+ * tables, as autovacuum does in an installation that has grown over months, so that their size is measured and not the filling of them.
  */
 async function fillTo(size: number, { webhookId }: Subscription): Promise<void> {
   for (;;) {

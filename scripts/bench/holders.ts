@@ -20,7 +20,7 @@ const perBlock = 2_500;
 const blocksBetween = 200;
 const patienceMs = 600_000;
 
-/** A snapshot of a token with a hundred thousand holders: the first, which reads all its transfers, and the next; to check it, and to write its CSV. */
+/** A token with a hundred thousand holders: its first snapshot, which reads all transfers, the next one, and verifying it and writing its CSV. */
 export async function measureHolders(): Promise<Figure[]> {
   const directory = await mkdtemp(join(tmpdir(), "offering-manager-bench-chain-"));
   const anvil = await startAnvil({ directory, stateFile: join(directory, "state.json") });
@@ -58,7 +58,7 @@ function use(url: string | undefined): void {
   forgetEnv();
 }
 
-/** A token whose transfers lie in blocks with empty ones between them. */
+/** Deploys a token and issues it to all holders, in blocks with empty ones between them. */
 async function issueToCrowd(url: string) {
   const { abi, bytecode } = compileContract("Crowd", join(root, "scripts/bench/crowd.sol"));
   const contract = { abi: abi as Abi, account: signerAccount(), chain: null };
@@ -67,7 +67,7 @@ async function issueToCrowd(url: string) {
   const { contractAddress } = await receiptOf(await wallet.deployContract({ ...contract, bytecode }));
   const address = getAddress(contractAddress ?? "0x");
   const miner = createTestClient({ mode: "anvil", transport: http(url, { timeout: patienceMs }) });
-  // The first addresses belong to the chain itself.
+  // The lowest addresses are the chain's precompiled contracts.
   for (let issued = 0; issued < holders; issued += perBlock) {
     const call = { ...contract, address, functionName: "issue", args: [BigInt(issued + 0x10000), BigInt(perBlock)] } as const;
     const { status } = await receiptOf(await wallet.writeContract(call));
@@ -77,7 +77,7 @@ async function issueToCrowd(url: string) {
   return address;
 }
 
-/** Answers the snapshot's id. The product's own engine, which knows another chain, does not look at it before the day is over. */
+/** Returns the snapshot's id. `nextTryAt` keeps the product's own engine, which uses another chain, from taking it first. */
 async function take(projectId: string): Promise<string> {
   const { id } = await createSnapshot({ projectId, nextTryAt: new Date(Date.now() + 86_400_000) });
   const outcome = await takeSnapshot(id, new Date(), new Date(Date.now() + patienceMs));
@@ -85,7 +85,7 @@ async function take(projectId: string): Promise<string> {
   return id;
 }
 
-/** Answers how many lines. */
+/** Returns the number of lines. */
 async function writeCsv(id: string): Promise<number> {
   let lines = 0;
   for await (const text of csvLines(await getTakenSnapshot(id), streamHoldings(id))) lines += text.split("\r\n").length - 1;

@@ -11,7 +11,7 @@ import { apiReader, type Reader, signedInReader } from "./signed-in";
 
 const investments = 2_000;
 const rounds = 3;
-/** Between two looks: somebody who clicks quickly, with several screens open that ask again by themselves. */
+/** The pause between two reads: somebody who clicks quickly, with several open screens that poll. */
 const pauseMs = 50;
 const screens = [
   "/labs",
@@ -27,7 +27,7 @@ const screens = [
 const polled = ["/labs/data", "/orders/data", "/investments/data", "/deliveries/data"];
 const lists = ["/api/v1/projects", "/api/v1/users", "/api/v1/orders", "/api/v1/admin/investments", "/api/v1/events"];
 
-/** 2,000 test investments, three times: how long until all are made and all webhooks have arrived, and how long lists take meanwhile. */
+/** Seeds 2,000 test investments three times: how long until all are made and all webhooks have arrived, and how long lists take meanwhile. */
 export async function measureLabs(): Promise<Figure[]> {
   const [browse, call] = [await signedInReader(), await apiReader(["read", "admin"])];
   const looks = [...[...screens, ...polled].map((path) => ({ path, read: browse })), ...lists.map((path) => ({ path, read: call }))];
@@ -53,7 +53,7 @@ function lookFigure(path: string, times: number[]): Figure {
   return { name: `labs_ms_p95 ${path}`, value: rounded(percentile(times, 0.95)), unit: "ms", goal: "<= 300", note };
 }
 
-/** Of a live offering, over all approved investors. */
+/** Starts seeding a live offering with all approved investors. */
 async function seed(): Promise<void> {
   const example = await findExampleOrder(new Date());
   if (!example) throw new Error("There is no live project.");
@@ -63,7 +63,7 @@ async function seed(): Promise<void> {
 
 type Look = { path: string; read: Reader };
 
-/** Looks at one after the other until all is made and all webhooks have arrived. */
+/** Reads one list after the other until all investments are made and all webhooks have arrived. */
 async function lookAround(looks: Look[], received: Promise<number>, taken: Map<string, number[]>): Promise<{ progress: Set<number>; madeAt: number }> {
   const progress = new Set<number>();
   let madeAt: number | null = null;
@@ -72,7 +72,7 @@ async function lookAround(looks: Look[], received: Promise<number>, taken: Map<s
     () => {
       isTold = true;
     },
-    // Whoever waits for it hears of it.
+    // The caller awaits the same promise and handles the rejection.
     () => undefined,
   );
   for (let turn = 0; !isTold || madeAt === null; turn += 1) {

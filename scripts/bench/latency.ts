@@ -4,7 +4,7 @@ import type { Receiver } from "./receiver";
 
 const seconds = 8;
 
-/** From the commit of an order to the whole request at the receiver, at three steady rates. */
+/** The time from the commit of an order to the receipt of the whole request, at three steady rates. */
 export async function measureLatency(): Promise<Figure[]> {
   const figures: Figure[] = [];
   await withReceivers({}, async ([subscription]) => {
@@ -19,7 +19,7 @@ export async function measureLatency(): Promise<Figure[]> {
   return figures;
 }
 
-/** Places orders at the rate, after a second that does not count, and waits for all of them. */
+/** Places orders at the given rate, after a warm-up of a second, and waits until all are received. */
 export async function latencies({ receiver }: Subscription, perSecond: number): Promise<number[]> {
   const placeOrder = await orderPlacer();
   await timed(receiver, { perSecond, seconds: 1 }, placeOrder);

@@ -3,7 +3,7 @@ import { answerTime } from "./lists/answer-time";
 import { createMillionRows } from "./lists/million-rows";
 import { questions } from "./lists/questions";
 
-/** Every way to ask every list at a million rows: how long it takes, and whether its plan reads or sorts many of them. */
+/** Every query of every list at a million rows: how long it takes, and whether its plan reads or sorts many of them. */
 export async function measureLists(): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const question of questions(await createMillionRows())) figures.push(await answerTime(question));

@@ -8,10 +8,10 @@ import { type Receiver, startReceiver } from "./receiver";
 
 export const actor = systemActor("bench");
 
-/** How many orders are under way at the same time in a burst. */
+/** The number of concurrent orders in a burst. */
 const atOnce = 20;
 
-/** Places one order through `lib/orders`; resolves with its id just after its commit. */
+/** Returns a function that places one order through `lib/orders` and resolves with its id just after the commit. */
 export async function orderPlacer(): Promise<() => Promise<string>> {
   const example = await findExampleOrder(new Date());
   if (!example) throw new Error("There is no live project or no approved investor.");
@@ -19,7 +19,7 @@ export async function orderPlacer(): Promise<() => Promise<string>> {
   return async () => (await createOrder(actor, { investorId: userId, projectId, amount, termsAccepted: true }, new Date())).id;
 }
 
-/** Does it so often, twenty at a time. */
+/** Does the work `count` times, twenty at a time. */
 export async function burst(count: number, work: () => Promise<unknown>): Promise<void> {
   let left = count;
   const one = async (): Promise<void> => {
@@ -28,7 +28,7 @@ export async function burst(count: number, work: () => Promise<unknown>): Promis
   await Promise.all(Array.from({ length: atOnce }, one));
 }
 
-/** Does it at a steady rate, whether or not the ones before have ended. */
+/** Starts the work at a steady rate, whether or not earlier ones have finished. */
 export async function steadily({ perSecond, seconds }: { perSecond: number; seconds: number }, work: () => Promise<unknown>): Promise<void> {
   const started = performance.now();
   const all: Promise<unknown>[] = [];
@@ -42,7 +42,7 @@ export async function steadily({ perSecond, seconds }: { perSecond: number; seco
 
 export type Subscription = { receiver: Receiver; webhookId: string };
 
-/** Runs the work with so many webhooks, each with a receiver of its own; both are gone afterwards. */
+/** Runs the work with `count` webhooks, each with a receiver of its own, and removes them afterwards. */
 export async function withReceivers<Result>(
   { count = 1, eventTypes = ["order_created"], hangs = false }: { count?: number; eventTypes?: EventType[]; hangs?: boolean },
   work: (subscriptions: Subscription[]) => Promise<Result>,

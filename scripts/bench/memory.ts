@@ -2,7 +2,7 @@ import type { Figure } from "./figure";
 import { burst, orderPlacer, withReceivers } from "./load";
 import { memoryOfParts } from "./parts";
 
-/** Of each part, idle and after a burst of 2,000 deliveries. */
+/** The memory of each part, idle and after a burst of 2,000 deliveries. */
 export async function measureMemory(): Promise<Figure[]> {
   const idle = memoryOfParts("memory_mb_idle");
   const placeOrder = await orderPlacer();

@@ -8,7 +8,7 @@ const perSecond = 50;
 const hanging = 5_000;
 const batch = 500;
 
-/** p99 of a healthy webhook while another one's receiver hangs on 5,000 deliveries, beside its p99 alone. */
+/** The p99 latency of a healthy webhook while another one's receiver hangs on 5,000 deliveries, compared with its p99 alone. */
 export async function measureNeighbour(): Promise<Figure[]> {
   return withReceivers({}, async ([healthy]) => {
     const alone = percentile(await latencies(healthy as Subscription, perSecond), 0.99);
@@ -25,7 +25,7 @@ export async function measureNeighbour(): Promise<Figure[]> {
   });
 }
 
-/** So many events of a type that no order records, some hundred a transaction. */
+/** Records `count` events of a type that no order causes, five hundred per transaction. */
 export async function recordEvents(count: number): Promise<void> {
   const event = { type: "kyc_approved", trigger: "auto_approval", data: catalogue.kyc_approved.example } as const;
   for (let done = 0; done < count; done += batch) {

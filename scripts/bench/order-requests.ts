@@ -11,7 +11,7 @@ const seconds = 6;
 
 type Request = { method: "GET" | "POST"; path: string; headers?: Record<string, string>; body?: string; status: number };
 
-/** Authenticated orders over HTTP at 20 connections, beside the most trivial route of the same server. */
+/** Authenticated orders over HTTP with 20 connections, compared with the most trivial route of the same server. */
 export async function measureOrderRequests(): Promise<Figure[]> {
   const pool = new Pool(`http://${env().host}:${env().port}`, { connections });
   try {
@@ -43,7 +43,7 @@ async function orderRequest(): Promise<Request> {
   };
 }
 
-/** The health route; where there is none, the refusal of a list without a key, which asks no database. */
+/** The health route or, if there is none, a list requested without a key, which is refused without asking the database. */
 async function trivialRequest(pool: Pool): Promise<Request> {
   const health = { method: "GET", path: "/api/health", status: 200 } as const;
   const { statusCode, body } = await pool.request(health);

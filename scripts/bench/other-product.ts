@@ -4,7 +4,7 @@ import { freePort } from "@/db/embedded/free-port";
 
 export type OtherProduct = { port: number; secondsToStart: number };
 
-/** Runs the work while `npm start` runs once more, beside the one that is measured: on a free port, with its data in the directory. */
+/** Runs the work while a second product runs beside the measured one, on a free port and with its data in the directory. */
 export async function withOtherProduct<Result>(
   directory: string,
   variables: Record<string, string>,
@@ -16,7 +16,7 @@ export async function withOtherProduct<Result>(
   const child = spawn(process.execPath, ["scripts/run.mjs", "start"], { env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");
   try {
-    await saysWelcome(child);
+    await waitForWelcome(child);
     return await work({ port, secondsToStart: (performance.now() - started) / 1000 });
   } finally {
     if (child.exitCode === null) child.kill("SIGTERM");
@@ -24,7 +24,7 @@ export async function withOtherProduct<Result>(
   }
 }
 
-async function saysWelcome({ stdout }: ChildProcess): Promise<void> {
+async function waitForWelcome({ stdout }: ChildProcess): Promise<void> {
   for await (const text of stdout?.iterator({ destroyOnReturn: false }) ?? []) if (String(text).includes("Sign in at")) return;
   throw new Error("The product did not start.");
 }

@@ -4,10 +4,10 @@ import { env } from "@/lib/env";
 import { type Figure, rounded } from "./figure";
 
 const kbPerMb = 1024;
-/** Linux counts processor time in hundredths of a second. */
+/** Linux counts CPU time in hundredths of a second. */
 const msPerTick = 10;
 
-/** What the parts hold now, shared pages counted by their share; PostgreSQL with all its processes. From Linux's /proc: elsewhere nothing. */
+/** The proportional set size (PSS) of each part, PostgreSQL with all its processes. Reads Linux's /proc; elsewhere there are no figures. */
 export function memoryOfParts(name: string): Figure[] {
   return partProcesses().flatMap(({ part, pids }) => {
     const kb = pids.reduce((sum, pid) => sum + heldKb(pid), 0);
@@ -15,7 +15,7 @@ export function memoryOfParts(name: string): Figure[] {
   });
 }
 
-/** Runs the work; answers besides its result the processor time that each part, and this process (`load`), spent meanwhile, in milliseconds. */
+/** Runs the work; returns its result and the CPU milliseconds that each part, and this process (`load`), spent meanwhile. */
 export async function withCpuTimes<Result>(work: () => Promise<Result>): Promise<{ result: Result; cpuMs: Record<string, number> }> {
   const before = cpuTimes();
   const result = await work();
@@ -23,7 +23,7 @@ export async function withCpuTimes<Result>(work: () => Promise<Result>): Promise
   return { result, cpuMs: Object.fromEntries(Object.entries(after).map(([part, ms]) => [part, ms - (before[part] ?? 0)])) };
 }
 
-/** As figures for one of so many deliveries. */
+/** The CPU times as figures per delivery. */
 export function cpuPerDelivery(name: string, cpuMs: Record<string, number>, deliveries: number): Figure[] {
   return Object.entries(cpuMs).map(([part, ms]) => ({ name: `${name}_${part}`, value: rounded(ms / deliveries, 3), unit: "ms" }));
 }
@@ -45,13 +45,13 @@ function childrenOf(parent: number): number[] {
   return pids.filter((pid) => Number(statOf(pid)[1]) === parent);
 }
 
-/** With `withEnded` also of children that have ended. */
+/** The CPU milliseconds of a process; with `withEnded`, including its children that have ended. */
 function cpuMs(pid: number, withEnded: boolean): number {
   const times = statOf(pid).slice(11, withEnded ? 15 : 13);
   return times.reduce((sum, ticks) => sum + Number(ticks), 0) * msPerTick;
 }
 
-/** The fields behind the program's name: state, parent, … */
+/** The fields after the program's name: state, parent, … */
 function statOf(pid: number): string[] {
   return readIfThere(`/proc/${pid}/stat`)
     .replace(/^.*\) /s, "")

@@ -5,7 +5,7 @@ import type { Subscription } from "./load";
 
 const inFlight = 50;
 
-/** The limit of the machine: the same bodies by undici at the same concurrency, and one attempt row inserted for each. Requests a second. */
+/** The limit of the machine, in requests per second: the same bodies sent by undici at the same concurrency, one attempt row inserted for each. */
 export async function sendRaw(subscriptions: readonly Subscription[]): Promise<number> {
   const sql = postgres(env().databaseUrl, { max: env().databasePoolSize });
   try {

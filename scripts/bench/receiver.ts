@@ -5,17 +5,17 @@ import { text } from "node:stream/consumers";
 
 export type Receiver = {
   url: string;
-  /** Event id → when its first request was whole here, on the clock of `performance.now()`. */
+  /** Event id → when its first request had been read completely, by `performance.now()`. */
   receivedAt: Map<string, number>;
   bodies: Map<string, string>;
-  /** Resolves with the instant at which so many events had been answered. Rejects when that takes more than two minutes. */
+  /** Resolves with the instant at which `count` events had been received. Rejects after two minutes. */
   whenReceived: (count: number) => Promise<number>;
   close: () => void;
 };
 
 const patienceMs = 120_000;
 
-/** Answers 200 at once; with `hangs` never. */
+/** Answers 200 at once; never, if it `hangs`. */
 export async function startReceiver({ hangs = false } = {}): Promise<Receiver> {
   const receivedAt = new Map<string, number>();
   const bodies = new Map<string, string>();

@@ -5,12 +5,12 @@ import { createApiKey } from "@/lib/api-keys/mutations";
 import type { ApiKeyScope } from "@/lib/api-keys/validation";
 import { env } from "@/lib/env";
 
-/** Of the one admin of a benchmark's installation. */
+/** The password of the only admin of a benchmark's installation. */
 export const adminPassword = "a password for benchmarks only";
 
 export type Reader = (path: string) => Promise<string>;
 
-/** Reads an address of the running app as a signed-in admin; rejects unless it answers 200. */
+/** Returns a reader of the running app's paths as a signed-in admin; it rejects unless the answer is 200. */
 export async function signedInReader(): Promise<Reader> {
   const { adminEmail, nextAuthSecret } = env();
   const result = await verifySignIn({ email: adminEmail, password: adminPassword, address: null, userAgent: "Benchmark" }, new Date());
@@ -19,13 +19,13 @@ export async function signedInReader(): Promise<Reader> {
   return (path) => read(path, { cookie });
 }
 
-/** With an API key of its own. */
+/** The same with a new API key. */
 export async function apiReader(scopes: ApiKeyScope[]): Promise<Reader> {
   const token = await newToken(scopes);
   return (path) => read(path, { authorization: `Bearer ${token}` });
 }
 
-/** The token of a new API key, which the admin made. */
+/** The token of a new API key, created by the admin. */
 export async function newToken(scopes: ApiKeyScope[]): Promise<string> {
   const [admin] = await listAdmins();
   if (!admin) throw new Error("There is no admin.");
@@ -33,7 +33,7 @@ export async function newToken(scopes: ApiKeyScope[]): Promise<string> {
   return (await createApiKey(actor, { name: "Benchmark", scopes })).token;
 }
 
-/** As a stranger. */
+/** Reads a path without signing in. */
 export const readSignedOut: Reader = (path) => read(path, {});
 
 async function read(path: string, headers: Record<string, string>): Promise<string> {

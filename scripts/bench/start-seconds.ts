@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Figure, rounded } from "./figure";
 import { withOtherProduct } from "./other-product";
 
-/** From the command to the line that says where to sign in: on an empty directory, then on the same data again. The build is there already. */
+/** From the command to the line that says where to sign in: on an empty directory, then on the same data again. The app is already built. */
 export async function measureStart(): Promise<Figure[]> {
   const directory = await mkdtemp(join(tmpdir(), "offering-manager-bench-start-"));
   const start = () => withOtherProduct(directory, {}, async ({ secondsToStart }) => rounded(secondsToStart));

@@ -6,7 +6,7 @@ import { sendRaw } from "./raw-sender";
 const deliveries = 5_000;
 const goalShare = 0.35;
 
-/** 5,000 deliveries, first commit to last answer, beside a bare loop that sends the same bodies and inserts the same rows. */
+/** 5,000 deliveries, first commit to last answer, compared with a bare loop that sends the same bodies and inserts the same attempt rows. */
 export async function measureThroughput(): Promise<Figure[]> {
   const placeOrder = await orderPlacer();
   await withReceivers({}, (subscriptions) => deliver(subscriptions, 200, placeOrder));
@@ -27,7 +27,7 @@ async function measureWith(count: number, placeOrder: () => Promise<string>): Pr
   });
 }
 
-/** Deliveries a second, from before the first commit to the last 200. */
+/** Deliveries per second, from before the first commit to the last 200. */
 async function deliver(subscriptions: Subscription[], orders: number, placeOrder: () => Promise<string>): Promise<number> {
   const started = performance.now();
   const received = Promise.all(subscriptions.map(({ receiver }) => receiver.whenReceived(orders)));

@@ -6,7 +6,7 @@ export type Request = { headers: Record<string, string>; body: string };
 
 export type Receiver = { url: string; close: () => void };
 
-/** A shop's server: answers the status that `onRequest` returns. */
+/** A shop's server, which answers with the status that `onRequest` returns. */
 export async function startReceiver(onRequest: (request: Request) => number): Promise<Receiver> {
   const server = createServer(async (request, response) => {
     const status = onRequest({ headers: request.headers as Record<string, string>, body: await bodyOf(request) });

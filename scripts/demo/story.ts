@@ -8,12 +8,12 @@ import type { Stopping } from "../start/stopping";
 import { type Request, startReceiver } from "./receiver";
 
 const answers = [500, 204, 200];
-/** Twice what the demo's retry schedule takes, and more. */
+/** More than twice as long as the demo's retry schedule. */
 const patienceMs = 30_000;
 
 type Setting = { publicUrl: string; stopping: Stopping };
 
-/** The main job, told as it happens: an order through the API, its webhook refused twice and then received. Throws when it does not come so. */
+/** Narrates the main use case: an order through the API, its webhook refused twice and then accepted. Throws if it goes otherwise. */
 export async function tellStory({ publicUrl, stopping }: Setting): Promise<void> {
   const received = Promise.withResolvers<void>();
   let verify = (_request: Request): unknown => undefined;

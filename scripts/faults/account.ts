@@ -23,10 +23,10 @@ export const meanings = {
 type EventRow = { id: string; orderId: string; body: string; status: string | null; deliveryAttempts: number | null };
 type AttemptRow = { eventId: string; number: number; startedAt: Date; statusCode: number | null };
 
-/** A request may be under way so long before a fault, or be recorded so long after it. */
+/** A fault explains requests from this long before it to this long after it. */
 const marginMs = 3_000;
 
-/** What the receiver saw against what the database says: how often each promise was broken, and which requests nothing explains. */
+/** Compares the receiver's log with the database: how often each promise was broken, and which requests no fault explains. */
 export async function makeAccount(sql: Sql, { acknowledged, received, disturbances }: Evidence): Promise<{ counts: Account; unexplained: Received[] }> {
   const events = await sql<EventRow[]>`
     select e.id, e.body::jsonb #>> '{data,order,id}' as "orderId", e.body, d.status, d.attempts as "deliveryAttempts"
@@ -62,8 +62,8 @@ export async function makeAccount(sql: Sql, { acknowledged, received, disturbanc
 }
 
 /**
- * Attempts with an answer belong to the request that was answered so, those without one to any that is left, and of several to the one
- * nearest in time: an event that was answered 200 twice and recorded once must not have the wrong request left over.
+ * Matches attempts with requests: first those with an answer, to requests that got that answer, then those without one, to any that are
+ * left. Of several candidates the nearest in time is taken, so that of two requests answered 200, one of them recorded, the right one is left over.
  */
 function match(sent: readonly Received[], attempts: readonly AttemptRow[]) {
   const left = [...sent];

@@ -4,34 +4,35 @@ import { type PartName, type Product, sendSignal } from "./product";
 import { pickOne, shuffle } from "./random";
 import { timeOf } from "./report";
 
-/** While one lasts, an attempt may be made and not be recorded. Milliseconds since 1970. */
+/** A period during which an attempt may be made without being recorded. Milliseconds since 1970. */
 export type Disturbance = { from: number; until: number };
 
 export type Disturbances = {
-  /** By name, how many of each there were. */
+  /** How many of each kind there were, by name. */
   counts: Record<string, number>;
-  /** Those that can cost a record: the app has no hand in deliveries. */
+  /** Only those that may lose the record of an attempt; faults of the app cannot, since it does not send deliveries. */
   list: Disturbance[];
 };
 
 type Options = { product: Product; random: () => number; kills: number; spacingMs: number; signal: AbortSignal };
 
 const others = ["freeze the Inngest server", "freeze the app", "stop PostgreSQL", "fill PostgreSQL", "move the clock"] as const;
-/** So a run of twenty kills does each of the others once. */
+/** With this, a run of twenty kills does each of the others once. */
 const killsPerOther = 4;
 const partNames = ["app", "inngest", "postgres"] as const satisfies PartName[];
-/** A part that dies five times within a minute is given up by the start script, as it should be. */
+/** The start script, rightly, gives up a part that dies five times within a minute. */
 const mostDeathsAMinute = 3;
 /** Beyond the engine's lease (10 s) and the claim of a delivery (11 s here). */
 const freezeMs = 12_500;
 const fillMs = 4_000;
-/** By so much the engine's clock goes wrong: about as long as a lease, or more than a receiver tolerates; and so long, for a restart may fall into it. */
+/** By how much the engine's clock is wrong: by more than a lease, or by more than a receiver tolerates. */
 const clockErrorsMs = [-86_400_000, -3_600_000, -20_000, 20_000, 3_600_000, 90_000_000] as const;
+/** Long enough for a restart to happen meanwhile. */
 const clockErrorLastsMs = 20_000;
 const connections = 200;
 const probeMs = 100;
 
-/** Kills so many parts, one after the other at random, and does other harm in between. Resolves when all of it is over. */
+/** Kills random parts one after the other, with other faults in between. Resolves when all of them are over. */
 export async function disturb(options: Options): Promise<Disturbances> {
   const harm = new Harm(options);
   for (let kills = 0; kills < options.kills && !options.signal.aborted; kills += 1) {
@@ -55,28 +56,28 @@ class Harm {
   }
 
   async kill(): Promise<void> {
-    // After a death of the start script everything starts over: parts that die alone are the quicker test, and the more frequent one.
+    // Parts alone are killed more often than the start script, after whose death everything has to start over, because that tests more in less time.
     const part = pickOne<PartName | "start script" | "everything">(this.options.random, [...partNames, ...partNames, "start script", "everything"]);
     if (part === "start script") await this.killStart(part, []);
     else if (part === "everything") await this.killStart(part, partNames);
     else if (!(await this.endPart(part, "SIGKILL"))) await this.killStart("start script", []);
   }
 
-  /** Each of them once, in random order, before one comes again. */
+  /** Does each of the others once, in random order, before any is repeated. */
   async doOther(): Promise<void> {
     if (this.othersLeft.length === 0) this.othersLeft = shuffle(this.options.random, others);
     const what = this.othersLeft.shift();
     if (what === "stop PostgreSQL") await this.endPart("postgres", "SIGINT");
-    else if (what === "fill PostgreSQL") this.let(this.fillConnections());
-    else if (what === "move the clock") this.let(this.moveClock());
-    else this.let(this.freeze(what === "freeze the app" ? "app" : "inngest"));
+    else if (what === "fill PostgreSQL") this.track(this.fillConnections());
+    else if (what === "move the clock") this.track(this.moveClock());
+    else this.track(this.freeze(what === "freeze the app" ? "app" : "inngest"));
   }
 
   async end(): Promise<void> {
     await Promise.all(this.lasting);
   }
 
-  /** False when the part must not die once more. */
+  /** False if the part must not, or cannot, be killed now. */
   private async endPart(part: PartName, signal: "SIGKILL" | "SIGINT"): Promise<boolean> {
     const parts = await this.options.product.parts();
     const recent = this.deaths[part].filter((at) => at > Date.now() - 60_000);
@@ -85,11 +86,11 @@ class Harm {
     this.deaths[part] = [...recent, Date.now()];
     this.note(`${signal} ${part}`);
     if (part === "inngest") this.done.list.push({ from: Date.now(), until: Date.now() });
-    if (part === "postgres") this.let(this.untilDatabaseAnswers());
+    if (part === "postgres") this.track(this.untilDatabaseAnswers());
     return true;
   }
 
-  /** And then, after a moment, what `npm start` does on the same data. */
+  /** Kills the start script and the given parts and, after a moment, starts the product again on the same data. */
   private async killStart(what: string, parts: readonly PartName[]): Promise<void> {
     const { product, random, signal } = this.options;
     const running = await product.parts();
@@ -103,7 +104,7 @@ class Harm {
     disturbance.until = Date.now();
   }
 
-  /** A frozen server outlives its start script: then it wakes beside the one that took its place. */
+  /** A frozen server outlives a killed start script, and then wakes up beside its successor. */
   private async freeze(part: PartName): Promise<void> {
     const pid = (await this.options.product.parts())?.[part].pid;
     if (!pid || !sendSignal(pid, "SIGSTOP")) return;
@@ -126,7 +127,7 @@ class Harm {
     await recovered;
   }
 
-  /** Explains no attempt without a record: it must not cost any. */
+  /** Not listed as a disturbance, because a wrong clock must not lose any record. */
   private async moveClock(): Promise<void> {
     const { product, random, signal } = this.options;
     this.note("the Inngest server's clock moved");
@@ -143,7 +144,7 @@ class Harm {
     disturbance.until = Date.now();
   }
 
-  private let(harm: Promise<void>): void {
+  private track(harm: Promise<void>): void {
     const lasting = harm.finally(() => this.lasting.delete(lasting));
     this.lasting.add(lasting);
   }

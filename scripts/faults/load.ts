@@ -3,7 +3,7 @@ import { findExampleOrder } from "@/lib/orders/queries";
 
 type Options = { url: string; token: string; path: string; amount: string; events: number; plannedMs: number; signal: AbortSignal };
 
-/** `acknowledged`: the ids of the orders that were answered 201. `unanswered`: whether those were placed nobody was told. */
+/** `acknowledged`: the ids of the orders that were answered 201. `unanswered`: requests that failed; their orders may have been placed or not. */
 export type Load = { acknowledged: string[]; unanswered: number; done: Promise<void> };
 
 const connections = 8;
@@ -17,7 +17,7 @@ export async function findTarget(): Promise<Pick<Options, "path" | "amount">> {
   return { path: `/api/v1/users/${example.userId}/projects/${example.projectId}/orders`, amount: example.amount };
 }
 
-/** Places orders steadily, so many in so much time, whatever becomes of single ones, until enough are acknowledged. */
+/** Places orders at a steady rate, `events` in `plannedMs`, until that many are acknowledged. Failed requests are only counted. */
 export function startLoad({ url, token, path, amount, events, plannedMs, signal }: Options): Load {
   const load = { acknowledged: [] as string[], unanswered: 0 };
   const request = { method: "POST", headers: { authorization: `Bearer ${token}`, "content-type": "application/json" } };

@@ -1,5 +1,5 @@
-// Loaded into every process of the product by a fault run, which moves the clock of the embedded Inngest server, while that runs: by as
-// many milliseconds as stand in a file. Plain JavaScript, since it comes before everything else.
+// A fault run preloads this into every process of the product. In the embedded Inngest server it shifts the clock by the number of
+// milliseconds in a file, even while the server runs. Plain JavaScript, because it is loaded before anything else.
 import { readFileSync } from "node:fs";
 
 const readEachMs = 100;

@@ -10,7 +10,7 @@ import { postgresDirectory } from "../start/configuration";
 
 export type PartName = "app" | "inngest" | "postgres";
 
-/** What `run.json` says; null while the product is starting. */
+/** The content of `run.json`. */
 type Parts = Record<PartName, { pid: number }> & { postgres: { port: number } };
 
 const startTimeoutMs = 60_000;
@@ -18,7 +18,7 @@ const stopPatienceMs = 15_000;
 const lastWordsLength = 4_000;
 const movedClock = new URL("./moved-clock.mjs", import.meta.url).href;
 
-/** Short waits, so that the run ends soon; many of them, so that nothing is exhausted. */
+/** The retry schedule has short waits, so that the run ends soon, and many of them, so that no delivery is exhausted. */
 const settings = {
   APP_ENV: "test",
   HOST: "127.0.0.1",
@@ -28,15 +28,15 @@ const settings = {
   WEBHOOK_TIMEOUT_MS: "1000",
   WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8",
   LOG_LEVEL: "error",
-  // Nothing that is configured here or in `.env` plays a part.
+  // Ignores the database, address and Inngest server of the environment and `.env`.
   ...Object.fromEntries(
     ["DATABASE_URL", "NEXTAUTH_URL", "INNGEST_DEV", "INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"].map((name) => [name, ""]),
   ),
-  // With it the start script stops when its parent is gone, as it does under npm.
+  // Makes the start script stop when its parent is gone, as it does under npm.
   npm_lifecycle_event: "start",
 };
 
-/** What `npm start` brings up, with throw-away data on a free port, to be killed and started again. */
+/** What `npm start` runs, with throw-away data on a free port, to be killed and restarted. */
 export class Product {
   readonly url: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -55,21 +55,21 @@ export class Product {
     this.environment = { ...process.env, ...settings, DATA_DIR: directory, PORT: String(port), FAULTS_CLOCK_FILE: this.clockFile };
   }
 
-  /** Resolves when everything is up. Rejects with the last lines when it does not come up. */
+  /** Resolves when everything is up. Rejects with the last lines of output if it does not come up. */
   async start(): Promise<void> {
     await rm(this.runFile, { force: true });
     const env = { ...this.environment, NODE_OPTIONS: `--import=${movedClock}` };
     const child = spawn(process.execPath, ["scripts/run.mjs", "start"], { env, stdio: ["ignore", "pipe", "pipe"], detached: true });
     this.child = child;
     this.expected = false;
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => this.hear(chunk));
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => this.keepOutput(chunk));
     for (const deadline = Date.now() + startTimeoutMs; !(await this.parts()); await delay(100)) {
       if (this.expected) return;
       if (this.hasEnded() || Date.now() > deadline) throw new Error(`The product did not start. Its last lines:\n${this.lastWords}`);
     }
   }
 
-  /** The start script ended although nobody killed it: these are its last lines. Else null. */
+  /** The last lines of a start script that ended without having been killed; else null. */
   givenUp(): string | null {
     return this.hasEnded() && !this.expected ? this.lastWords : null;
   }
@@ -78,7 +78,7 @@ export class Product {
     return readFile(this.runFile, "utf8").then(JSON.parse, () => null);
   }
 
-  /** Of the product's own role; null while the product is starting. */
+  /** The URL for the product's own role; null while the product is starting. */
   async databaseUrl(): Promise<string | null> {
     const parts = await this.parts();
     if (!parts) return null;
@@ -86,19 +86,19 @@ export class Product {
     return `postgres://offering_manager:${password}@127.0.0.1:${parts.postgres.port}/offering_manager`;
   }
 
-  /** The embedded Inngest server's clock goes wrong by so much, now and after each start; 0 puts it right. */
+  /** Shifts the embedded Inngest server's clock, now and after each start; 0 corrects it. */
   async moveClock(ms: number): Promise<void> {
     await writeFile(this.clockFile, String(ms));
   }
 
-  /** SIGKILL to the start script alone; its parts are left to see it. */
+  /** Sends SIGKILL to the start script alone; its parts have to notice by themselves. */
   async killStart(): Promise<void> {
     this.expected = true;
     if (this.hasEnded() || !this.child?.kill("SIGKILL")) return;
     await once(this.child, "exit");
   }
 
-  /** Everything, also after {@link killStart}, and the data with it. */
+  /** Stops everything, also after {@link killStart}, and deletes the data. */
   async stop(): Promise<void> {
     const parts = await this.parts();
     this.expected = true;
@@ -124,12 +124,12 @@ export class Product {
     return this.child !== null && (this.child.exitCode !== null || this.child.signalCode !== null);
   }
 
-  private hear(chunk: Buffer): void {
+  private keepOutput(chunk: Buffer): void {
     this.lastWords = (this.lastWords + chunk).slice(-lastWordsLength);
   }
 }
 
-/** False when the process is gone already. */
+/** False if the process is already gone. */
 export function sendSignal(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal);

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 that the seed determines: mulberry32, by Tommy Ettinger, in the public domain. */
+/** A seeded generator of numbers from 0 to 1: mulberry32, by Tommy Ettinger, in the public domain. */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {

@@ -7,23 +7,23 @@ import { Webhook } from "standardwebhooks";
 /** A status, or no answer: the request is left hanging, or its connection is cut. */
 type Answer = 200 | 204 | 500 | "hang" | "cut";
 
-/** What the receiver itself knows of a request. */
+/** What the receiver recorded of a request. */
 export type Received = {
   /** Milliseconds since 1970. */
   at: number;
   webhookId: string;
   orderId: string;
   bodyHash: string;
-  /** Signed with the secret, for this very time: what a receiver would take. */
+  /** Whether a receiver would accept its signature and timestamp. */
   isGenuine: boolean;
   answer: Answer;
-  /** The whole answer was handed to the network. */
+  /** Whether the whole answer was handed to the network. */
   answered: boolean;
 };
 
 export type Receiver = {
   url: string;
-  /** To be set before the first request. */
+  /** Must be set before the first request. */
   secret: string;
   received: Received[];
   close: () => void;
@@ -31,7 +31,7 @@ export type Receiver = {
 
 const longestThinkMs = 400;
 
-/** Answers 200 to six requests of seven; fails, hangs and cuts at random otherwise, and takes its time now and then. */
+/** Answers 200 to six of seven requests, and fails, hangs or cuts the connection at random otherwise. Some answers are delayed. */
 export async function startReceiver(random: () => number): Promise<Receiver> {
   const received: Received[] = [];
   const close = () => {
@@ -82,7 +82,7 @@ async function read(request: IncomingMessage, secret: string, answer: Answer): P
   };
 }
 
-/** The library looks at the time too: five minutes are what a receiver tolerates. */
+/** The library checks the timestamp too, with a tolerance of five minutes. */
 function isGenuine(secret: string, body: Buffer, { headers }: IncomingMessage): boolean {
   try {
     new Webhook(secret).verify(body, headers as Record<string, string>);

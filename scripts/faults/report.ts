@@ -4,19 +4,19 @@ import type { Received } from "./receiver";
 
 type Report = {
   account: Account;
-  /** Told with their times, to be looked for among the faults above. */
+  /** Printed with their times, so that they can be compared with the faults logged above. */
   unexplained: readonly Received[];
   load: Load;
   received: readonly Received[];
   counts: Record<string, number>;
-  /** Of a start script that gave up by itself; null when none did. */
+  /** The last lines of a start script that gave up by itself; null if none did. */
   lastWords: string | null;
   tookMs: number;
 };
 
 const mostTold = 20;
 
-/** Prints the counts. True when every promise was kept. */
+/** Prints the counts. True if every promise was kept. */
 export function printReport({ account, unexplained, load, received, counts, lastWords, tookMs }: Report): boolean {
   const answers = Map.groupBy(received, ({ answer }) => answer);
   console.log(`\nAfter ${(tookMs / 1000).toFixed(0)} s:`);

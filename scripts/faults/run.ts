@@ -18,12 +18,12 @@ import { printReport } from "./report";
 type Options = { kills: number; events: number; seed: number };
 
 const spacingMs = 2_500;
-/** What one kill takes on average, with what else happens: over that time the load is spread. */
+/** How long one kill takes on average, with everything else that happens. The load is spread over the total. */
 const plannedMsPerKill = 4_000;
-/** The sweep takes what is a minute overdue, and what it dispatched in vain a minute or two later. */
+/** Long enough for the sweep, which takes what is a minute overdue, and takes it again a minute or two later if that was in vain. */
 const drainTimeoutMs = 300_000;
 
-/** Runs the product under load and faults, and says whether everything that was promised was kept. Leaves nothing behind. */
+/** Runs the product under load and faults. True if every promise was kept. Leaves nothing behind. */
 export async function runFaults(options: Options): Promise<boolean> {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort(new Error(`Ended by ${signal}`)));
@@ -74,7 +74,7 @@ async function underFaults({ product, receiver, signal, kills, events, seed }: S
   }
 }
 
-/** A webhook for the receiver, and a key for the load, made by the product's own rooms. */
+/** Creates a webhook for the receiver, and an API key for the load, through the product's own rooms. */
 async function prepare(product: Product, receiver: Receiver) {
   Object.assign(process.env, product.environment, { DATABASE_URL: await product.databaseUrl() });
   const [admin] = await listAdmins();
@@ -89,14 +89,14 @@ async function prepare(product: Product, receiver: Receiver) {
   return { token, ...target };
 }
 
-/** The demonstration's supply is for a hundred thousand orders, and some are placed that nobody is told of. */
+/** The demonstration's supply suffices for a hundred thousand orders, and unanswered requests may place some as well. */
 async function enlargeSupply(databaseUrl: string | null): Promise<void> {
   const sql = postgres(databaseUrl ?? "", { max: 1, onnotice: () => undefined });
   await sql`update projects set token_supply = token_supply * 100`;
   await sql.end();
 }
 
-/** Waits until every delivery has come to its end. */
+/** Waits until no delivery is pending or failing. */
 async function drained(sql: postgres.Sql, signal: AbortSignal): Promise<void> {
   for (const deadline = Date.now() + drainTimeoutMs; Date.now() < deadline; await delay(200)) {
     signal.throwIfAborted();

@@ -8,7 +8,7 @@ import { StartError } from "./start-error";
 export const nextProgram = join(root, "node_modules/next/dist/bin/next");
 const stampFile = join(root, ".next/source-stamp");
 
-/** Builds the app for production unless the build that is there was made of the present sources. */
+/** Builds the app for production, unless the existing build is of the current sources. */
 export async function buildIfNeeded(signal: AbortSignal): Promise<void> {
   const sources = sourcesHash();
   if (readIfThere(stampFile) === `${sources} ${buildId()}`) return;
@@ -27,7 +27,7 @@ function build(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Of contents, not of times: a fresh checkout, a copy or a cache changes those and nothing else. */
+/** Hashes contents, not modification times, because a fresh checkout, a copy or a cache changes only the latter. */
 function sourcesHash(): string {
   const files = globSync(["{app,components,db,inngest,lib,public}/**/*", "*.{json,mjs,ts,tsx}"], {
     cwd: root,

@@ -7,13 +7,13 @@ import { StartError } from "./start-error";
 
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** What the environment and `.env` configure (the environment wins), with an absolute `dataDir` that exists. */
+/** The configuration from the environment and `.env` (the environment wins), with an absolute `dataDir` that exists. */
 export async function loadConfiguration(): Promise<Configuration> {
   process.chdir(root);
   if (existsSync(".env")) process.loadEnvFile(".env");
   const configuration = readConfiguration(process.env);
   const dataDir = resolve(configuration.dataDir);
-  // 0711: PostgreSQL's account, where root lends one, has to pass through.
+  // 0711: under root, PostgreSQL runs as another account, which must be able to traverse it.
   await mkdir(dataDir, { recursive: true, mode: 0o711 }).catch((error: Error) => {
     throw new StartError(`DATA_DIR cannot be made: ${error.message}`);
   });

@@ -14,7 +14,7 @@ type Options = {
   onGiveUp: (message: string) => void;
 };
 
-/** The embedded PostgreSQL as a part of the stack: started again, on the port that the other parts know, whenever it dies. */
+/** Supervises the embedded PostgreSQL: restarts it whenever it dies, on the same port, which the other parts know. */
 export function superviseDatabase(options: Options): Part & { ready: Promise<Cluster> } {
   const nextWait = deathCounter();
   const watchdog = startWatchdog(options.directory, options.lock);
@@ -22,7 +22,7 @@ export function superviseDatabase(options: Options): Part & { ready: Promise<Clu
   let connection: postgres.Sql | undefined;
   const ready = startCluster({ directory: options.directory, durable: true }).then(hold);
 
-  /** An idle connection closes at the moment when the server dies. */
+  /** Watches the server through an idle connection, which closes at the moment the server dies. */
   async function hold(cluster: Cluster): Promise<Cluster> {
     options.onStart(cluster);
     let noticed = false;

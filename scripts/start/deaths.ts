@@ -1,7 +1,7 @@
 const mostDeaths = 5;
 const withinMs = 60_000;
 
-/** Counts the deaths of a part. Says how long to wait before it is started again, or null: it dies too often. */
+/** Counts the deaths of a part. Returns the milliseconds to wait before a restart, or null if it dies too often. */
 export function deathCounter(): (now: number) => number | null {
   let deaths: number[] = [];
   return (now) => {

@@ -1,6 +1,6 @@
 const timeoutMs = 15_000;
 
-/** Asks the app to introduce its functions to the Inngest dev server, which looks for apps only where it is told to. */
+/** Has the app register its functions with the Inngest dev server, which does not discover it by itself. */
 export async function registerWithDevServer(appUrl: string, server: string): Promise<void> {
   const address = `${appUrl}/api/inngest`;
   const fault = await fetch(address, { method: "PUT", signal: AbortSignal.timeout(timeoutMs) }).then(

@@ -5,19 +5,19 @@ import { join } from "node:path";
 import { secretFile } from "@/db/embedded/secret-file";
 import { StartError } from "./start-error";
 
-/** The generated key, and while it is being replaced the one before: `ENCRYPTION_KEY` and `ENCRYPTION_KEY_PREVIOUS` of the embedded mode. */
+/** The generated key and, while it is being replaced, the previous one: embedded mode's `ENCRYPTION_KEY` and `ENCRYPTION_KEY_PREVIOUS`. */
 const keyFile = (dataDir: string) => join(dataDir, "encryption-key");
 const previousKeyFile = (dataDir: string) => join(dataDir, "encryption-key-previous");
 
 /**
- * Puts a new key into the place of the generated one, which is kept beside it until everything is under the new one. May be interrupted
- * anywhere and repeated: the two files always hold the key that the database has.
+ * Replaces the generated key with a new one, and keeps the old one beside it until everything is encrypted with the new one. May be
+ * interrupted anywhere and repeated: one of the two files always holds the key that the database uses.
  */
 export async function replaceKeyFile(dataDir: string): Promise<void> {
   if (!existsSync(keyFile(dataDir))) throw new StartError(`There is no generated key in ${dataDir} yet: run npm start first.`);
   const key = await readFile(keyFile(dataDir), "utf8");
   const previous = await secretFile(previousKeyFile(dataDir), () => key);
-  // Another key than the present one: a replacement was interrupted after this point, and is only to be finished.
+  // If they differ, a replacement was interrupted after the rename below and only has to be completed.
   if (previous !== key) return;
   const draft = `${keyFile(dataDir)}.next`;
   await rm(draft, { force: true });
@@ -25,12 +25,12 @@ export async function replaceKeyFile(dataDir: string): Promise<void> {
   await rename(draft, keyFile(dataDir));
 }
 
-/** The key before the present one, while it may still be needed; else null. */
+/** The previous key while it may still be needed; else null. */
 export async function readPreviousKey(dataDir: string): Promise<string | null> {
   return readFile(previousKeyFile(dataDir), "utf8").catch(() => null);
 }
 
-/** To be called when everything is under the present key: nothing opens with the old one any more. */
+/** Deletes the previous key. Call it once everything is encrypted with the current one. */
 export async function forgetPreviousKey(dataDir: string): Promise<void> {
   await rm(previousKeyFile(dataDir), { force: true });
 }

@@ -43,7 +43,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-/** Webhooks of every kind, and the secrets with which they sign. */
+/** Webhooks, one of them with a rotated secret, and the secrets they sign with. */
 async function createWebhooks() {
   const made = await Promise.all(
     ["plain", "rotating", "other"].map(async () => {
@@ -67,7 +67,7 @@ async function storedText(): Promise<string> {
   return rows.map((row) => JSON.stringify({ ...row, encryptionCheck: "encryptionCheck" in row ? row.encryptionCheck.toString() : "" })).join();
 }
 
-test("with the key before beside it, a start brings everything under the new key, which then opens it alone", async () => {
+test("given the previous key, a start re-encrypts everything with the new key, which then suffices alone", async () => {
   const made = await createWebhooks();
   setKeys(second, first);
   await expectReadable(made);
@@ -81,7 +81,7 @@ test("with the key before beside it, a start brings everything under the new key
   expect(await db().select().from(auditLog).where(eq(auditLog.action, "settings.encryption_key_replaced"))).toHaveLength(1);
 });
 
-test("interrupted in the middle it leaves everything under the old key, and the next start starts over", async () => {
+test("an interrupted start leaves everything encrypted with the old key, and the next one starts over", async () => {
   const made = await createWebhooks();
   const broken = newId("webhook");
   setKeys(third);
@@ -99,12 +99,12 @@ test("interrupted in the middle it leaves everything under the old key, and the 
   await expectReadable(made);
 });
 
-test("a previous key that the database was not set up with helps nobody", async () => {
+test("a previous key that is not the database's is refused", async () => {
   setKeys(second, third);
   await expect(start()).rejects.toThrow(/^ENCRYPTION_KEY is not the key/);
 });
 
-/** What the next start does with the files as it finds them. */
+/** What the next start does with the key files as they are. */
 async function startFromFiles(): Promise<void> {
   setKeys(await readFile(join(dataDir, "encryption-key"), "utf8"), (await readPreviousKey(dataDir)) ?? undefined);
   await start();
@@ -135,7 +135,7 @@ test.each(["before the new file", "before the database", "before the old file is
   },
 );
 
-test("a replacement that was interrupted is finished, not started over", async () => {
+test("an interrupted replacement is completed, not started over", async () => {
   await writeFile(join(dataDir, "encryption-key"), first, { mode: 0o600 });
   await replaceKeyFile(dataDir);
   const key = await readFile(join(dataDir, "encryption-key"), "utf8");
@@ -144,7 +144,7 @@ test("a replacement that was interrupted is finished, not started over", async (
   expect(await readPreviousKey(dataDir)).toBe(first);
 });
 
-test("whatever the product encrypts is re-encrypted", () => {
+test("no file encrypts anything that a key replacement does not re-encrypt", () => {
   const encrypting = globSync("{lib,db,app,inngest,scripts}/**/*.ts").filter(
     (file) => !file.includes(".test.") && /import \{[^}]*\bencrypt\b[^}]*\} from "@\/lib\/encryption"/.test(readFileSync(file, "utf8")),
   );

@@ -9,17 +9,17 @@ import { StartError } from "./start-error";
 
 const checkPlace = { table: "settings", column: "encryption_check", rowId: "1" };
 
-/** Each room's "under the present key". A room that encrypts something has a line here; a test looks for those that have not. */
+/** Re-encrypts the values of each room with the current key. Every room that encrypts something must be listed; a test checks this. */
 const rooms: ((tx: Tx) => Promise<void>)[] = [encryptSigningSecretsAnew];
 
-/** A known text under the present ENCRYPTION_KEY. */
+/** A known text encrypted with the current ENCRYPTION_KEY. */
 export function newEncryptionCheck(): Buffer {
   return Buffer.from(encrypt("offering-manager", checkPlace));
 }
 
 /**
- * Refuses a key with which this database was not set up. Where the database was set up with ENCRYPTION_KEY_PREVIOUS, brings everything under
- * the present key: all of it or nothing, so that a start which is interrupted in the middle leaves the old key in force and the next one starts over.
+ * Refuses a key that is not this database's. If the database uses ENCRYPTION_KEY_PREVIOUS, re-encrypts everything with the current key, all in
+ * the given transaction: an interrupted start leaves the old key in force, and the next one starts over.
  */
 export async function adoptEncryptionKey(tx: Tx, encryptionCheck: Buffer): Promise<void> {
   const stored = encryptionCheck.toString("utf8");

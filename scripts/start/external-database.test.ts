@@ -19,7 +19,7 @@ afterAll(async () => {
   await db().execute(sql`drop role ${guest}`);
 });
 
-test("a user who may not make schemas or tables is refused in one line, before anything is migrated", async () => {
+test("a user who may not create schemas or tables is refused in one line, before anything is migrated", async () => {
   await expect(check()).rejects.toThrow(/^DATABASE_URL .* schemas .*$/);
   await db().execute(sql`grant create on database ${database} to ${guest}`);
   await expect(check()).rejects.toThrow(/^DATABASE_URL .* tables .*$/);
@@ -27,7 +27,7 @@ test("a user who may not make schemas or tables is refused in one line, before a
   await check();
 });
 
-test("a wrong password is told in one line that does not repeat the address", async () => {
+test("a wrong password is reported in one line that does not repeat the URL", async () => {
   const url = Object.assign(new URL(env().databaseUrl), { username: name, password: "wrong-secret" }).href;
   const error = await checkExternalDatabase(url).catch((error: Error) => error);
   expect(String(error)).toMatch(/DATABASE_URL does not open a database/);

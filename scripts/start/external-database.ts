@@ -3,7 +3,7 @@ import { StartError } from "./start-error";
 
 const connectTimeoutSeconds = 10;
 
-/** Throws the line that says why the database of DATABASE_URL cannot be used. Its address, which holds a password, is not repeated. */
+/** Throws a one-line error if the database of DATABASE_URL cannot be used. The line does not repeat the URL, which holds a password. */
 export async function checkExternalDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: connectTimeoutSeconds, onnotice: () => undefined });
   try {
@@ -17,7 +17,7 @@ export async function checkExternalDatabase(url: string): Promise<void> {
   }
 }
 
-/** What migrations need, at a later start too: PostgreSQL asks for the right even where a schema is there already. */
+/** The rights that migrations need, at later starts too: PostgreSQL requires them even if the schema exists already. */
 async function checkRights(sql: postgres.Sql): Promise<void> {
   const [rights] = await sql`select has_database_privilege(current_database(), 'create') as schemas, has_schema_privilege('public', 'create') as tables`;
   if (!rights?.schemas) throw new StartError("DATABASE_URL names a user who may not create schemas in the database: grant it CREATE, or make it the owner.");

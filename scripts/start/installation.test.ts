@@ -27,7 +27,7 @@ afterAll(() => rm(dataDir, { recursive: true }));
 
 const prepare = (overrides: Partial<Env> = {}) => prepareInstallation({ ...env(), dataDir, ...overrides });
 
-test("three first starts at the same time make one installation", async () => {
+test("three concurrent first starts set up one installation", async () => {
   await Promise.all([prepare(), prepare(), prepare()]);
   expect(await db().select().from(settings)).toHaveLength(1);
   expect(await db().select().from(admins)).toHaveLength(1);
@@ -56,7 +56,7 @@ test("production has no demonstration data, and a later start adds none", async 
   expect(await db().select().from(investors)).toEqual([]);
 });
 
-test("a generated password opens the first admin's account and lies in a file of mode 0600 only", async () => {
+test("a generated password opens the first admin's account and is kept only in a file of mode 0600", async () => {
   await prepare({ adminEmail: "first@example.com" });
   const password = await firstPassword(dataDir);
   expect(password?.length).toBeGreaterThanOrEqual(16);
@@ -66,7 +66,7 @@ test("a generated password opens the first admin's account and lies in a file of
   expect(await verifyPassword(password ?? "", admin?.passwordHash ?? null)).toBe(true);
 });
 
-test("after a crash between file and database the next start uses the password that was written", async () => {
+test("after a crash between writing the password file and the database, the next start uses the password in the file", async () => {
   await prepare();
   const written = await readFile(join(dataDir, "first-admin-password"), "utf8");
   await db().delete(settings);
@@ -76,7 +76,7 @@ test("after a crash between file and database the next start uses the password t
   expect(await verifyPassword(written, admin?.passwordHash ?? null)).toBe(true);
 });
 
-test("a given password is written nowhere, and no second admin is made", async () => {
+test("a configured password is written nowhere, and no second admin is created", async () => {
   await rm(join(dataDir, "first-admin-password"), { force: true });
   await prepare({ adminPassword: "a password of one's own" });
   await prepare({ adminPassword: "another password", adminEmail: "second@example.com" });

@@ -15,8 +15,8 @@ import { adoptEncryptionKey, newEncryptionCheck } from "./encryption-key";
 import { StartError } from "./start-error";
 
 /**
- * Brings the database to what this version of the product wants, under the migration lock: schema, the row of settings, the
- * first admin, demonstration data. All of it or nothing; refuses a database that belongs to another APP_ENV or ENCRYPTION_KEY.
+ * Prepares the database for this version, under the migration lock: the schema, then in one transaction the settings row, the first
+ * admin and demonstration data. Refuses a database that belongs to another APP_ENV or ENCRYPTION_KEY.
  */
 export async function prepareInstallation(env: Env): Promise<void> {
   await migrateDatabase(env.databaseUrl, () =>
@@ -29,7 +29,7 @@ export async function prepareInstallation(env: Env): Promise<void> {
   );
 }
 
-/** The generated password of the first admin, until the first sign-in removes it; then null. */
+/** The generated password of the first admin; null after the first sign-in, which deletes it. */
 export async function firstPassword(dataDir: string): Promise<string | null> {
   return readFile(passwordFile(dataDir), "utf8").catch(() => null);
 }
@@ -52,7 +52,7 @@ async function claimDatabase(tx: Tx, env: Env): Promise<boolean> {
 async function makeFirstAdmin(tx: Tx, env: Env): Promise<void> {
   const [admin] = await tx.select({ id: admins.id }).from(admins).limit(1);
   if (admin) return;
-  // In the file before the admin is in the database: a crash in between must not leave an admin whose password nobody knows.
+  // The file is written first: a crash in between must not leave an admin whose password nobody knows.
   const password = env.adminPassword ?? (await secretFile(passwordFile(env.dataDir), generatePassword));
   await createAdmin(tx, systemActor("start"), { email: env.adminEmail, password });
 }

@@ -4,17 +4,17 @@ import { StartError } from "./start-error";
 
 type Address = { host: string; port: number };
 
-/** Throws the line that says why the app cannot listen there. Waits up to `patienceMs` for a port that is being given up. */
+/** Throws a one-line error if the app cannot listen there. Waits up to `patienceMs` for a port to become free. */
 export async function checkListening({ host, port }: Address, patienceMs: number): Promise<void> {
   for (const end = Date.now() + patienceMs; ; await delay(100)) {
     const fault = await listeningFault({ host, port });
     if (fault === null) return;
     if (fault === "EADDRINUSE" && Date.now() < end) continue;
-    throw new StartError(words(fault, { host, port }));
+    throw new StartError(describeFault(fault, { host, port }));
   }
 }
 
-function words(fault: string, { host, port }: Address): string {
+function describeFault(fault: string, { host, port }: Address): string {
   if (fault === "EADDRINUSE") return `PORT ${port} is in use: stop the program that listens there, or set PORT to another.`;
   if (fault === "EACCES") return `PORT ${port} needs rights that this user lacks: set PORT to one above 1023.`;
   return `HOST ${host} is not an address of this machine (${fault}).`;
@@ -28,14 +28,14 @@ function listeningFault(address: Address): Promise<string | null> {
   });
 }
 
-/** The address under which this machine reaches what listens on `host`. */
+/** The URL at which this machine reaches what listens on `host`. */
 export function localUrl({ host, port }: Address): string {
   const everywhere = host === "0.0.0.0" || host === "::";
   const name = everywhere || host === "127.0.0.1" || host === "::1" ? "localhost" : host;
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
-/** Whether something answers HTTP there, whatever it answers. */
+/** Whether anything answers HTTP there, with whatever status. */
 export async function answersHttp(url: string): Promise<boolean> {
   return fetch(url, { redirect: "manual", signal: AbortSignal.timeout(60_000) }).then(
     () => true,

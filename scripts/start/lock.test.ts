@@ -10,7 +10,7 @@ const file = join(directory, "start.lock");
 beforeEach(() => rmSync(file, { force: true }));
 afterAll(() => rmSync(directory, { recursive: true }));
 
-test("is held by one, and free again when given up", () => {
+test("is held by one process, and free again once released", () => {
   const lock = takeLock(file);
   expect(lock.inherited).toBe(false);
   expect(runningHolder(file)).toBe(process.pid);
@@ -27,7 +27,7 @@ test("is taken over from a process that is gone", () => {
   expect(readFileSync(file, "utf8")).toBe(lock.text);
 });
 
-test("is taken over when the number of the process is now another program's", () => {
+test("is taken over when the pid now belongs to another process", () => {
   writeFileSync(file, `${process.pid} 1`);
   expect(takeLock(file).inherited).toBe(true);
 });

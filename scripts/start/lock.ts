@@ -4,18 +4,18 @@ import { StartError } from "./start-error";
 
 export type Lock = {
   file: string;
-  /** What stands in the file while this process holds it. */
+  /** The content of the file while this process holds the lock. */
   text: string;
-  /** Whether a process that was killed had left it. */
+  /** Whether it was taken over from a process that was killed. */
   inherited: boolean;
   release(): void;
 };
 
-/** Makes this process the only one that runs the installation. A lock whose process is gone counts for nothing. */
+/** Makes this process the only one that runs the installation. A lock whose process is gone is taken over. */
 export function takeLock(file: string): Lock {
   const text = `${process.pid} ${startedAt(process.pid)}`;
   const draft = `${file}.${process.pid}`;
-  // Linked into its place, so that the lock is never seen half written.
+  // Hard-linked into place, so that the lock is never seen half written.
   writeFileSync(draft, text);
   try {
     const inherited = !tryLink(draft, file);

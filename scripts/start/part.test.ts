@@ -29,7 +29,7 @@ function supervise(program: string) {
 
 const isRunning = (pid: number | undefined) => pid !== undefined && startedAt(pid) !== null;
 
-test("a part that dies is started again", async () => {
+test("a part that dies is restarted", async () => {
   const { part, pids, gaveUp } = supervise("import { writeFileSync } from 'node:fs'; writeFileSync(process.argv[2], ''); setInterval(() => {}, 1000)");
   await part.ready;
   process.kill(pids[0] ?? 0, "SIGKILL");
@@ -48,7 +48,7 @@ test("a part that dies five times within a minute is given up with its last line
   await part.stop(1_000);
 });
 
-test("a part that ignores the signal is ended with all that it started", async () => {
+test("a part that ignores SIGTERM is killed together with its children", async () => {
   const program = `import { spawn } from "node:child_process"; import { writeFileSync } from "node:fs";
     process.on("SIGTERM", () => {});
     writeFileSync(process.argv[2], String(spawn("sleep", ["600"]).pid));`;
@@ -60,7 +60,7 @@ test("a part that ignores the signal is ended with all that it started", async (
   await vi.waitFor(() => expect(isRunning(grandchild)).toBe(false));
 });
 
-test("deaths that lie apart do not add up; waits grow while they come close together", () => {
+test("only deaths within a minute count; the waits between restarts grow with their number", () => {
   const next = deathCounter();
   expect([0, 70_000, 71_000, 72_000, 73_000].map((now) => next(now))).toEqual([250, 250, 500, 1_000, 2_000]);
   expect(next(74_000)).toBeNull();

@@ -6,13 +6,13 @@ import { printError } from "./start-error";
 
 type Options = {
   name: string;
-  /** Of Node. Secrets are in `env`, never here, where every user of the machine sees them. */
+  /** Arguments of Node. Secrets belong in `env`, never here, where every user of the machine can see them. */
   args: string[];
   env: NodeJS.ProcessEnv;
   isUp: () => Promise<boolean>;
-  /** At each start, the first and later ones. */
+  /** Called at the first start and at each restart. */
   onStart: (pid: number) => void;
-  /** It died too often to be started again; these are its last lines. */
+  /** Called when it has died too often to be restarted, with its last lines. */
   onGiveUp: (message: string) => void;
 };
 
@@ -20,7 +20,7 @@ export type Part = { stop(graceMs: number): Promise<void> };
 
 const lastLines = 20;
 
-/** Starts a part and starts it again whenever it dies. Ready once `ready` has resolved. */
+/** Starts a part and restarts it whenever it dies. `ready` resolves once it is up. */
 export function superviseProcess(options: Options): Part & { ready: Promise<void> } {
   const nextWait = deathCounter();
   let stopped = false;
@@ -31,17 +31,17 @@ export function superviseProcess(options: Options): Part & { ready: Promise<void
     const started = spawn(process.execPath, options.args, {
       cwd: root,
       env: options.env,
-      // A group of its own: Ctrl-C reaches the start script alone, which stops the parts in order; and all of it can be ended.
+      // A process group of its own: Ctrl-C reaches only the start script, which stops the parts in order, and the whole group can be killed.
       detached: true,
-      // The channel closes when the start script is gone, however it went; the part then stops by itself.
+      // The channel closes when the start script is gone for whatever reason; the part then stops by itself.
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
-    // Until it is up its own greetings would drown the one line that tells where it listens.
+    // Until it is up, its own output would drown the one line that says where it listens.
     const tail = passOn(started, () => up);
     started.once("error", printError);
     if (started.pid) options.onStart(started.pid);
     started.once("exit", (code, signal) => {
-      endGroup(started);
+      killGroup(started);
       if (!stopped) restart(`${options.name} ended (${signal ?? code})`, tail);
     });
     return started;
@@ -70,7 +70,7 @@ export function superviseProcess(options: Options): Part & { ready: Promise<void
   };
 }
 
-/** Keeps the last lines of what the part writes, and shows it: errors always, the rest when `showsAll`. */
+/** Passes on the part's output, stderr always and stdout if `showsAll`. Returns its last lines, which keep updating. */
 function passOn(child: ChildProcess, showsAll: () => boolean): string[] {
   const tail: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
@@ -92,12 +92,12 @@ async function endProcess(child: ChildProcess, graceMs: number): Promise<void> {
   const ended = new Promise((done) => child.once("exit", done));
   child.kill("SIGTERM");
   await Promise.race([ended, delay(graceMs)]);
-  endGroup(child);
+  killGroup(child);
   await ended;
 }
 
-/** Ends what the part started and left behind, and the part itself if it has not ended in time. */
-function endGroup({ pid }: ChildProcess): void {
+/** Kills the part if it is still running, and whatever it left behind. */
+function killGroup({ pid }: ChildProcess): void {
   try {
     if (pid) process.kill(-pid, "SIGKILL");
   } catch (error) {

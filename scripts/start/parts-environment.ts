@@ -4,13 +4,13 @@ type Brought = {
   mode: "start" | "dev";
   secrets: NodeJS.ProcessEnv;
   databaseUrl: string;
-  /** Of the embedded Inngest server; null where another one is configured. */
+  /** The embedded Inngest server's URL; null if another server is configured. */
   inngestUrl: string | null;
-  /** Of the embedded chain; null where another one, or none, is configured. */
+  /** The embedded chain's URL; null if another one, or none, is configured. */
   chainUrl: string | null;
 };
 
-/** What the parts need to know, on top of the start script's own environment. Each part reads it through lib/env. */
+/** The environment of the parts: the start script's own, plus what it has started or generated. The parts read it through lib/env. */
 export function partsEnvironment(configuration: Configuration, brought: Brought): NodeJS.ProcessEnv {
   const { mode, secrets, databaseUrl, inngestUrl, chainUrl } = brought;
   const { ADMIN_PASSWORD: _, ...inherited } = process.env;
@@ -29,7 +29,7 @@ export function partsEnvironment(configuration: Configuration, brought: Brought)
   };
 }
 
-/** Of the app, and of the parts that it needs where they are on this machine. */
+/** The ports of the app, and of the database, Inngest server and chain if they run on this machine. */
 function ownPorts({ port }: Configuration, { databaseUrl, inngestUrl, chainUrl }: Brought): number[] {
   const database = new URL(databaseUrl);
   const databasePorts = isLoopback(database.hostname) ? [Number(database.port) || 5432] : [];

@@ -13,16 +13,16 @@ import type { RunFile } from "./run-file";
 import { StartError } from "./start-error";
 import type { Stopping } from "./stopping";
 
-/** What every part of a start has to do with. */
+/** What starting any of the parts needs. */
 export type Start = { mode: "start" | "dev"; configuration: Configuration; lock: Lock; run: RunFile; stopping: Stopping };
 
-// Together below the ten seconds in which everything has to be gone.
+// Together less than the ten seconds within which everything must have stopped.
 const graceMs = { app: 4_000, inngest: 2_500, postgres: 1_500 } as const;
 
 const stopWithParent = new URL("./stop-with-parent.mjs", import.meta.url).href;
 const runScript = fileURLToPath(new URL("../run.mjs", import.meta.url));
 
-/** Starts the embedded PostgreSQL; answers its address for the product's role. */
+/** Starts the embedded PostgreSQL; returns its URL for the product's role. */
 export async function startDatabase({ configuration, lock, run, stopping }: Start): Promise<string> {
   const directory = postgresDirectory(configuration.dataDir);
   const database = superviseDatabase({
@@ -39,7 +39,7 @@ export async function startDatabase({ configuration, lock, run, stopping }: Star
   return url;
 }
 
-/** Opens the embedded chain; answers its address. Its process starts when something is first asked of it. */
+/** Opens the embedded chain; returns its URL. Its process starts with the first request. */
 export async function openChain({ configuration, run, stopping }: Start): Promise<string> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

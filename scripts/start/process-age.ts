@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
- * When a process started, in whatever unit the system counts; null when there is none, or it is dead and not yet collected.
- * With its number this names a process for good: numbers alone are given again.
+ * When a process started, in whatever unit the system uses; null if there is none, or it is a zombie. Together with the pid this
+ * identifies a process uniquely, since pids alone are reused.
  */
 export function startedAt(pid: number): string | null {
   if (process.platform === "linux") return fromProc(pid);
@@ -13,7 +13,7 @@ export function startedAt(pid: number): string | null {
 function fromProc(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // proc_pid_stat(5): the name, in parentheses, may hold anything; after it come the state and, 19 fields on, the start time.
+    // proc_pid_stat(5): the name, in parentheses, may contain anything; the state follows it and, 19 fields later, the start time.
     const [state, ...fields] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     return state === "Z" ? null : (fields[18] ?? null);
   } catch {

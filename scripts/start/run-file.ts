@@ -1,7 +1,7 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** The parts that this installation started, as `$DATA_DIR/run.json` names them. */
+/** The running parts of this installation, as listed in `$DATA_DIR/run.json`. */
 type Parts = {
   app?: { pid: number; url: string };
   inngest?: { pid: number; url: string };
@@ -11,9 +11,9 @@ type Parts = {
 };
 
 export type RunFile = {
-  /** Notes a part, new or restarted. */
+  /** Records a part that was started or restarted. */
   set(parts: Parts): void;
-  /** Everything is up: the file appears, and follows each later {@link set}. */
+  /** Everything is up: creates the file, which each later {@link set} updates. */
   publish(): void;
   remove(): void;
 };

@@ -8,7 +8,7 @@ const base64 = () => randomBytes(32).toString("base64");
 const standard = () => `whsec_${base64()}`;
 
 /**
- * The secrets that nobody configured, as environment variables of the parts. Each is made once and kept in a file of its own in
+ * The secrets that are not configured, as environment variables for the parts. Each is generated once and kept in a file of its own in
  * `$DATA_DIR`; they must be carried over when the installation leaves embedded mode.
  */
 export async function generatedSecrets(configuration: Configuration): Promise<NodeJS.ProcessEnv> {

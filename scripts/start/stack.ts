@@ -17,19 +17,19 @@ import { generatedSecrets } from "./secrets";
 import { printError } from "./start-error";
 import { type Stopping, stopOnSignals } from "./stopping";
 
-/** How long the parts of a start script that was killed may take to give up the port; one may have been standing still with it. */
+/** How long the parts of a killed start script may take to release the port; one of them may have been frozen. */
 const inheritedPortPatienceMs = 20_000;
 
-/** How long a database that answered may be full, or restart, before the start is given up. */
+/** How long the start keeps trying if the database has no free connections or restarts. */
 const databasePatienceMs = 20_000;
 
 type Options = {
   stopping?: Stopping;
-  /** What comes when everything is up; without it the line that tells where to sign in. */
+  /** Called when everything is up; by default prints where to sign in. */
   whenUp?: (configuration: Configuration) => Promise<void>;
 };
 
-/** Brings up database, Inngest server and app, and keeps them up until a signal comes. `dev` is with hot reload, without a build. */
+/** Starts database, Inngest server and app, and keeps them running until a signal comes. `dev` uses hot reload instead of a build. */
 export async function runStack(mode: Start["mode"], { stopping = stopOnSignals(), whenUp = printWelcome }: Options = {}): Promise<void> {
   try {
     await whenUp(await bringUp(mode, stopping));
@@ -63,7 +63,7 @@ async function startParts(start: Start): Promise<void> {
   const inngestUrl = configuration.inngest.mode === "embedded" ? `http://127.0.0.1:${await freePort()}` : null;
   const chainUrl = configuration.chain.mode === "embedded" ? await openChain(start) : null;
   const environment = partsEnvironment(configuration, { mode, secrets, databaseUrl, inngestUrl, chainUrl });
-  // From here on this process is configured like its parts, so that the rooms of lib work in it too.
+  // From here on this process has the parts' configuration, so that the rooms of lib work in it too.
   Object.assign(process.env, environment);
   await whenReachable(() => prepareInstallation({ ...env(), adminPassword: configuration.adminPassword }), databasePatienceMs);
   await forgetPreviousKey(configuration.dataDir);

@@ -1,4 +1,4 @@
-// Loaded before Next in its process: whose start script is gone, stops. A request that never ends must not hold it back.
+// Preloaded into the app and the Inngest server: stops the process when its start script is gone, even if a request never ends.
 const graceMs = 5000;
 process.once("disconnect", () => {
   process.kill(process.pid, "SIGTERM");

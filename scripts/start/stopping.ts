@@ -1,11 +1,11 @@
 export type Stopping = {
-  /** Aborted as soon as the stack is to stop. */
+  /** Aborted as soon as the stack is told to stop. */
   signal: AbortSignal;
-  /** What is added last is stopped first. */
+  /** Adds a stop function; the last one added is called first. */
   add: (stop: Stop) => void;
   /** Stops everything and ends the process. */
   stop: (exitCode: number) => void;
-  /** The same, after saying why. */
+  /** Prints why, then stops with exit code 1. */
   fail: (message: string) => void;
 };
 
@@ -13,7 +13,7 @@ type Stop = () => Promise<void> | void;
 
 const parentCheckMs = 500;
 
-/** Ends the stack on a signal, and when npm, which started it, is gone without passing its signal on. */
+/** Stops the stack on a signal, and when the npm process that started it is gone without having passed a signal on. */
 export function stopOnSignals(): Stopping {
   const controller = new AbortController();
   const stops: Stop[] = [];
@@ -30,7 +30,7 @@ export function stopOnSignals(): Stopping {
   }
 
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0));
-  // Whoever read the output may be gone; that is no reason to fall over.
+  // The reader of the output may be gone; a broken pipe must not crash the stack.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(0), parentCheckMs).unref();

@@ -8,7 +8,7 @@ import { runningHolder, takeLock } from "./lock";
 import { generatedSecrets } from "./secrets";
 import { StartError } from "./start-error";
 
-/** Does the work of a command on the installation's database, with the rooms of lib configured as in a part of the product. */
+/** Runs a command's work on the installation's database, with the rooms of lib configured as in the product itself. */
 export async function withDatabase(configuration: Configuration, work: () => Promise<void>): Promise<void> {
   const configure = async (databaseUrl: string) =>
     Object.assign(process.env, await generatedSecrets(configuration), { DATABASE_URL: databaseUrl, DATA_DIR: configuration.dataDir });

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import { root } from "../start/configuration";
 
-/** The compiled token as it is committed beside its source. */
+/** The compiled token, committed beside its source. */
 export type TokenArtefact = { contract: string; compiler: string; settings: Record<string, unknown>; abi: unknown[]; bytecode: `0x${string}` };
 
 type Solc = { version: () => string; compile: (input: string, callbacks: { import: (path: string) => { contents: string } }) => string };
@@ -13,14 +13,14 @@ type Output = {
 };
 
 export const artefactFile = join(root, "lib/chain/token/offering-token.json");
-// Without the hash of the metadata, the bytecode depends on the code alone. Cancun: what most chains run.
+// Without the metadata hash the bytecode depends on the code alone. Most chains support Cancun.
 const settings = { optimizer: { enabled: true, runs: 200 }, evmVersion: "cancun", metadata: { bytecodeHash: "none" } };
 
 export function compileToken(): TokenArtefact {
   return compileContract("OfferingToken", join(root, "lib/chain/token/offering-token.sol"));
 }
 
-/** Compiles the source with the solc that is installed; OpenZeppelin's contracts come from npm. */
+/** Compiles the source with the installed solc; OpenZeppelin's contracts come from npm. */
 export function compileContract(contract: string, path: string): TokenArtefact {
   const sourceFile = basename(path);
   const require = createRequire(import.meta.url);

@@ -4,11 +4,11 @@ import { million } from "./million-rows";
 import type { Question } from "./questions";
 
 const goalMs = 100;
-/** What reads a fifth of a table, or puts so many rows in order, is served by no index. */
+/** A query that scans or sorts more than a fifth of a table is not served by an index. */
 const manyRows = million / 5;
 const times = 15;
 
-/** How long it takes to answer, 95 of 100 times, and what is wrong with how it is answered. */
+/** The p95 of the answer time. It is a failure if the plan scans or sorts too many rows, or the median is too slow. */
 export async function answerTime({ name, ask }: Question): Promise<Figure> {
   const steps = (await plansOf(ask)).flatMap(stepsOf);
   const taken: number[] = [];

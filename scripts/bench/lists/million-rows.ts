@@ -17,15 +17,15 @@ export const million = Number(process.env.LIST_ROWS ?? 1_000_000);
 
 const batch = 20_000;
 const dayMs = 24 * 3_600_000;
-/** Of one day, however long it takes. */
+/** Fixed at the start, so that filling may run past midnight. */
 const noon = (Math.floor(Date.now() / dayMs) + 0.5) * dayMs;
 
 export type MillionRows = { projectId: string; webhookId: string };
 
-/** A million investors, orders, investments, bank transactions, events, deliveries, attempts and changes, of twenty projects and webhooks and fifty days. */
+/** A million investors, orders, investments, bank transactions, events, deliveries, attempts and changes, over twenty projects and webhooks and fifty days. */
 export async function createMillionRows(): Promise<MillionRows> {
   const projectIds = await twenty(async () => (await createProject()).id);
-  // Deleted: nothing else is sent to them.
+  // Deleted, so that nothing else is sent to them.
   const webhookIds = await twenty(async () => (await createWebhook({ deletedAt: new Date() })).id);
   await inBatches((numbers) => createManyInvestors(numbers));
   await inBatches((numbers) => createManyOrders({ ...numbers, investors: million, projectIds }));
@@ -37,12 +37,12 @@ export async function createMillionRows(): Promise<MillionRows> {
   return { projectId: projectIds[0] ?? "", webhookId: webhookIds[0] ?? "" };
 }
 
-/** The id of row `number` where ids begin with the instant. */
+/** The id of row `number` in tables whose ids encode an instant. */
 export function datedId(kind: IdKind, number: number): string {
   return `${idBound(kind, instantOf(number))}${String(number).padStart(16, "0")}`;
 }
 
-/** Noon of a day for each batch, the last one ten days ago: too old for statistics, too young to be forgotten. */
+/** Noon of a different day for each batch, the last one ten days ago: too old for statistics, too recent to be pruned. */
 export function instantOf(number: number): Date {
   const daysAgo = 10 + Math.ceil(million / batch) - Math.ceil(number / batch);
   return new Date(noon - daysAgo * dayMs);

@@ -21,12 +21,12 @@ import { searchOrders } from "@/lib/orders/search";
 import type { OrderListInput } from "@/lib/orders/validation";
 import { datedId, instantOf, type MillionRows, million } from "./million-rows";
 
-/** Something that a screen or the API asks of a list. */
+/** One query of a list, as a screen or the API makes it. */
 export type Question = { name: string; ask: () => Promise<unknown> };
 
-/** Every way to ask each list, its first page and one far down. */
+/** Every query of each list: the first page and one far down. */
 export function questions(rows: MillionRows): Question[] {
-  return [...orders(rows), ...investments(rows), ...investors(), ...bankTransactions(), ...deliveries(rows), ...events(), ...changes(), ...besides()];
+  return [...orders(rows), ...investments(rows), ...investors(), ...bankTransactions(), ...deliveries(rows), ...events(), ...changes(), ...otherLists()];
 }
 
 /** Nine tenths of all rows are newer. */
@@ -35,7 +35,7 @@ const [screen, api] = [{ limit: 50 }, { limit: 25 }];
 const order = numberedId("ord", 777);
 const investor = numberedId("usr", 777);
 
-/** Names begin alike for one investor, 200, 2,000, 20,000, 200,000, and all. */
+/** Search terms that match one investor, 200, 2,000, 20,000, 200,000, all, and none. */
 const names = ["investor777@", "first7 family0007", "family0777", "family077", "family07", "family0", "f", "zzz"];
 const payers = ["b777", "payer0777", "payer077", "payer07", "p", "zzz", order];
 
@@ -117,8 +117,8 @@ function changes(): Question[] {
   ];
 }
 
-/** Lists without filters, and what is listed on the screens of one thing. */
-function besides(): Question[] {
+/** Lists without filters, and the lists on detail screens. */
+function otherLists(): Question[] {
   return [
     ...pages("orders (API)", [{}], numberedId("ord", deep), (page) => listOrders({ ...page, ...api })),
     ...pages("users (API)", [{}], numberedId("usr", deep), (page) => listInvestors({ ...page, ...api })),
@@ -131,7 +131,7 @@ function besides(): Question[] {
   ];
 }
 
-/** The first page by each filter, and the one after the cursor. */
+/** For each filter, the first page and the one after the cursor. */
 function pages<Filter extends object>(
   list: string,
   filters: Filter[],
