@@ -142,7 +142,7 @@ describe("what comes with a page", () => {
   });
 });
 
-test('"use server" stands only in actions.ts files of app', () => {
+test('"use server" appears only in actions.ts files of app', () => {
   expect(sources.filter((path) => isServerAction(path) && !/^app\/.*\/actions\.ts$/.test(path))).toEqual([]);
 });
 
