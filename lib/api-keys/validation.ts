@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idText } from "@/lib/lists/validation";
+import { requiredLine } from "@/lib/text/validation";
 
 /** `read` allows GET, `write` the other methods, `admin` everything under `/admin`. */
 export const apiKeyScopes = ["read", "write", "admin"] as const;
@@ -7,12 +8,7 @@ export const apiKeyScopes = ["read", "write", "admin"] as const;
 export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 export const createApiKeyInput = z.strictObject({
-  name: z
-    .string()
-    .trim()
-    .min(1, "Give the key a name.")
-    .max(100, "Use at most 100 characters.")
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Use letters, digits and signs only."),
+  name: requiredLine("Give the key a name.").max(100, "Use at most 100 characters."),
   scopes: z
     .array(z.enum(apiKeyScopes))
     .min(1, "Choose one scope at least.")

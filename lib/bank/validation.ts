@@ -2,13 +2,11 @@ import { z } from "zod";
 import { instantInput } from "@/lib/instant-input";
 import { idText, searchText } from "@/lib/lists/validation";
 import { amountPattern, toMinor } from "@/lib/money";
+import { storableText } from "@/lib/text/validation";
 
-/** Text from banks is stored and shown as it is. PostgreSQL rejects NUL, and an unpaired surrogate would not survive the round trip. */
+/** Text from banks is stored and shown as it is. */
 function text(most: number) {
-  return z
-    .string()
-    .max(most, `Must have at most ${most} characters.`)
-    .regex(/^[^\0\p{Cs}]*$/u, "Must not contain NUL characters or unpaired surrogates.");
+  return storableText.max(most, `Must have at most ${most} characters.`);
 }
 
 /** Body of `POST /api/inbound/bank-transactions`: an incoming payment. */

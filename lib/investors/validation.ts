@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { chainAddress } from "@/lib/chain/validation";
 import { idText, searchText } from "@/lib/lists/validation";
+import { requiredLine, storableText } from "@/lib/text/validation";
 
 /** ISO 3166-1 alpha-2, the 249 codes in force. A list of our own, because the runtime's also knows withdrawn and invented regions. */
 export const countryCodes =
@@ -8,12 +9,7 @@ export const countryCodes =
     " ",
   );
 
-const name = z
-  .string()
-  .trim()
-  .min(1, "Must not be empty.")
-  .max(100, "Must have at most 100 characters.")
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Must not contain control characters.");
+const name = requiredLine("Must not be empty.").max(100, "Must have at most 100 characters.");
 
 /** Body of `POST /users`. */
 export const createUserBody = z
@@ -69,12 +65,7 @@ export const setWalletInput = z.strictObject({
 
 export const rejectInvestorInput = z.strictObject({
   id,
-  reason: z
-    .string()
-    .trim()
-    .min(1, "Say why: the reason is kept, and other admins read it.")
-    .max(500, "Must have at most 500 characters.")
-    .regex(/^[^\0\p{Cs}]*$/u, "Must not contain NUL characters."),
+  reason: storableText.trim().min(1, "Say why: the reason is kept, and other admins read it.").max(500, "Must have at most 500 characters."),
 });
 
 export type RejectInvestorInput = z.output<typeof rejectInvestorInput>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableText } from "@/lib/text/validation";
 
 /** An identification's status. `closed`: an admin decided about the investor before IDnow's final result. */
 export const identificationStatuses = ["pending", "in_review", "fraud_suspected", "fraud_confirmed", "succeeded", "failed", "closed"] as const;
@@ -21,9 +22,6 @@ export type IdnowResult = keyof typeof statusOfResult;
 
 const results = Object.keys(statusOfResult) as [IdnowResult, ...IdnowResult[]];
 
-/** Text that PostgreSQL can store. */
-const text = z.string().regex(/^[^\0\p{Cs}]*$/u, "Must not contain NUL characters or halves of surrogate pairs.");
-
 /**
  * The part of IDnow's result document that matters here. The rest, which includes data of identity documents and links to pictures, is
  * neither read nor stored. `transactionnumber` is the id that `POST …/kyc` returned.
@@ -32,8 +30,8 @@ export const resultDocument = z
   .object({
     identificationprocess: z.object({
       result: z.enum(results),
-      transactionnumber: text.min(1, "Must not be empty.").max(255, "Must have at most 255 characters."),
-      reason: text.max(500, "Must have at most 500 characters.").nullish(),
+      transactionnumber: storableText.min(1, "Must not be empty.").max(255, "Must have at most 255 characters."),
+      reason: storableText.max(500, "Must have at most 500 characters.").nullish(),
     }),
   })
   .transform(({ identificationprocess: { result, transactionnumber, reason } }) => ({ id: transactionnumber, result, reason: reason || null }));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idText } from "@/lib/lists/validation";
+import { storableText } from "@/lib/text/validation";
 
 export const mostSeeded = 10_000;
 
@@ -13,10 +14,7 @@ export const seedInput = z.strictObject({
     .trim()
     .regex(/^\d{1,5}$/, wholeNumber)
     .refine((count) => Number(count) >= 1 && Number(count) <= mostSeeded, wholeNumber),
-  investors: z
-    .string()
-    .max(20_000, "Must have at most 20,000 characters.")
-    .regex(/^[^\0\p{Cs}]*$/u, "Must not contain NUL characters."),
+  investors: storableText.max(20_000, "Must have at most 20,000 characters."),
 });
 
 export type SeedInput = z.output<typeof seedInput>;

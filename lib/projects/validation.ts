@@ -1,13 +1,9 @@
 import { z } from "zod";
 import { idText } from "@/lib/lists/validation";
 import { amountPattern, currencies, toMinor } from "@/lib/money";
+import { requiredLine } from "@/lib/text/validation";
 
-/** Text that the database accepts. */
-const printable = z
-  .string()
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "Must not contain control characters.")
-  .trim();
-const name = printable.min(1, "Give a name.").max(100, "At most 100 characters.");
+const name = requiredLine("Give a name.").max(100, "At most 100 characters.");
 const amount = z
   .string()
   .trim()
@@ -38,7 +34,7 @@ export const projectInput = z
     endsAt: localTime,
     timeZone: z.string().max(64),
     paymentDeadlineDays: z.int("Give a whole number of days.").min(1, "At least one day.").max(365, "At most 365 days.").nullable(),
-    termsVersion: printable.min(1, "Give a version, such as 1 or 2026-11.").max(40, "At most 40 characters."),
+    termsVersion: requiredLine("Give a version, such as 1 or 2026-11.").max(40, "At most 40 characters."),
     accountHolder: name,
     iban: z
       .string()

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { eventTypes } from "@/lib/events/validation";
 import { idText } from "@/lib/lists/validation";
-
-const withoutNul = (value: string) => !value.includes("\0");
-const text = z.string().trim().refine(withoutNul, "Must not contain NUL characters.");
+import { singleLine } from "@/lib/text/validation";
 
 const id = idText("whk", "This is not a webhook's id.");
-const url = text.min(1, "Enter a URL.").max(2048, "At most 2048 characters.").refine(URL.canParse, "Enter a whole URL, such as https://example.com/webhooks.");
-const description = text.max(200, "At most 200 characters.");
+const url = singleLine
+  .min(1, "Enter a URL.")
+  .max(2048, "At most 2048 characters.")
+  .refine(URL.canParse, "Enter a whole URL, such as https://example.com/webhooks.");
+const description = singleLine.max(200, "At most 200 characters.");
 const subscribed = z
   .array(z.enum(eventTypes))
   .min(1, "Choose at least one event.")

@@ -29,16 +29,21 @@ export function parseBody<Schema extends z.ZodType>(bytes: Buffer, schema: Schem
 
 /**
  * The raw body. Throws `payload_too_large` before more than 64 kB are read: a chunked body does not announce its length, so its size is
- * counted while reading. Leaving the loop cancels the stream.
+ * counted while reading. Throws `invalid_request` when the client hangs up, which is no failure of ours and nothing to log.
  */
 export async function readBytes(request: Request): Promise<Buffer> {
   if (Number(request.headers.get("content-length")) > largestBodyBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > largestBodyBytes) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    // Leaving the loop cancels the rest.
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > largestBodyBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof DomainError ? error : new DomainError("invalid_request", "The body broke off.");
   }
   return Buffer.concat(chunks);
 }

@@ -55,6 +55,13 @@ describe("a body", () => {
     expect(cancel).toHaveBeenCalledOnce();
   });
 
+  test("that breaks off is the client's failure, and no outage of ours", async () => {
+    const broken = new ReadableStream({ pull: (controller) => controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" })) });
+    const response = await post(broken);
+    expect(response.status).toBe(400);
+    expect(await problem(response)).toMatchObject({ code: "invalid_request", detail: "The body broke off." });
+  });
+
   test("of 64 kB is read", async () => {
     const body = JSON.stringify({ ...user, email: "large@example.com" });
     expect((await post(body.padEnd(64 * kilobyte))).status).toBe(201);
@@ -91,6 +98,11 @@ describe("a body", () => {
   test.each(["email", "first_name", "last_name", "kind", "locale", "country", "wallet_address"])("with a NUL in %s is refused", async (field) => {
     const { errors } = await problem(await post({ ...user, wallet_address: `0x${"1".repeat(40)}`, [field]: "a\0" }));
     expect(errors).toEqual([expect.objectContaining({ path: field })]);
+  });
+
+  test.each(["", " ", "\u200b", "\u2060\u00a0", "\u3164"])("with %j for a name is refused: there is nothing to see", async (name) => {
+    const { errors } = await problem(await post({ ...user, first_name: name }));
+    expect(errors).toEqual([{ path: "first_name", message: "Must not be empty." }]);
   });
 });
 
