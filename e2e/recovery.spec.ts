@@ -1,4 +1,7 @@
 import { expect, type Page } from "@playwright/test";
+import { createDelivery } from "@/db/factories/deliveries";
+import { noteExhausted } from "@/lib/alerts/exhausted";
+import { openDatabase } from "./database";
 import { expectWellMade, test } from "./fixtures";
 import { addWebhook, createApiKey, deleteWebhook, runCurl } from "./steps";
 
@@ -120,5 +123,30 @@ test("held deliveries of a disabled webhook are sent with one press, and the pag
   await expect(recovery).toContainText("Finished");
   await expect.poll(() => receiver.requests.length).toBe(2);
   await expect(page.getByText("2 held")).toHaveCount(0);
+  await deleteWebhook(page, receiver.url);
+});
+
+test("exhausted deliveries stand on every screen until somebody acknowledges them", async ({ page, receiver }) => {
+  await page.goto("/configuration");
+  await addWebhook(page, receiver.url);
+  const address = (await page.getByRole("link", { name: receiver.url }).getAttribute("href")) ?? "";
+  const webhookId = address.split("/").at(-1) ?? "";
+  const database = await openDatabase();
+  for (const _ of [1, 2]) await createDelivery({ webhookId, status: "exhausted", attempts: 7, nextAttemptAt: null, finishedAt: new Date() });
+  // What a cron function does each minute.
+  await noteExhausted();
+  await database.close();
+
+  await page.goto("/orders");
+  const alert = page.getByRole("region", { name: "Alerts" }).filter({ hasText: receiver.url });
+  await expect(alert).toContainText(`2 deliveries to ${receiver.url} are exhausted`);
+  await expectWellMade(page);
+  await alert.getByRole("link", { name: "Show them" }).press("Enter");
+  await expect(page.getByRole("table", { name: "Deliveries" }).getByText("Exhausted", { exact: true })).toHaveCount(2);
+  await alert.getByRole("button", { name: "Acknowledge" }).press("Enter");
+  await expect(alert).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Deliveries");
+  await expect(alert).toHaveCount(0);
   await deleteWebhook(page, receiver.url);
 });
