@@ -98,6 +98,21 @@ test("kill -9 while it waits for a block: after the restart it waits on", async 
   await expectDistributed(id, offering);
 }, 90_000);
 
+test("kill -9 between two of the transactions that it sends: the others follow after the restart, and none is made twice", async () => {
+  const offering = await createOffering({ investors: 120 });
+  const before = await chainClient().getTransactionCount({ address: signerAccount().address });
+  const engine = await startEngine("never");
+  const id = await startSeen(offering.projectId);
+  await vi.waitFor(async () => expect((await getDistribution(id)).counts.sent).toBeGreaterThan(0), { timeout: 20_000, interval: 5 });
+  engine.kill();
+  await engine.exit;
+  expect((await getDistribution(id)).counts.signed).toBeGreaterThan(0);
+  await startEngine("never");
+  await isConfirmed(id, 45_000);
+  await expectDistributed(id, offering);
+  expect(await chainClient().getTransactionCount({ address: signerAccount().address })).toBe(before + 120);
+}, 90_000);
+
 test("kill -9 at every step boundary: after each restart it resumes where it was, and no transfer is made twice", async () => {
   const offering = await createOffering({ investors: 3 });
   const before = await chainClient().getTransactionCount({ address: signerAccount().address });
