@@ -39,6 +39,11 @@ test("next-auth never redirects to another site", async ({ request, baseURL }) =
   }
 });
 
+test("credentials in an address are not taken", async ({ request }) => {
+  const answer = await request.get("/api/auth/callback/credentials", { params: { email: adminEmail, password: adminPassword }, maxRedirects: 0 });
+  expect([answer.status(), answer.headers().allow]).toEqual([405, "POST"]);
+});
+
 test("the page is accessible", async ({ page }) => {
   await page.goto("/sign-in");
   await expectWellMade(page);

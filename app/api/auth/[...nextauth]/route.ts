@@ -8,6 +8,9 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 async function handle(request: Request, context: Context): Promise<Response> {
   const status = refusalOfBody(request);
   if (status) return new Response(null, { status });
+  // next-auth answers 500 when credentials do not come by POST.
+  const [action] = (await context.params).nextauth;
+  if (action === "callback" && request.method !== "POST") return new Response(null, { status: 405, headers: { allow: "POST" } });
   return NextAuth(authOptions())(request, context);
 }
 
