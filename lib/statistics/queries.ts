@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { latencyBucket, percentileMs } from "./latency-bucket";
+import { rollUpOnce } from "./roll-up";
 import type { StatisticsInput, StatisticsRange } from "./validation";
 
 const hourMs = 3_600_000;
@@ -31,12 +32,16 @@ export type Statistics = {
 
 type Count = { bar: number; outcome: "succeeded" | "failed" | "exhausted"; bucket: number; count: number };
 
-/** Counts come from the roll-up; the attempts of the last few minutes, which it does not include yet, are counted directly. */
+/**
+ * Counts come from the roll-up, which is brought up to date first, so that a busy minute is counted once and not by every reader. The attempts
+ * of the last moments, which it does not include yet, are counted directly.
+ */
 export async function getStatistics({ range, webhook }: StatisticsInput, now: Date): Promise<Statistics> {
   const { bars, barHours } = shapes[range];
   const end = Math.floor(now.getTime() / hourMs + 1) * hourMs;
   const barMs = barHours * hourMs;
   const start = end - bars * barMs;
+  await rollUpOnce();
   const counts = await readCounts({ start: new Date(start), barHours, webhook });
   return {
     range,

@@ -2,8 +2,6 @@ import { sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { latencyBucket } from "./latency-bucket";
 
-/** An attempt becomes visible only when its statement has committed, a moment after its `recorded_at`. */
-const settledAfterMinutes = 5;
 /** Hours of attempts per transaction. */
 const stepHours = 1;
 
@@ -17,15 +15,22 @@ const bucket = latencyBucket({ durationMs: sql`duration_ms`, statusCode: sql`sta
 export async function rollUpAttempts(): Promise<number> {
   let total = 0;
   for (;;) {
-    const counted = await db().transaction(rollUpStep);
+    const counted = await db().transaction((tx) => rollUpStep(tx, "wait"));
     if (counted === null) return total;
     total += counted;
   }
 }
 
-/** Null when nothing more has settled. */
-async function rollUpStep(tx: Tx): Promise<number | null> {
-  const span = await lockSpan(tx);
+/** A single step, for whoever is about to read the counts: what it counts, nobody has to read again. Skipped while another call counts. */
+export async function rollUpOnce(): Promise<void> {
+  await db().transaction((tx) => rollUpStep(tx, "skip locked"));
+}
+
+type Patience = "wait" | "skip locked";
+
+/** Null when nothing more has settled, or somebody else is counting and nobody waits for it. */
+async function rollUpStep(tx: Tx, patience: Patience): Promise<number | null> {
+  const span = await lockSpan(tx, patience);
   if (!span) return null;
   const rows = await tx.execute<{ count: number }>(sql`
     with counted as (
@@ -41,15 +46,26 @@ async function rollUpStep(tx: Tx): Promise<number | null> {
   return rows[0]?.count ?? 0;
 }
 
-/** The span to count next, from the first uncounted attempt on; locks the single row, so that nobody else counts it too. */
-async function lockSpan(tx: Tx): Promise<{ from: string; until: string } | null> {
+/** The span to count next; locks the single row, so that nobody else counts it too. */
+async function lockSpan(tx: Tx, patience: Patience): Promise<{ from: string; until: string } | null> {
   await tx.execute(sql`insert into attempt_counting (counted_until) values ('-infinity') on conflict do nothing`);
-  await tx.execute(sql`select from attempt_counting for update`);
-  const [span] = await tx.execute<{ from: string; until: string }>(sql`
-    select first as from, least(first + ${stepHours} * interval '1 hour', settled) as until
-    from (select now() - ${settledAfterMinutes} * interval '1 minute' as settled) s
-    cross join lateral (select min(recorded_at) as first from attempts where recorded_at >= (select counted_until from attempt_counting)) a
+  const [counting] = await tx.execute<{ from: string }>(
+    sql`select counted_until as from from attempt_counting for update ${sql.raw(patience === "wait" ? "" : patience)}`,
+  );
+  if (!counting) return null;
+  const [span] = await tx.execute<{ until: string }>(sql`
+    select least(first + ${stepHours} * interval '1 hour', settled) as until
+    from (select ${settled} as settled) s
+    cross join lateral (select min(recorded_at) as first from attempts where recorded_at >= ${counting.from}) a
     where first < settled
   `);
-  return span ?? null;
+  return span ? { ...counting, ...span } : null;
 }
+
+/**
+ * Attempts recorded before this instant have committed. `recorded_at` is the instant at which a transaction began, so those of open ones are
+ * not before the oldest. The second covers a transaction that has begun and is not shown yet; one that is open for five minutes is no attempt's.
+ */
+const settled = sql`greatest(now() - interval '5 minutes', least(now() - interval '1 second', (
+  select min(xact_start) from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()
+)))`;
