@@ -7,6 +7,7 @@ import { createInvestment } from "@/db/factories/investments";
 import { createInvestor } from "@/db/factories/investors";
 import { createOrder } from "@/db/factories/orders";
 import { createProject } from "@/db/factories/projects";
+import { throwAway } from "../scripts/start/throw-away";
 import { openDatabase } from "./database";
 import { expectWellMade, test } from "./fixtures";
 import type { Receiver } from "./receiver";
@@ -106,7 +107,7 @@ async function offeringWithRefusals(): Promise<string> {
 async function deployToken(): Promise<string> {
   const script = ["scripts/run.mjs", "deploy-token", "Canal Wharf Notes", "CWN", "0", "1000"];
   // As a user calls it: with nothing but the data directory.
-  const env = { ...process.env, DATA_DIR: dataDir(), DATABASE_URL: "", NEXTAUTH_SECRET: "", ENCRYPTION_KEY: "" };
+  const env = { ...process.env, ...throwAway({ DATA_DIR: dataDir() }) };
   const { stdout } = await promisify(execFile)(process.execPath, script, { env });
   return stdout.trim();
 }

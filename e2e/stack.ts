@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Settings, throwAway } from "../scripts/start/throw-away";
 
 export const adminEmail = "admin@example.com";
 export const adminPassword = "a password for tests only";
@@ -31,10 +32,10 @@ export type Stack = {
   startAgain: () => Promise<Stack>;
 };
 
-type Place = { directory: string; port: number; settings: Record<string, string> };
+type Place = { directory: string; port: number; settings: Settings };
 
 /** Starts the product as `npm start` does, on a free port with throw-away data. It should be built already. */
-export async function startStack(settings: Record<string, string> = {}): Promise<Stack> {
+export async function startStack(settings: Settings = {}): Promise<Stack> {
   return startIn({ directory: await mkdtemp(join(tmpdir(), "offering-manager-e2e-")), port: await freePort(), settings });
 }
 
@@ -65,8 +66,7 @@ async function startIn(place: Place): Promise<Stack> {
 }
 
 function environment({ directory, port, settings }: Place, url: string): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
+  const chosen = {
     ...webhookSettings,
     PORT: String(port),
     NEXTAUTH_URL: url,
@@ -75,8 +75,11 @@ function environment({ directory, port, settings }: Place, url: string): NodeJS.
     ADMIN_PASSWORD: adminPassword,
     BANK_WEBHOOK_SECRET: bankSecret,
     LOG_LEVEL: "warn",
+    // Whoever runs the tests chooses the Inngest server.
+    INNGEST_DEV: process.env.INNGEST_DEV ?? "",
     ...settings,
   };
+  return { ...process.env, ...throwAway(chosen) };
 }
 
 /** Writes all output to the file, which is kept beside the traces of failed tests. Returns the last part of it. */

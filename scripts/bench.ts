@@ -10,6 +10,7 @@ import { adminPassword } from "./bench/signed-in";
 import { runStack } from "./start/stack";
 import { printError, StartError } from "./start/start-error";
 import { stopOnSignals } from "./start/stopping";
+import { throwAway } from "./start/throw-away";
 
 const usage = `Usage: npm run bench -- [--json FILE] [NAME …]\nNames: ${Object.keys(benchmarks).join(", ")}`;
 
@@ -37,13 +38,11 @@ function readArguments() {
   return given;
 }
 
-/** Free ports and an empty directory; ignores the database, address and Inngest server of the environment and `.env`. Returns what removes the directory. */
+/** Free ports and an empty directory. Returns what removes the directory. */
 async function configureThrowAway(): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), "offering-manager-bench-"));
-  const elsewhere = ["DATABASE_URL", "NEXTAUTH_URL", "INNGEST_DEV", "INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"];
-  for (const name of elsewhere) process.env[name] = "";
   const chosen = { APP_ENV: "test", HOST: "127.0.0.1", PORT: String(await freePort()), DATA_DIR: directory, WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8" };
-  Object.assign(process.env, chosen, { LOG_LEVEL: "error", ADMIN_PASSWORD: adminPassword });
+  Object.assign(process.env, throwAway({ ...chosen, LOG_LEVEL: "error", ADMIN_PASSWORD: adminPassword }));
   return () => rm(directory, { recursive: true, force: true });
 }
 

@@ -7,6 +7,7 @@ import { startCluster, stopCluster } from "@/db/embedded";
 import { findPostmaster } from "@/db/embedded/postmaster";
 import { postgresDirectory } from "./start/configuration";
 import { takeLock } from "./start/lock";
+import { throwAway } from "./start/throw-away";
 
 const dataDir = mkdtempSync(join(tmpdir(), "offering-manager-db-stop-"));
 const directory = postgresDirectory(dataDir);
@@ -19,7 +20,7 @@ afterAll(async () => {
 function stopDatabase() {
   const { PATH } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "db-stop"], {
-    env: { PATH, NODE_ENV: "test", DATA_DIR: dataDir },
+    env: { PATH, NODE_ENV: "test", ...throwAway({ DATA_DIR: dataDir }) },
     encoding: "utf8",
   });
   return { status, stdout: stdout.trim(), stderr: stderr.trim() };

@@ -6,16 +6,11 @@ import { freePort } from "@/db/embedded/free-port";
 import { tellStory } from "./demo/story";
 import { runStack } from "./start/stack";
 import { stopOnSignals } from "./start/stopping";
+import { throwAway } from "./start/throw-away";
 
-// The whole product on free ports with throw-away data, of which nothing is left behind. Ignores the database, address, Inngest server and
-// chain of the environment and `.env`.
+// The whole product on free ports with throw-away data, of which nothing is left behind.
 const directory = await mkdtemp(join(tmpdir(), "offering-manager-demo-"));
-const elsewhere = [
-  ...["DATABASE_URL", "NEXTAUTH_URL", "ADMIN_PASSWORD"],
-  ...["INNGEST_DEV", "INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY", "CHAIN_RPC_URL", "CHAIN_SIGNER_KEY"],
-];
-for (const name of elsewhere) process.env[name] = "";
-Object.assign(process.env, {
+const settings = throwAway({
   APP_ENV: "test",
   HOST: "127.0.0.1",
   PORT: String(await freePort()),
@@ -24,6 +19,7 @@ Object.assign(process.env, {
   WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8",
   LOG_LEVEL: "error",
 });
+Object.assign(process.env, settings);
 
 const stopping = stopOnSignals();
 stopping.add(() => rm(directory, { recursive: true, force: true }));

@@ -5,14 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { localUrl } from "./start/listening";
+import { type Settings, throwAway } from "./start/throw-away";
 
 const dataDir = mkdtempSync(join(tmpdir(), "offering-manager-start-"));
 afterAll(() => rmSync(dataDir, { recursive: true }));
 
-function start(variables: Record<string, string>) {
+function start(settings: Settings) {
   const { PATH } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, ["scripts/run.mjs", "start"], {
-    env: { PATH, NODE_ENV: "test", DATA_DIR: dataDir, ...variables },
+    env: { PATH, NODE_ENV: "test", ...throwAway({ DATA_DIR: dataDir, ...settings }) },
     encoding: "utf8",
   });
   return { status, stdout, lines: stderr.trimEnd().split("\n") };
@@ -26,8 +27,8 @@ describe("refuses to start, with exit code 1 and one line that names", () => {
     ["HOST", { HOST: "192.0.2.1", APP_ENV: "test" }],
     ["DATABASE_URL", { DATABASE_URL: "postgres://a:b@127.0.0.1:1/c", NEXTAUTH_SECRET: "x".repeat(32), ENCRYPTION_KEY: Buffer.alloc(32).toString("base64") }],
     ["DATA_DIR", { DATA_DIR: "/dev/null/data" }],
-  ])("%s", (name, variables) => {
-    const { status, stdout, lines } = start(variables as unknown as Record<string, string>);
+  ] satisfies [string, Settings][])("%s", (name, settings) => {
+    const { status, stdout, lines } = start(settings);
     expect({ status, stdout, lines }).toEqual({ status: 1, stdout: "", lines: [expect.stringMatching(new RegExp(`^${name} `))] });
   });
 

@@ -13,6 +13,7 @@ import { createReceivingWebhook, deliverNow } from "@/lib/deliveries/testing/rec
 import { env, forgetEnv } from "@/lib/env";
 import { postgresDirectory, root } from "../start/configuration";
 import { prepareInstallation } from "../start/installation";
+import { throwAway } from "../start/throw-away";
 
 const keyOf = (dataDir: string) => readFile(join(dataDir, "encryption-key"), "utf8");
 
@@ -33,7 +34,8 @@ async function stop(dataDir: string): Promise<void> {
 /** Runs `npm run admin -- …` on the installation. */
 function admin(dataDir: string, ...words: string[]) {
   const { PATH = "", HOME = "" } = process.env;
-  return promisify(execFile)(process.execPath, ["scripts/run.mjs", "admin", ...words], { cwd: root, env: { PATH, HOME, NODE_ENV: "test", DATA_DIR: dataDir } });
+  const env = { PATH, HOME, NODE_ENV: "test", ...throwAway({ DATA_DIR: dataDir }) } as const;
+  return promisify(execFile)(process.execPath, ["scripts/run.mjs", "admin", ...words], { cwd: root, env });
 }
 
 test("the command replaces a stopped installation's key, and webhooks go on being signed with their secrets", { timeout: 60_000 }, async () => {

@@ -1,17 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { freePort } from "@/db/embedded/free-port";
+import { type Settings, throwAway } from "../start/throw-away";
 
 export type OtherProduct = { port: number; secondsToStart: number };
 
 /** Runs the work while a second product runs beside the measured one, on a free port and with its data in the directory. */
-export async function withOtherProduct<Result>(
-  directory: string,
-  variables: Record<string, string>,
-  work: (product: OtherProduct) => Promise<Result>,
-): Promise<Result> {
+export async function withOtherProduct<Result>(directory: string, settings: Settings, work: (product: OtherProduct) => Promise<Result>): Promise<Result> {
   const port = await freePort();
-  const env = { PATH: process.env.PATH, NODE_ENV: "production", PORT: String(port), DATA_DIR: directory, LOG_LEVEL: "error", ...variables } as const;
+  const chosen = throwAway({ PORT: String(port), DATA_DIR: directory, LOG_LEVEL: "error", ...settings });
+  const env = { PATH: process.env.PATH, NODE_ENV: "production", ...chosen } as const;
   const started = performance.now();
   const child = spawn(process.execPath, ["scripts/run.mjs", "start"], { env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = once(child, "exit");

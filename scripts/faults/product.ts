@@ -7,6 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { stopCluster } from "@/db/embedded";
 import { freePort } from "@/db/embedded/free-port";
 import { postgresDirectory } from "../start/configuration";
+import { throwAway } from "../start/throw-away";
 
 export type PartName = "app" | "inngest" | "postgres";
 
@@ -28,12 +29,6 @@ const settings = {
   WEBHOOK_TIMEOUT_MS: "1000",
   WEBHOOK_ALLOW_CIDRS: "127.0.0.0/8",
   LOG_LEVEL: "error",
-  // Ignores the database, address and Inngest server of the environment and `.env`.
-  ...Object.fromEntries(
-    ["DATABASE_URL", "NEXTAUTH_URL", "INNGEST_DEV", "INNGEST_BASE_URL", "INNGEST_EVENT_KEY", "INNGEST_SIGNING_KEY"].map((name) => [name, ""]),
-  ),
-  // Makes the start script stop when its parent is gone, as it does under npm.
-  npm_lifecycle_event: "start",
 };
 
 /** What `npm start` runs, with throw-away data on a free port, to be killed and restarted. */
@@ -52,7 +47,13 @@ export class Product {
   private constructor(directory: string, port: number) {
     this.directory = directory;
     this.url = `http://localhost:${port}`;
-    this.environment = { ...process.env, ...settings, DATA_DIR: directory, PORT: String(port), FAULTS_CLOCK_FILE: this.clockFile };
+    this.environment = {
+      ...process.env,
+      ...throwAway({ ...settings, DATA_DIR: directory, PORT: String(port) }),
+      FAULTS_CLOCK_FILE: this.clockFile,
+      // Makes the start script stop when its parent is gone, as it does under npm.
+      npm_lifecycle_event: "start",
+    };
   }
 
   /** Resolves when everything is up. Rejects with the last lines of output if it does not come up. */
