@@ -1,6 +1,9 @@
 import { once } from "node:events";
 import { request } from "node:http";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { log } from "@/lib/log";
+import { eventEndpoint } from "./event-endpoint";
 import { startTestServer, type TestEngine } from "./testing/engine";
 
 const received: unknown[] = [];
@@ -82,4 +85,22 @@ test("too large a body without a content-length is refused as well", async () =>
 
 test("health needs no key", async () => {
   expect(await post({ path: "/health", method: "GET" })).toEqual({ status: 200, body: { status: 200 } });
+});
+
+test.each([
+  ["an outage of the database", Object.assign(new Error("closed"), { code: "CONNECTION_CLOSED" }), 503, "the database cannot be reached", "warn"],
+  ["a fault of our own", new Error("a bug"), 500, "internal error", "error"],
+] as const)("%s is answered as what it is, and logged", async (_name, fault, status, error, level) => {
+  const logged = vi.spyOn(log, level);
+  const fail = () => Promise.reject(fault);
+  const endpoint = eventEndpoint({ key: "key", accept: fail, checkHealth: fail }).listen(0, "127.0.0.1");
+  onTestFinished(() => void endpoint.close());
+  await once(endpoint, "listening");
+  const url = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`;
+  const headers = { "content-type": "application/json" };
+  for (const response of [await fetch(`${url}/health`), await fetch(`${url}/e/key`, { method: "POST", headers, body: '{"name":"unheard"}' })]) {
+    expect(response.status).toBe(status);
+    expect(await response.json()).toEqual({ status, error });
+    expect(logged).toHaveBeenLastCalledWith({ err: fault }, expect.any(String));
+  }
 });

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text } from "node:stream/consumers";
 import { ZodError } from "zod";
 import { log } from "@/lib/log";
+import { isOutage } from "@/lib/outage";
 import { completeEvents, type InngestEvent, postedEvents } from "./event";
 
 const largestBodyBytes = 1024 * 1024;
@@ -85,8 +86,9 @@ function isEqual(given: string, expected: string): boolean {
 function refusalOf(error: unknown): Answer {
   if (error instanceof Refusal) return { status: error.status, error: error.message };
   if (error instanceof ZodError) return { status: 400, error: describe(error) };
-  log.warn({ err: error }, "a request to the embedded Inngest server failed");
-  return { status: 503, error: "the database cannot be reached" };
+  const outage = isOutage(error);
+  log[outage ? "warn" : "error"]({ err: error }, "a request to the embedded Inngest server failed");
+  return outage ? { status: 503, error: "the database cannot be reached" } : { status: 500, error: "internal error" };
 }
 
 function describe({ issues: [issue] }: ZodError): string {
