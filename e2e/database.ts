@@ -4,11 +4,10 @@ import { closeDatabase } from "@/db";
 import { forgetEnv } from "@/lib/env";
 
 /**
- * Connects factories and rooms to the stack's database until it is closed, so that a spec can write what no screen can: the past, or
- * tampered rows.
+ * Connects factories and rooms to the database of a stack, by default the shared one, until it is closed, so that a spec can write what no
+ * screen can: the past, or tampered rows.
  */
-export async function openDatabase(): Promise<{ close: () => Promise<void>; readRun: () => Promise<RunFile> }> {
-  const directory = dirname(process.env.E2E_SIGNED_IN ?? "");
+export async function openDatabase(directory = sharedDirectory()): Promise<{ close: () => Promise<void>; readRun: () => Promise<RunFile> }> {
   const readRun = async (): Promise<RunFile> => JSON.parse(await readFile(join(directory, "run.json"), "utf8"));
   const [{ postgres }, password] = await Promise.all([readRun(), readFile(join(directory, "postgres", "password"), "utf8")]);
   // What specs write does not depend on either secret.
@@ -19,6 +18,10 @@ export async function openDatabase(): Promise<{ close: () => Promise<void>; read
   });
   forgetEnv();
   return { close: closeDatabase, readRun };
+}
+
+function sharedDirectory(): string {
+  return dirname(process.env.E2E_SIGNED_IN ?? "");
 }
 
 type RunFile = { app: { pid: number }; postgres: { port: number }; inngest?: { pid: number }; chain?: { url: string } };

@@ -143,6 +143,7 @@ test("it does not exist in production", async () => {
   Object.assign(process.env, { APP_ENV: "production", ADMIN_PASSWORD: "a password of one's own" });
   forgetEnv();
   expect((await send(token)).status).toBe(404);
+  await expect(getInspector(id)).rejects.toMatchObject({ code: "not_found" });
   await expect(createInspector(admin)).rejects.toMatchObject({ code: "not_found" });
   await expect(deleteInspector(admin, id)).rejects.toMatchObject({ code: "not_found" });
   expect(await db().select().from(inspectorRequests)).toEqual([]);

@@ -3,6 +3,7 @@ import { db } from "@/db";
 import { isId } from "@/db/ids";
 import { inspectorRequests, inspectors } from "@/db/schema/inspectors";
 import { displayableText } from "@/lib/deliveries/displayable-text";
+import { env } from "@/lib/env";
 import { DomainError } from "@/lib/errors";
 import { inspectorUrl } from "./address";
 
@@ -59,9 +60,10 @@ export async function listInspectors(): Promise<InspectorView[]> {
   return rows.map(inspectorView);
 }
 
-/** Throws `not_found`, also once it has expired. */
+/** Throws `not_found`, also once it has expired, and always in production. */
 export async function getInspector(id: string): Promise<InspectorView & { requests: InspectorRequestView[] }> {
-  const [row] = isId("inspector", id)
+  const isPossible = env().appEnv === "test" && isId("inspector", id);
+  const [row] = isPossible
     ? await db()
         .select()
         .from(inspectors)
