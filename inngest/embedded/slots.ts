@@ -5,8 +5,10 @@ export type SlotKey = { functionId: string; concurrencyKey: string };
 const slotCount = 500;
 
 /**
- * Concurrency slots. A run holds one only while its function is called, not while it sleeps or waits for a retry. There is one embedded
- * server per database, so they are counted in memory and not in the database.
+ * Concurrency slots. A run holds one only while its function is called, not while it sleeps or waits for a retry. Each server counts its own,
+ * in memory. There may be two on one database: of two instances that share it, or while one takes over from another that is still ending,
+ * was frozen or lost its session. Then each allows as many. No guarantee depends on the limits: of two servers that execute one run, the
+ * later lease decides whose result is saved, and what must not happen twice is guarded by rows of its own, such as the claim of a delivery.
  */
 export class Slots {
   private readonly limits: Map<string, number>;

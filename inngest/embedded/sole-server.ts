@@ -23,8 +23,9 @@ export async function holdServerLock(connection: Sql): Promise<boolean> {
 }
 
 /**
- * A server that gets the lock knows that the previous one is gone, and takes over its runs at once. It tries for a second, because
- * PostgreSQL may be slow to notice that a killed process is gone; without the lock it leaves the runs until their leases expire.
+ * A server that gets the lock takes over the runs of the previous one at once: its session has ended, nearly always because it is gone. If it
+ * lives on, because only its session was lost, it can save nothing of a run that is leased again. It tries for a second, because PostgreSQL may be
+ * slow to notice that a killed process is gone; without the lock the runs are left until their leases expire.
  */
 export async function takeOverLeases(connection: Sql): Promise<void> {
   for (let left = tries; left > 0; left -= 1) {
