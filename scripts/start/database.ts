@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import postgres from "postgres";
 import { type Cluster, startCluster, stopCluster } from "@/db/embedded";
-import { deathCounter } from "./deaths";
+import { deathCounter, tooOften } from "./deaths";
 import type { Lock } from "./lock";
 import type { Part } from "./part";
 import { startWatchdog } from "./watchdog";
@@ -39,8 +39,8 @@ export function superviseDatabase(options: Options): Part & { ready: Promise<Clu
     await connection?.end({ timeout: 0 });
     const again = await startCluster({ directory: options.directory, durable: true, port: dead.port });
     if (again.pid !== dead.pid) {
-      if (nextWait(Date.now()) === null) throw new Error(`PostgreSQL ended five times within a minute. Its last lines:\n${await lastLines(options.directory)}`);
-      console.log("PostgreSQL ended; it runs again");
+      if (nextWait(Date.now()) === null) throw new Error(`PostgreSQL died ${tooOften}. Its last lines:\n${await lastLines(options.directory)}`);
+      console.log("PostgreSQL died and was restarted");
     }
     await hold(again);
   }

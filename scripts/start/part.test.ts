@@ -44,7 +44,7 @@ test("a part that dies five times within a minute is given up with its last line
   const { part, pids, gaveUp } = supervise("console.error('the reason'); process.exit(3)");
   await vi.waitFor(() => expect(gaveUp).toHaveLength(1), 15_000);
   expect(pids).toHaveLength(5);
-  expect(gaveUp[0]).toMatch(/^The part ended \(3\) five times within a minute.*\nthe reason$/);
+  expect(gaveUp[0]).toMatch(/^The part ended \(3\) 5 times within 60 seconds.*\nthe reason$/);
   await part.stop(1_000);
 });
 

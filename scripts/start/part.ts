@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { root } from "./configuration";
-import { deathCounter } from "./deaths";
+import { deathCounter, tooOften } from "./deaths";
 import { printError } from "./start-error";
 
 type Options = {
@@ -50,7 +50,7 @@ export function superviseProcess(options: Options): Part & { ready: Promise<void
   function restart(what: string, tail: string[]): void {
     const waitMs = nextWait(Date.now());
     if (waitMs === null) {
-      options.onGiveUp([`${what} five times within a minute. Its last lines:`, ...tail].join("\n"));
+      options.onGiveUp([`${what} ${tooOften}. Its last lines:`, ...tail].join("\n"));
       return;
     }
     console.log(`${what}; starting it again`);
