@@ -70,7 +70,7 @@ async function runningServer(server: Server): Promise<Postmaster> {
     const found = findPostmaster(server.data);
     if (found && (await answers(server.login(found.port)))) return found;
     if (!found) failures += (await launchServer(server)) ? 0 : 1;
-    if (failures >= 10 || Date.now() > deadline) throw new Error(`PostgreSQL does not start: ${await lastLogLine(server.directory)}`);
+    if (failures >= 10 || Date.now() > deadline) throw new Error(`PostgreSQL could not be started: ${await lastLogLine(server.directory)}`);
     await delay(50 * failures + 50);
   }
 }
@@ -83,7 +83,7 @@ async function answers(url: string): Promise<boolean> {
     return true;
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === "28P01") throw new Error("superuser-password is not the password of this PostgreSQL: put back the file that belongs to its data");
+    if (code === "28P01") throw new Error("The file superuser-password does not match this PostgreSQL data directory: restore the original file");
     return false;
   } finally {
     await sql.end({ timeout: 1 });

@@ -36,5 +36,5 @@ async function printAdmins(): Promise<void> {
 }
 
 function printPassword({ password }: { password: string }): void {
-  console.log(`The password of ${email} is now ${password}`);
+  console.log(`New password for ${email}: ${password}`);
 }

@@ -29,6 +29,6 @@ async function runCommand(): Promise<void> {
 
 async function joinRunningChain(dataDir: string): Promise<void> {
   const url = runningHolder(join(dataDir, "start.lock")) ? await findGateway(chainDirectory(dataDir)) : null;
-  if (!url) throw new StartError("The embedded chain belongs to the running product: npm start first, or set CHAIN_RPC_URL and CHAIN_SIGNER_KEY.");
+  if (!url) throw new StartError("The embedded chain runs only with the product: run npm start first, or set CHAIN_RPC_URL and CHAIN_SIGNER_KEY.");
   process.env.CHAIN_EMBEDDED_URL = url;
 }

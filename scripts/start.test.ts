@@ -29,7 +29,7 @@ describe("refuses to start, with exit code 1 and one line that names", () => {
     ["DATA_DIR", { DATA_DIR: "/dev/null/data" }],
   ] satisfies [string, Settings][])("%s", (name, settings) => {
     const { status, stdout, lines } = start(settings);
-    expect({ status, stdout, lines }).toEqual({ status: 1, stdout: "", lines: [expect.stringMatching(new RegExp(`^${name} `))] });
+    expect({ status, stdout, lines }).toEqual({ status: 1, stdout: "", lines: [expect.stringMatching(new RegExp(`^${name}\\b`))] });
   });
 
   test("a PORT in use", async () => {

@@ -52,7 +52,9 @@ async function reachingLauncher(directory: string, program: string, account: Acc
     );
     if (reached) return launch;
   }
-  throw new Error(`user ${account.uid} of PostgreSQL cannot enter ${directory}: keep the project where every user may enter, or start as an ordinary user`);
+  throw new Error(
+    `PostgreSQL runs as user ${account.uid}, which cannot enter ${directory}: move the project to a directory that every user may enter, or start as a non-root user`,
+  );
 }
 
 function launcher(account?: Account, capability?: string): Launch {

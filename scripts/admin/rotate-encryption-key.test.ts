@@ -54,7 +54,7 @@ test("the command replaces a stopped installation's key, and webhooks go on bein
   await stop(dataDir);
 
   const { stdout } = await admin(dataDir, "rotate-encryption-key");
-  expect(stdout).toContain("Everything is encrypted with a new key.");
+  expect(stdout).toContain("Everything is now encrypted with a new key.");
   const newKey = await keyOf(dataDir);
   expect(newKey).not.toBe(oldKey);
   await expect(start(dataDir, oldKey)).rejects.toThrow(/^ENCRYPTION_KEY is not the key/);

@@ -10,7 +10,8 @@ import { takeLock } from "../start/lock";
 import { generatedSecrets } from "../start/secrets";
 import { StartError } from "../start/start-error";
 
-const byHand = "ENCRYPTION_KEY is set by you: put its value into ENCRYPTION_KEY_PREVIOUS, a new one into ENCRYPTION_KEY, and start (docs/encryption-key.md).";
+const byHand =
+  "You have set ENCRYPTION_KEY yourself: move its value to ENCRYPTION_KEY_PREVIOUS, set ENCRYPTION_KEY to a new key, and start (docs/encryption-key.md).";
 
 /** Replaces the key that embedded mode generated, and re-encrypts everything. If interrupted, the next start, or running it again, completes it. */
 export async function rotateEncryptionKey(): Promise<void> {
@@ -27,7 +28,7 @@ export async function rotateEncryptionKey(): Promise<void> {
     Object.assign(process.env, await generatedSecrets(configuration), { DATABASE_URL: url, DATA_DIR: dataDir });
     await prepareInstallation({ ...env(), adminPassword: configuration.adminPassword });
     await forgetPreviousKey(dataDir);
-    console.log("Everything is encrypted with a new key. Back up the new encryption-key file; the old key opens nothing any more, except older backups.");
+    console.log("Everything is now encrypted with a new key. Back up the new encryption-key file. The old key is needed only for older backups.");
   } finally {
     await closeDatabase();
     await stopCluster(directory);

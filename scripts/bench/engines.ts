@@ -14,7 +14,7 @@ const deliveries = 1_000;
 export async function measureEngines(): Promise<Figure[]> {
   const server = process.env.INNGEST_TEST_SERVER;
   const embedded = { name: "inngest_engines_embedded", value: rounded(await deliverBurst()), unit: "1/s" };
-  if (!server) return [{ ...embedded, note: "INNGEST_TEST_SERVER names no other" }];
+  if (!server) return [{ ...embedded, note: "no other server: INNGEST_TEST_SERVER is not set" }];
   return [embedded, { name: "inngest_engines_server", value: rounded(await onServer(server)), unit: "1/s", note: server }];
 }
 

@@ -43,7 +43,7 @@ export async function measureHolders(): Promise<Figure[]> {
         name: `${name}_peak_mb`,
         value: Math.max(first.peakMb, next.peakMb, verified.peakMb, written.peakMb),
         unit: "MB",
-        note: "more memory than before, at most",
+        note: "peak growth of memory",
       },
     ];
   } finally {

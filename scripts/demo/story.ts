@@ -61,7 +61,7 @@ async function placeOrder(publicUrl: string, token: string): Promise<void> {
   });
   const answer = await response.json();
   if (response.status !== 201) throw new Error(`The order was refused: ${answer.detail}`);
-  say(`3. An order through the API: POST ${path}\n   answered 201 with order ${answer.code} over ${answer.amount} ${answer.currency}`);
+  say(`3. An order through the API: POST ${path}\n   answered 201 with order ${answer.code} for ${answer.amount} ${answer.currency}`);
 }
 
 function showAttempt(number: number, { headers, body }: Request, status: number): void {
@@ -73,7 +73,7 @@ function showAttempt(number: number, { headers, body }: Request, status: number)
 
 function outOfPatience(): Promise<never> {
   return new Promise((_, fail) => {
-    setTimeout(() => fail(new Error(`The receiver did not get to its 200 within ${patienceMs / 1000} seconds.`)), patienceMs).unref();
+    setTimeout(() => fail(new Error(`The receiver had not answered 200 after ${patienceMs / 1000} seconds.`)), patienceMs).unref();
   });
 }
 

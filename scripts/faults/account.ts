@@ -10,10 +10,10 @@ export type Account = Record<keyof typeof meanings, number>;
 export const meanings = {
   lost: "acknowledged orders whose event was never answered 200",
   invented: "requests whose event is not in the database",
-  severalIds: "orders told under more than one webhook-id",
+  severalIds: "orders sent under more than one webhook-id",
   refusable: "requests whose signature or time a receiver would refuse",
   alteredBodies: "requests whose body is not the event's",
-  unfinished: "deliveries that are not succeeded",
+  unfinished: "deliveries that have not succeeded",
   wronglySucceeded: "deliveries that succeeded without an answer of 200 in the receiver's log",
   gaps: "deliveries whose attempts are not numbered 1 to n",
   unseen: "recorded answers that the receiver did not give",
@@ -26,7 +26,7 @@ type AttemptRow = { eventId: string; number: number; startedAt: Date; statusCode
 /** A fault explains requests from this long before it to this long after it. */
 const marginMs = 3_000;
 
-/** Compares the receiver's log with the database: how often each promise was broken, and which requests no fault explains. */
+/** Compares the receiver's log with the database: how often each guarantee was violated, and which requests no fault explains. */
 export async function makeAccount(sql: Sql, { acknowledged, received, disturbances }: Evidence): Promise<{ counts: Account; unexplained: Received[] }> {
   const events = await sql<EventRow[]>`
     select e.id, e.body::jsonb #>> '{data,order,id}' as "orderId", e.body, d.status, d.attempts as "deliveryAttempts"

@@ -16,7 +16,7 @@ type Report = {
 
 const mostTold = 20;
 
-/** Prints the counts. True if every promise was kept. */
+/** Prints the counts. True if every guarantee was kept. */
 export function printReport({ account, unexplained, load, received, counts, lastWords, tookMs }: Report): boolean {
   const answers = Map.groupBy(received, ({ answer }) => answer);
   console.log(`\nAfter ${(tookMs / 1000).toFixed(0)} s:`);
@@ -28,7 +28,7 @@ export function printReport({ account, unexplained, load, received, counts, last
     console.log(`${timeOf(at)}  ${webhookId} was sent, answered ${answer}, and not recorded`);
   if (lastWords !== null) console.log(`The start script gave up:\n${lastWords}`);
   const isSound = lastWords === null && Object.values(account).every((count) => count === 0);
-  console.log(isSound ? "Nothing was lost." : "A PROMISE WAS BROKEN.");
+  console.log(isSound ? "Every guarantee was kept." : "A GUARANTEE WAS VIOLATED.");
   return isSound;
 }
 

@@ -23,7 +23,7 @@ const plannedMsPerKill = 4_000;
 /** Long enough for the sweep, which takes what is a minute overdue, and takes it again a minute or two later if that was in vain. */
 const drainTimeoutMs = 300_000;
 
-/** Runs the product under load and faults. True if every promise was kept. Leaves nothing behind. */
+/** Runs the product under load and faults. True if every guarantee was kept. Leaves nothing behind. */
 export async function runFaults(options: Options): Promise<boolean> {
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stopping.abort(new Error(`Ended by ${signal}`)));
@@ -103,5 +103,5 @@ async function drained(sql: postgres.Sql, signal: AbortSignal): Promise<void> {
     const [row] = await sql<{ waiting: number }[]>`select count(*)::int as waiting from deliveries where status in ('pending', 'failing')`;
     if (row?.waiting === 0) return;
   }
-  console.log(`Deliveries still wait after ${drainTimeoutMs / 1000} s`);
+  console.log(`Some deliveries are still unfinished after ${drainTimeoutMs / 1000} s`);
 }

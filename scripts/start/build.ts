@@ -12,7 +12,7 @@ const stampFile = join(root, ".next/source-stamp");
 export async function buildIfNeeded(signal: AbortSignal): Promise<void> {
   const sources = sourcesHash();
   if (readIfThere(stampFile) === `${sources} ${buildId()}`) return;
-  console.log("Building the app; this takes a minute, and only after a change");
+  console.log("Building the app (only after a change; takes about a minute)");
   await build(signal);
   writeFileSync(stampFile, `${sources} ${buildId()}`);
 }

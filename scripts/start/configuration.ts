@@ -15,7 +15,7 @@ export async function loadConfiguration(): Promise<Configuration> {
   const dataDir = resolve(configuration.dataDir);
   // 0711: under root, PostgreSQL runs as another account, which must be able to traverse it.
   await mkdir(dataDir, { recursive: true, mode: 0o711 }).catch((error: Error) => {
-    throw new StartError(`DATA_DIR cannot be made: ${error.message}`);
+    throw new StartError(`DATA_DIR cannot be created: ${error.message}`);
   });
   return { ...configuration, dataDir };
 }

@@ -7,6 +7,6 @@ export async function registerWithDevServer(appUrl: string, server: string): Pro
     async (response) => (response.ok ? null : await response.text()),
     (error: Error) => error.message,
   );
-  if (fault === null) console.log(`The Inngest dev server at ${server} runs the functions`);
-  else console.error(`The Inngest dev server at ${server} did not take the functions: ${fault}\nOnce it runs: curl -X PUT ${address}`);
+  if (fault === null) console.log(`The functions are registered with the Inngest dev server at ${server}`);
+  else console.error(`Could not register the functions with the Inngest dev server at ${server}: ${fault}\nWhen it is running: curl -X PUT ${address}`);
 }

@@ -26,7 +26,7 @@ export async function adoptEncryptionKey(tx: Tx, encryptionCheck: Buffer): Promi
   try {
     decrypt(stored, checkPlace);
   } catch {
-    throw new StartError("ENCRYPTION_KEY is not the key with which this database was set up.");
+    throw new StartError("ENCRYPTION_KEY is not the key that this database is encrypted with.");
   }
   const anew = encryptAnew(stored, checkPlace);
   const [before, after] = [keyIdOf(stored), keyIdOf(anew)];

@@ -30,6 +30,6 @@ test("a user who may not create schemas or tables is refused in one line, before
 test("a wrong password is reported in one line that does not repeat the URL", async () => {
   const url = Object.assign(new URL(env().databaseUrl), { username: name, password: "wrong-secret" }).href;
   const error = await checkExternalDatabase(url).catch((error: Error) => error);
-  expect(String(error)).toMatch(/DATABASE_URL does not open a database/);
+  expect(String(error)).toMatch(/DATABASE_URL: cannot connect to the database/);
   expect(String(error)).not.toContain("wrong-secret");
 });

@@ -11,7 +11,7 @@ export async function checkExternalDatabase(url: string): Promise<void> {
   } catch (error) {
     if (error instanceof StartError) throw error;
     const { message, code } = error as { message: string; code?: string };
-    throw new StartError(`DATABASE_URL does not open a database: ${message || code}`);
+    throw new StartError(`DATABASE_URL: cannot connect to the database: ${message || code}`);
   } finally {
     await sql.end({ timeout: 1 });
   }

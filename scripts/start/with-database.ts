@@ -26,7 +26,7 @@ async function withEmbedded(dataDir: string, work: (url: string) => Promise<void
   if (!existsSync(join(directory, "data"))) throw new StartError(`There is no database in ${dataDir} yet: run npm start first.`);
   const lockFile = join(dataDir, "start.lock");
   if (runningHolder(lockFile)) {
-    if (!existsSync(join(dataDir, "run.json"))) throw new StartError("Offering Manager is just starting: try again in a moment.");
+    if (!existsSync(join(dataDir, "run.json"))) throw new StartError("Offering Manager is still starting: try again in a moment.");
     return work((await startCluster({ directory, durable: true })).url);
   }
   const lock = takeLock(lockFile);
