@@ -54,14 +54,22 @@ describe("an admin", () => {
 describe("another try", () => {
   test("is the way out of a rejection, and records no event", async () => {
     const { id } = await createInvestor({ kycStatus: "rejected", rejectionReason: "Blurred document" });
-    await allowAnotherTry(admin, id);
+    await allowAnotherTry(admin, id, now);
     expect(await investorNow(id)).toMatchObject({ kycStatus: "none", rejectionReason: null });
     expect(await eventsOf(id)).toEqual([]);
     expect(await auditOf(id)).toEqual(["adm_1 investor.kyc_reset"]);
   });
 
+  test("closes a suspicion of fraud that came after the rejection, so that the investor can be identified again", async () => {
+    const { id: investorId } = await createInvestor({ kycStatus: "rejected", rejectionReason: "Blurred document" });
+    const { id } = await createIdentification({ investorId, status: "fraud_suspected" });
+    await allowAnotherTry(admin, investorId, now);
+    expect(await identificationNow(id)).toMatchObject({ status: "closed", updatedAt: now });
+    expect(await auditOf(investorId)).toEqual(["adm_1 identification.closed", "adm_1 investor.kyc_reset"]);
+  });
+
   test.each([...decidable, "approved"] as const)("is refused for an investor at %s", async (kycStatus) => {
     const { id } = await createInvestor({ kycStatus });
-    await expect(allowAnotherTry(admin, id)).rejects.toMatchObject({ code: "conflict" });
+    await expect(allowAnotherTry(admin, id, now)).rejects.toMatchObject({ code: "conflict" });
   });
 });

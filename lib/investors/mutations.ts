@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/actor";
 import { recordChange } from "@/lib/audit/mutations";
 import { DomainError } from "@/lib/errors";
 import { type Transaction, withEvents } from "@/lib/events/transaction";
-import { concludeIdentifications } from "@/lib/kyc/conclude";
+import { closeForAnotherTry, concludeIdentifications } from "@/lib/kyc/conclude";
 import { recordKycEvent } from "@/lib/kyc/event";
 import { setKycStatus } from "./kyc-status";
 import { type Investor, lockInvestor } from "./queries";
@@ -48,11 +48,15 @@ export async function rejectInvestor(actor: Actor, { id, reason }: RejectInvesto
   await decide(actor, id, { kycStatus: "rejected", rejectionReason: reason }, now);
 }
 
-/** The only way out of `rejected`: the investor can be identified again. Throws `not_found`, or `conflict` for one who is not rejected. */
-export async function allowAnotherTry(actor: Actor, id: string): Promise<void> {
+/**
+ * The only way out of `rejected`: the investor can be identified again, and earlier suspicions of fraud no longer count. Throws `not_found`,
+ * or `conflict` for one who is not rejected.
+ */
+export async function allowAnotherTry(actor: Actor, id: string, now: Date): Promise<void> {
   await db().transaction(async (tx) => {
     const investor = await lockInvestor(tx, id, "update");
     if (investor.kycStatus !== "rejected") throw new DomainError("conflict", "The investor is not rejected.");
+    await closeForAnotherTry(tx, actor, id, now);
     await setKycStatus(tx, actor, investor, { kycStatus: "none", rejectionReason: null });
   });
 }

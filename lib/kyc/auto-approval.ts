@@ -1,9 +1,10 @@
 import type { ApprovalCheck } from "@/db/schema/kyc";
 import type { Investor } from "@/lib/investors/queries";
 import type { Identification } from "./queries";
+import { suspicionRule } from "./suspicion";
 
-/** The input of automatic approval. `fraudWasSuspected`: before the identification succeeded. */
-export type Application = { investor: Investor; identification: Identification; fraudWasSuspected: boolean; blockedCountries: readonly string[] };
+/** The input of automatic approval. `suspected`: the id of the identification in which IDnow suspected fraud, this one or another. */
+export type Application = { investor: Investor; identification: Identification; suspected: string | null; blockedCountries: readonly string[] };
 
 type Rule = { rule: string; check: (application: Application) => Omit<ApprovalCheck, "rule"> };
 
@@ -21,11 +22,8 @@ const rules: Rule[] = [
     }),
   },
   {
-    rule: "No suspicion of fraud",
-    check: ({ fraudWasSuspected }) => ({
-      passed: !fraudWasSuspected,
-      detail: fraudWasSuspected ? "IDnow suspected fraud before it reported success." : "IDnow reported none.",
-    }),
+    rule: suspicionRule,
+    check: ({ suspected, identification }) => ({ passed: suspected === null, detail: suspicionDetail(suspected, identification) }),
   },
   {
     rule: "Country not blocked",
@@ -50,6 +48,11 @@ export function checkApproval(application: Application): ApprovalCheck[] {
 
 export function isApproved(checks: readonly ApprovalCheck[]): boolean {
   return checks.every(({ passed }) => passed);
+}
+
+function suspicionDetail(suspected: string | null, { id }: Identification): string {
+  if (suspected === null) return "IDnow reported none.";
+  return suspected === id ? "IDnow suspected fraud before it reported success." : `IDnow suspected fraud in another identification: ${suspected}.`;
 }
 
 function missingData({ firstName, lastName, email, country }: Investor): string[] {

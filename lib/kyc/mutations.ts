@@ -14,6 +14,7 @@ import { identify } from "./identify";
 import { insertIdentification } from "./new-identification";
 import { type Identification, listOpenIdentifications, lockCase } from "./queries";
 import { mayFollow } from "./status-machine";
+import { isFraudResult } from "./suspicion";
 import { type IdnowResult, type ReceivedResult, statusOfResult } from "./validation";
 
 /**
@@ -76,6 +77,8 @@ export async function receiveResult(actor: Actor, { id, result, reason }: Receiv
 async function keepLaterResult(tx: Tx, actor: Actor, identification: Identification, laterResult: IdnowResult): Promise<void> {
   const { id, result, laterResult: known } = identification;
   if (laterResult === result || laterResult === known) return;
+  // A suspicion of fraud stays on record, whatever comes after it.
+  if (isFraudResult(known) && !isFraudResult(laterResult)) return;
   await tx.update(identifications).set({ laterResult }).where(eq(identifications.id, id));
   await recordChange(tx, actor, { action: "identification.contradicted", subjectId: id, before: { result }, after: { laterResult } });
 }

@@ -19,8 +19,8 @@ export async function getIdentification(id: string, reader: Pick<Tx, "select"> =
 }
 
 /** Newest first. */
-export async function listIdentifications(investorId: string): Promise<Identification[]> {
-  return db().select().from(identifications).where(eq(identifications.investorId, investorId)).orderBy(desc(identifications.id));
+export async function listIdentifications(investorId: string, reader: Pick<Tx, "select"> = db()): Promise<Identification[]> {
+  return reader.select().from(identifications).where(eq(identifications.investorId, investorId)).orderBy(desc(identifications.id));
 }
 
 /** The investor's newest identification, or null. */

@@ -1,11 +1,13 @@
+import { eq } from "drizzle-orm";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/db";
 import { createIdentification } from "@/db/factories/identifications";
 import { createInvestor } from "@/db/factories/investors";
 import { auditLog } from "@/db/schema/audit";
+import { investors } from "@/db/schema/investors";
 import type { Actor } from "@/lib/actor";
 import { forgetEnv } from "@/lib/env";
-import { approveInvestor, rejectInvestor } from "@/lib/investors/mutations";
+import { allowAnotherTry, approveInvestor, rejectInvestor } from "@/lib/investors/mutations";
 import { receiveResult } from "./mutations";
 import { auditOf, eventsOf, identificationNow, investorNow } from "./testing/told";
 import type { IdnowResult } from "./validation";
@@ -141,6 +143,82 @@ describe("a suspicion of fraud", () => {
     expect(await investorNow(investorId)).toMatchObject({ kycStatus: "video_identified" });
     expect(await eventsOf(investorId)).toEqual(passed.slice(0, 1));
     expect((await identificationNow(id)).approvalChecks).toContainEqual(expect.objectContaining({ rule: "No suspicion of fraud", passed: false }));
+  });
+});
+
+describe("a suspicion of fraud in one of an investor's identifications", () => {
+  const suspicions = ["FRAUD_SUSPICION_PENDING", "FRAUD_SUSPICION_CONFIRMED"] as const;
+
+  async function createTwo() {
+    const first = await createIdentification();
+    const second = await createIdentification({ investorId: first.investorId });
+    return { investorId: first.investorId, first: first.id, second: second.id };
+  }
+
+  function suspectedIn(id: string) {
+    return { rule: "No suspicion of fraud", passed: false, detail: `IDnow suspected fraud in another identification: ${id}.` };
+  }
+
+  test.each(suspicions)("%s is not escaped by a success of another: the investor waits at pending for an admin, who sees why", async (suspicion) => {
+    const { investorId, first, second } = await createTwo();
+    await report(first, suspicion);
+    await report(second, "SUCCESS");
+    expect(await investorNow(investorId)).toMatchObject({ kycStatus: "pending", approvedAt: null });
+    expect(await eventsOf(investorId)).toEqual([]);
+    expect(await identificationNow(second)).toMatchObject({ status: "succeeded", approvalChecks: expect.arrayContaining([suspectedIn(first)]) });
+    await approveInvestor(admin, investorId, now);
+    expect(await eventsOf(investorId)).toEqual(["kyc_approved admin approved succeeded"]);
+  });
+
+  test("may end in either's success, in any order: nobody is approved automatically, and the success is told once", async () => {
+    const orders = [
+      ["first FRAUD_SUSPICION_PENDING", "second SUCCESS", "first SUCCESS"],
+      ["first FRAUD_SUSPICION_PENDING", "first SUCCESS", "second SUCCESS"],
+      ["second FRAUD_SUSPICION_PENDING", "first ABORTED", "first SUCCESS", "second SUCCESS"],
+    ] as const;
+    for (const order of orders) {
+      const ids = await createTwo();
+      for (const step of order) {
+        const [which, result] = step.split(" ") as ["first" | "second", IdnowResult];
+        await report(ids[which], result);
+      }
+      expect(await investorNow(ids.investorId)).toMatchObject({ kycStatus: "video_identified", approvedAt: null });
+      expect(await eventsOf(ids.investorId)).toEqual(passed.slice(0, 1));
+    }
+  });
+
+  test("counts also if it comes after that one's success, whatever is reported later still", async () => {
+    vi.stubEnv("KYC_BLOCKED_COUNTRIES", "IR");
+    forgetEnv();
+    const { id: investorId } = await createInvestor({ kycStatus: "pending", country: "IR" });
+    const [first, second] = [await createIdentification({ investorId }), await createIdentification({ investorId })];
+    await report(first.id, "SUCCESS", "FRAUD_SUSPICION_CONFIRMED", "ABORTED");
+    expect(await identificationNow(first.id)).toMatchObject({ status: "succeeded", laterResult: "FRAUD_SUSPICION_CONFIRMED" });
+    vi.stubEnv("KYC_BLOCKED_COUNTRIES", "");
+    forgetEnv();
+    await report(second.id, "SUCCESS");
+    expect(await investorNow(investorId)).toMatchObject({ kycStatus: "video_identified" });
+    expect((await identificationNow(second.id)).approvalChecks?.filter((check) => !check.passed)).toEqual([suspectedIn(first.id)]);
+  });
+
+  test("no longer counts once an admin allows another try; one reported after that does", async () => {
+    const { investorId, first, second } = await createTwo();
+    const cleared = await createIdentification({ investorId });
+    await report(cleared.id, "FRAUD_SUSPICION_PENDING", "SUCCESS");
+    await report(first, "FRAUD_SUSPICION_CONFIRMED");
+    await rejectInvestor(admin, { id: investorId, reason: "Suspected fraud" }, now);
+    await report(second, "FRAUD_SUSPICION_PENDING");
+    await allowAnotherTry(admin, investorId, now);
+    expect(await identificationNow(second)).toMatchObject({ status: "closed", result: "FRAUD_SUSPICION_PENDING", laterResult: null });
+    const [third, fourth] = [await createIdentification({ investorId }), await createIdentification({ investorId })];
+    await report(third.id, "SUCCESS");
+    expect(await investorNow(investorId)).toMatchObject({ kycStatus: "approved" });
+
+    await db().update(investors).set({ kycStatus: "none" }).where(eq(investors.id, investorId));
+    await report(second, "FRAUD_SUSPICION_CONFIRMED");
+    await report(fourth.id, "SUCCESS");
+    expect(await investorNow(investorId)).toMatchObject({ kycStatus: "video_identified" });
+    expect((await identificationNow(fourth.id)).approvalChecks).toContainEqual(suspectedIn(second));
   });
 });
 

@@ -23,6 +23,10 @@ export function mayFollow(status: IdentificationStatus, next: IdentificationStat
 /** In these statuses the investor waits: for IDnow or, after a suspicion of fraud, for an admin. */
 export const openStatuses = ["pending", "in_review", "fraud_suspected", "fraud_confirmed"] as const satisfies IdentificationStatus[];
 
+export function isOpen(status: IdentificationStatus): boolean {
+  return openStatuses.some((open) => open === status);
+}
+
 export function isFraud(status: IdentificationStatus): boolean {
   return status === "fraud_suspected" || status === "fraud_confirmed";
 }
@@ -31,11 +35,12 @@ type KycStatus = Investor["kycStatus"];
 
 /**
  * The investor's status after an identification's new one. A decision (`approved`, `rejected`) stands whatever comes, and so does a
- * success. A failure counts only if no other identification is open (`othersOpen`).
+ * success. A failure counts only if no other identification is open; a success, only if none is under suspicion of fraud, since that waits
+ * for an admin at `pending`. `others`: the statuses of the investor's other identifications.
  */
-export function kycStatusAfter(kycStatus: KycStatus, identification: IdentificationStatus, { othersOpen }: { othersOpen: boolean }): KycStatus {
+export function kycStatusAfter(kycStatus: KycStatus, identification: IdentificationStatus, others: readonly IdentificationStatus[]): KycStatus {
   if (kycStatus !== "none" && kycStatus !== "pending") return kycStatus;
-  if (identification === "succeeded") return "video_identified";
-  if (identification === "failed") return othersOpen ? "pending" : "none";
+  if (identification === "succeeded") return others.some(isFraud) ? "pending" : "video_identified";
+  if (identification === "failed") return others.some(isOpen) ? "pending" : "none";
   return "pending";
 }

@@ -7,7 +7,7 @@ import { investorIdInput, rejectInvestorInput, setWalletInput } from "@/lib/inve
 // No revalidation: the screen refetches its data after each of these.
 export const approve = adminAction(investorIdInput, (actor, { id }) => approveInvestor(actor, id, new Date()));
 export const reject = adminAction(rejectInvestorInput, (actor, input) => rejectInvestor(actor, input, new Date()));
-export const letTryAgain = adminAction(investorIdInput, (actor, { id }) => allowAnotherTry(actor, id));
+export const letTryAgain = adminAction(investorIdInput, (actor, { id }) => allowAnotherTry(actor, id, new Date()));
 
 export const setWallet = adminAction(setWalletInput, async (actor, { id, walletAddress }) => {
   await updateInvestor(actor, id, { walletAddress: walletAddress || null });

@@ -17,7 +17,8 @@ export function AllowAnotherTry({ investor: { id, firstName, lastName }, onDone 
       icon={RotateCcw}
       asks={{
         title: `Allow ${firstName} ${lastName} another try?`,
-        description: "The rejection is taken back, and the investor can be identified again. The audit log keeps the rejection and its reason.",
+        description:
+          "The rejection is taken back, and the investor can be identified again. Earlier suspicions of fraud no longer count. The audit log keeps the rejection and its reason.",
         confirmLabel: "Allow another try",
         variant: "primary",
         onConfirm: confirm,
