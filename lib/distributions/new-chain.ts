@@ -104,15 +104,19 @@ async function endUnfinished(tx: EventTx, chainId: number): Promise<{ distributi
 }
 
 async function removeTokens(tx: Tx, actor: Actor, gone: { id: string; address: string }[]): Promise<number> {
+  let removed = 0;
   for (const { id, address } of gone) {
-    await tx
+    const changed = await tx
       .update(projects)
       .set({ tokenAddress: null })
-      .where(and(eq(projects.id, id), eq(projects.tokenAddress, address)));
+      .where(and(eq(projects.id, id), eq(projects.tokenAddress, address)))
+      .returning({ id: projects.id });
+    if (changed.length === 0) continue;
+    removed += 1;
     const change = { before: { tokenAddress: address }, after: { tokenAddress: null } };
     await recordChange(tx, actor, { action: "project.token_changed", subjectId: id, ...change });
   }
-  return gone.length;
+  return removed;
 }
 
 function isUnfinished(chainId: number) {
