@@ -65,6 +65,7 @@ export const transfers = pgTable(
     sentAt: instant("sent_at"),
     /** Why it failed, in words. */
     failure: text("failure"),
+    /** Of its transaction, if that succeeded: unless it is then confirmed, it did not move the tokens, and has to be settled by hand. */
     blockNumber: bigint("block_number", { mode: "bigint" }),
     finishedAt: instant("finished_at"),
   },

@@ -65,7 +65,7 @@ test("a transaction whose nonce was used outside the product is dead; its transf
     .where(eq(transfers.distributionId, id));
   await others.write(signer, { token: offering.token, to: other.address, amount: 1n, nonce: signed?.nonce });
   expect(await doRounds(id)).toBe("waiting");
-  expect(await failures(id)).toEqual([expect.stringContaining(`another one of the signing account took its number ${signed?.nonce}`)]);
+  expect(await failures(id)).toEqual([expect.stringContaining(`another transaction of the signing account used its nonce ${signed?.nonce}.`)]);
   await retryTransfers(admin, { id, which: "failed" });
   expect(await doRounds(id)).toBe("ended");
   await expectBalances(offering);

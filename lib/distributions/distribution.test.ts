@@ -111,7 +111,7 @@ test("a transfer that the token refuses waits until an admin gives it up; the re
   expect(await getPreview(offering.projectId)).toMatchObject({ toTransfer: { count: 1, tokens: "1" } });
   const [left] = await db().select({ status: investments.status }).from(investments).where(eq(investments.id, refused));
   expect(left).toEqual({ status: "allocated" });
-  await expect(giveUpTransfers(admin, { id, which: "failed" })).rejects.toThrow("No transfer of this distribution has failed.");
+  await expect(giveUpTransfers(admin, { id, which: "failed" })).rejects.toThrow("There is no transfer to retry or give up.");
 });
 
 test("an unreachable node is reported, and nothing is lost: it continues when the node is back", async () => {

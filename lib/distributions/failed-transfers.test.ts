@@ -4,13 +4,15 @@ import { db } from "@/db";
 import { auditLog } from "@/db/schema/audit";
 import { signedTransactions, transfers } from "@/db/schema/distributions";
 import { events } from "@/db/schema/events";
+import { chainClient } from "@/lib/chain/client";
 import { findReceipt } from "@/lib/chain/receipt";
 import { startTestChain, type TestChain } from "@/lib/chain/testing/chain";
 import { readBalance } from "@/lib/chain/token";
 import { giveUpTransfers, retryTransfers } from "./mutations";
 import { getPreview } from "./preview";
+import { getDistribution, listTransfers } from "./queries";
 import { doPart } from "./round";
-import { admin, createOffering, doRound, doRounds, type Offering, startSeen } from "./testing/offering";
+import { addInvestments, admin, createOffering, doRound, doRounds, type Offering, startSeen } from "./testing/offering";
 import { outside } from "./testing/outside";
 
 let chain: TestChain;
@@ -107,6 +109,51 @@ test("only failed transfers of this distribution change, and only once: a transa
   await others.tools.setAutomine(true);
   await others.tools.mine({ blocks: 1 });
   expect(await doRounds(id)).toBe("ended");
+});
+
+/** A contract's code that answers every call with 1, "true", and does nothing. */
+const inVain = "0x600160005260206000f3";
+
+test("a transaction that succeeded without moving the tokens is never repeated: its transfer has to be settled by hand", async () => {
+  const offering = await createOffering({ investors: 2 });
+  const [one, two] = offering.investments;
+  const id = await startSeen(offering.projectId);
+  const honest = (await chainClient().getCode({ address: offering.token })) ?? "0x";
+  await others.tools.setCode({ address: offering.token, bytecode: inVain });
+  expect(await doRounds(id)).toBe("waiting");
+  await others.tools.setCode({ address: offering.token, bytecode: honest });
+  const { rows } = await listTransfers(id, { limit: 10 });
+  const failure = /^Transaction 0x[0-9a-f]{64} succeeded, but did not transfer these tokens to this wallet\. It cannot be retried: settle it by hand/;
+  const failed = { status: "failed", isRetryable: false, failure: expect.stringMatching(failure) };
+  expect(rows).toMatchObject([failed, failed]);
+  expect(await getDistribution(id)).toMatchObject({ retryable: 0, counts: { failed: 2 } });
+  await expect(retryTransfers(admin, { id, which: "failed" })).rejects.toMatchObject({
+    code: "conflict",
+    message: "There is no transfer to retry or give up.",
+  });
+  await expect(retryTransfers(admin, { id, which: rows[0]?.id ?? "" })).rejects.toThrow("settled by hand");
+  expect(await giveUpTransfers(admin, { id, which: "failed" })).toEqual({ transfers: 2 });
+  expect(await doRounds(id)).toBe("ended");
+
+  expect((await getPreview(offering.projectId)).toTransfer.count).toBe(0);
+  const [next] = await addInvestments(offering.projectId, 1);
+  expect(await doRounds(await startSeen(offering.projectId))).toBe("ended");
+  expect(await readBalance(offering.token, next?.wallet ?? "0x")).toBe(next?.units);
+  expect(await balancesOf(offering)).toEqual([0n, 0n]);
+  for (const { id } of [one, two].filter((investment) => investment !== undefined)) expect(await madeFor(id)).toEqual(["success"]);
+});
+
+test("beside one that has to be settled by hand, the other failed transfers can be retried", async () => {
+  const offering = await createOffering({ investors: 2 });
+  const { id, failed } = await startAndFail(offering);
+  await db()
+    .update(transfers)
+    .set({ blockNumber: 1n })
+    .where(eq(transfers.id, failed[0] ?? ""));
+  expect(await getDistribution(id)).toMatchObject({ retryable: 1, counts: { failed: 2 } });
+  expect(await retryTransfers(admin, { id, which: "failed" })).toEqual({ transfers: 1 });
+  expect(await doRounds(id)).toBe("waiting");
+  expect(await balancesOf(offering)).toEqual([0n, offering.investments[1]?.units]);
 });
 
 test("while an investment's earlier transaction may still be included, no other one is signed", async () => {

@@ -12,6 +12,7 @@ import { readBalance, readToken } from "@/lib/chain/token";
 import { DomainError } from "@/lib/errors";
 import { getProject, type Project } from "@/lib/projects/queries";
 import { fromTokenUnits } from "@/lib/projects/token-amount";
+import { isRetryable } from "./by-hand";
 import { requestProcessing } from "./processing";
 import { checkDecimals } from "./project-token";
 import { planTransfers } from "./recipients";
@@ -56,37 +57,38 @@ async function plan(
 }
 
 /**
- * Plans one failed transfer again, or all of them. They are signed anew, unless an earlier transaction turns out to be live. Returns how
- * many. Throws `conflict` when nothing had failed.
+ * Plans one failed transfer again, or all of them, except those that have to be settled by hand. They are signed anew, unless an earlier
+ * transaction turns out to be live. Returns how many. Throws `conflict` when there is nothing to retry.
  */
 export async function retryTransfers(actor: Actor, { id, which }: RetryTransfersInput): Promise<{ transfers: number }> {
-  const change = { id, which, to: { status: "planned", failure: null } } as const;
+  const change = { id, which, status: "planned", set: { failure: null } } as const;
   return changeTransfers(actor, change, "distribution.failed_transfers_retried");
 }
 
 /**
  * Gives up one failed transfer, all failed ones, or all that have no transaction on its way (`unsent`): a signed transaction cannot be
- * called back. The investments stay allocated, and the next distribution takes them. Returns how many. Throws `conflict` when there is
- * nothing to give up.
+ * called back. The investments stay allocated, and the next distribution takes them, except those that have to be settled by hand. Returns
+ * how many. Throws `conflict` when there is nothing to give up.
  */
 export async function giveUpTransfers(actor: Actor, { id, which }: GiveUpTransfersInput): Promise<{ transfers: number }> {
-  const change = { id, which, to: { status: "given_up", finishedAt: sql`now()` } } as const;
+  const change = { id, which, status: "given_up", set: { finishedAt: sql`now()` } } as const;
   return changeTransfers(actor, change, "distribution.transfers_given_up");
 }
 
-type TransferChange = GiveUpTransfersInput & { to: PgUpdateSetSource<typeof transfers> & { status: TransferStatus } };
+type TransferChange = GiveUpTransfersInput & { status: keyof typeof notChangeable; set: PgUpdateSetSource<typeof transfers> };
 
-async function changeTransfers(actor: Actor, { id, which, to }: TransferChange, action: string): Promise<{ transfers: number }> {
+async function changeTransfers(actor: Actor, { id, which, status, set }: TransferChange, action: string): Promise<{ transfers: number }> {
   const from: TransferStatus[] = which === "unsent" ? ["failed", "planned"] : ["failed"];
   const one = which === "failed" || which === "unsent" ? null : which;
   const count = await db().transaction(async (tx) => {
+    const asked = and(eq(transfers.distributionId, id), one ? eq(transfers.id, one) : undefined);
     const changed = await tx
       .update(transfers)
-      .set(to)
-      .where(and(eq(transfers.distributionId, id), inArray(transfers.status, from), one ? eq(transfers.id, one) : undefined))
+      .set({ status, ...set })
+      .where(and(asked, inArray(transfers.status, from), status === "planned" ? isRetryable : undefined))
       .returning({ id: transfers.id });
-    if (changed.length === 0) throw new DomainError("conflict", nothingToChange(one));
-    const after = { status: to.status, ...(one ? { transfer: one } : { transfers: changed.length }) };
+    if (changed.length === 0) throw new DomainError("conflict", one ? notChangeable[status] : "There is no transfer to retry or give up.");
+    const after = { status, ...(one ? { transfer: one } : { transfers: changed.length }) };
     await recordChange(tx, actor, { action, subjectId: id, before: { status: from.join(", ") }, after });
     return changed.length;
   });
@@ -94,6 +96,7 @@ async function changeTransfers(actor: Actor, { id, which, to }: TransferChange, 
   return { transfers: count };
 }
 
-function nothingToChange(one: string | null): string {
-  return one ? "This transfer has not failed, or somebody has taken care of it already." : "No transfer of this distribution has failed.";
-}
+const notChangeable = {
+  planned: "This transfer has not failed, somebody has taken care of it already, or it has to be settled by hand.",
+  given_up: "This transfer has not failed, or somebody has taken care of it already.",
+} as const satisfies Partial<Record<TransferStatus, string>>;

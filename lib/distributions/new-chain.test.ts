@@ -1,5 +1,5 @@
-import { eq } from "drizzle-orm";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { and, eq, sql } from "drizzle-orm";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { db } from "@/db";
 import { auditLog } from "@/db/schema/audit";
 import { chainCheckpoints, chainSigners } from "@/db/schema/chain";
@@ -12,7 +12,9 @@ import { deployToken } from "@/lib/chain/deploy";
 import { startTestChain, type TestChain } from "@/lib/chain/testing/chain";
 import { readBalance } from "@/lib/chain/token";
 import { forgetEnv } from "@/lib/env";
+import { giveUpTransfers } from "./mutations";
 import { acceptNewChain, findChainReset } from "./new-chain";
+import { getPreview } from "./preview";
 import { setProjectToken } from "./project-token";
 import { getDistribution } from "./queries";
 import { addInvestments, admin, createOffering, doRound, doRounds, type Offering, startSeen } from "./testing/offering";
@@ -26,6 +28,7 @@ beforeEach(startChain);
 afterEach(async () => {
   await Promise.all(chains.splice(0).map((chain) => chain.stop()));
   for (const table of [signedTransactions, chainCheckpoints, chainSigners, events]) await db().delete(table);
+  await db().update(projects).set({ tokenAddress: null });
 });
 
 /** From now on the product uses this chain; if it replaces an earlier one, the chain was reset. */
@@ -81,6 +84,20 @@ test("what the lost chain had not confirmed is given up, none of it reaches the 
   expect(await db().$count(signedTransactions)).toBe(1);
 });
 
+test("what had to be settled by hand on the lost chain is distributed on the new one", async () => {
+  const offering = await createOffering({ investors: 1 });
+  const id = await startSeen(offering.projectId);
+  await outside(chains[0]?.url ?? "").tools.setCode({ address: offering.token, bytecode: "0x600160005260206000f3" });
+  expect(await doRounds(id)).toBe("waiting");
+  await giveUpTransfers(admin, { id, which: "failed" });
+  expect(await doRounds(id)).toBe("ended");
+  expect((await getPreview(offering.projectId)).toTransfer.count).toBe(0);
+  await startChain();
+  await expect(checkChain()).rejects.toMatchObject({ kind: "reset" });
+  expect(await acceptNewChain(admin, { chainId })).toMatchObject({ distributions: 0, transfers: 0, tokens: 1 });
+  expect((await getPreview(offering.projectId)).toTransfer.count).toBe(1);
+});
+
 test("what was confirmed stays on record, and an offering keeps a token that the new chain has", async () => {
   const offering = await createOffering({ investors: 1 });
   const done = await startSeen(offering.projectId);
@@ -95,6 +112,32 @@ test("what was confirmed stays on record, and an offering keeps a token that the
   expect(project).toEqual({ token: offering.token });
   expect(await getDistribution(done)).toMatchObject({ status: "confirmed" });
 });
+
+test("a token that was changed while the new chain was being accepted stays, and no removal of it is recorded", async () => {
+  const { offering } = await loseChain();
+  await expect(checkChain()).rejects.toMatchObject({ kind: "reset" });
+  const changed = "0x52908400098527886e0f7030069857d2e4169ee7";
+  const accepted = await db().transaction(async (tx) => {
+    await tx.update(projects).set({ tokenAddress: changed }).where(eq(projects.id, offering.projectId));
+    const accepting = acceptNewChain(admin, { chainId });
+    // It has read the old address, and waits for this change.
+    await vi.waitFor(async () => expect(await countWaiting()).toBe(1), { timeout: 10_000 });
+    return { accepting };
+  });
+  expect(await accepted.accepting).toMatchObject({ tokens: 0 });
+  const [project] = await db().select({ token: projects.tokenAddress }).from(projects).where(eq(projects.id, offering.projectId));
+  expect(project).toEqual({ token: changed });
+  const removals = and(eq(auditLog.subjectId, offering.projectId), eq(auditLog.action, "project.token_changed"));
+  expect(await db().$count(auditLog, removals)).toBe(0);
+});
+
+/** How many statements wait for another transaction. */
+async function countWaiting(): Promise<number> {
+  const [row] = await db().execute<{ count: number }>(
+    sql`select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return row?.count ?? 0;
+}
 
 test("a chain that came back is not accepted as new, and continues where it was", async () => {
   const { id, offering } = await loseChain();

@@ -8,6 +8,7 @@ import { checksummed } from "@/lib/chain/validation";
 import { type Page, pageOf } from "@/lib/cursor";
 import { DomainError } from "@/lib/errors";
 import { fromTokenUnits } from "@/lib/projects/token-amount";
+import { isRetryable } from "./by-hand";
 import { countTransfers, type TransferCounts } from "./transfer-counts";
 import type { DistributionListInput, DistributionStatus, TransferListInput, TransferStatus } from "./validation";
 
@@ -58,7 +59,8 @@ export async function listDistributions({ status, project, cursor, limit }: Dist
   return pageOf(rows.map(distributionView), limit);
 }
 
-export type DistributionDetail = DistributionView & { tokenAddress: string; chainId: number; counts: TransferCounts; tokens: string };
+/** `retryable`: how many of the failed transfers can be retried; the others have to be settled by hand. */
+export type DistributionDetail = DistributionView & { tokenAddress: string; chainId: number; counts: TransferCounts; retryable: number; tokens: string };
 
 /** Throws `not_found`. */
 export async function getDistribution(id: string): Promise<DistributionDetail> {
@@ -71,9 +73,13 @@ export async function getDistribution(id: string): Promise<DistributionDetail> {
         .where(eq(distributions.id, id))
     : [];
   if (!row) throw new DomainError("not_found", "There is no such distribution.");
-  const [counts, [sum]] = await Promise.all([countTransfers(id), sumUnits(id)]);
+  const [counts, retryable, [sum]] = await Promise.all([countTransfers(id), countRetryable(id), sumUnits(id)]);
   const { tokenDecimals: decimals, ...rest } = row;
-  return { ...rest, ...distributionView(rest), counts, tokens: fromTokenUnits(BigInt(sum?.units ?? 0), decimals) };
+  return { ...rest, ...distributionView(rest), counts, retryable, tokens: fromTokenUnits(BigInt(sum?.units ?? 0), decimals) };
+}
+
+function countRetryable(distributionId: string): Promise<number> {
+  return db().$count(transfers, and(eq(transfers.distributionId, distributionId), isRetryable));
 }
 
 function sumUnits(distributionId: string) {
@@ -90,6 +96,7 @@ export type TransferView = {
   recipient: string;
   tokens: string;
   status: TransferStatus;
+  isRetryable: boolean;
   transactionHash: string | null;
   failure: string | null;
 };
@@ -99,7 +106,7 @@ export async function listTransfers(distributionId: string, { status, cursor, li
   const rows = await db()
     .select({
       ...{ id, investorId, recipient, status: transfers.status, transactionHash, failure },
-      ...{ units: transfers.units, decimals: distributions.tokenDecimals, investorName: fullName },
+      ...{ isRetryable: sql<boolean>`${isRetryable}`, units: transfers.units, decimals: distributions.tokenDecimals, investorName: fullName },
     })
     .from(transfers)
     .innerJoin(distributions, eq(distributions.id, transfers.distributionId))

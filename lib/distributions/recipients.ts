@@ -2,13 +2,14 @@ import { and, eq, gt, notExists, type SQL, sql } from "drizzle-orm";
 import { db, type Tx } from "@/db";
 import { transfers } from "@/db/schema/distributions";
 import { investments } from "@/db/schema/investments";
+import { bindsInvestment } from "./by-hand";
 
 /** The investments of a project that a distribution would cover, wallet or not: allocated, with tokens, and without a transfer that still counts. */
 export function isToDistribute(projectId: string | SQL): SQL | undefined {
   const transfer = db()
     .select({ one: sql`1` })
     .from(transfers)
-    .where(and(eq(transfers.investmentId, investments.id), sql`${transfers.status} <> 'given_up'`));
+    .where(and(eq(transfers.investmentId, investments.id), bindsInvestment()));
   return and(eq(investments.projectId, projectId), eq(investments.status, "allocated"), gt(investments.tokens, "0"), notExists(transfer));
 }
 

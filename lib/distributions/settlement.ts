@@ -15,7 +15,10 @@ import type { Distribution } from "./processing";
 type OnItsWay = { id: string; hashes: Hex[]; signer: Hex; nonce: number; recipient: string; units: string };
 
 /** Its outcome in the settled part of the chain. `open`: one of its transactions may still be included. */
-type Outcome = { state: "open" } | { state: "succeeded"; blockNumber: bigint; hash: Hex } | { state: "failed"; failure: string; hash: Hex };
+type Outcome = { state: "open" } | ({ state: "succeeded"; blockNumber: bigint; hash: Hex } | ({ state: "failed" } & Failure));
+
+/** `blockNumber`: only if the transaction succeeded, so that the transfer has to be settled by hand. */
+type Failure = { failure: string; hash: Hex; blockNumber: bigint | null };
 
 /**
  * Finds the outcome of the transactions that were sent, in settled blocks only, which no later block undoes. Returns how many transfers
@@ -61,16 +64,21 @@ async function outcomeOf(
   if (!receipt) {
     const [hash] = hashes;
     if (!hash || nonce >= (used.get(signer) ?? 0)) return { state: "open" };
-    return { state: "failed", hash, failure: `Transaction ${hash} can never be made: another one of the signing account took its number ${nonce}.` };
+    const failure = `Transaction ${hash} can no longer be included: another transaction of the signing account used its nonce ${nonce}.`;
+    return { state: "failed", hash, failure, blockNumber: null };
   }
   const { transactionHash: hash, blockNumber } = receipt;
   if (blockNumber > block.number) return { state: "open" };
-  if (receipt.status === "reverted") return { state: "failed", hash, failure: `Transaction ${hash} was reverted in block ${blockNumber}.` };
+  if (receipt.status === "reverted") {
+    return { state: "failed", hash, failure: `Transaction ${hash} was reverted in block ${blockNumber}.`, blockNumber: null };
+  }
   if (!hasMoved(receipt, { tokenAddress, recipient, units })) {
-    return { state: "failed", hash, failure: `Transaction ${hash} succeeded, but its log shows no such transfer.` };
+    return { state: "failed", hash, failure: `Transaction ${hash} succeeded, but did not transfer these tokens to this wallet. ${settledByHand}`, blockNumber };
   }
   return { state: "succeeded", blockNumber, hash };
 }
+
+const settledByHand = "It cannot be retried: settle it by hand, and give it up here. No later distribution will include it.";
 
 async function findFirstReceipt(hashes: Hex[]): Promise<TransactionReceipt | null> {
   for (const hash of hashes) {
@@ -89,13 +97,13 @@ function hasMoved({ logs }: TransactionReceipt, { tokenAddress, recipient, units
 }
 
 /** Notes the block, because a failure relies on it just as a success does. */
-async function failTransfers({ chainId }: Distribution, failed: { id: string; failure: string; hash: Hex }[], block: Block): Promise<void> {
+async function failTransfers({ chainId }: Distribution, failed: ({ id: string } & Failure)[], block: Block): Promise<void> {
   if (failed.length === 0) return;
   await db().transaction(async (tx) => {
-    for (const { id, failure, hash } of failed) {
+    for (const { id, failure, hash, blockNumber } of failed) {
       await tx
         .update(transfers)
-        .set({ status: "failed", failure, transactionHash: hash })
+        .set({ status: "failed", failure, transactionHash: hash, blockNumber })
         .where(and(eq(transfers.id, id), inArray(transfers.status, ["signed", "sent"])));
     }
     await noteBlock(tx, chainId, block);

@@ -27,7 +27,7 @@ export function DistributionDetailView({ id, initial, filter, transfers, childre
     intervalMs: ({ distribution }) => pollIntervalMs(distribution.status === "processing"),
   });
   const { distribution, explorerUrl, timeZone } = data;
-  const { status, problem, waits, projectName, counts, assetCode } = distribution;
+  const { status, problem, waits, projectName, counts, retryable, assetCode } = distribution;
   const isProcessing = status === "processing";
   return (
     <>
@@ -35,7 +35,7 @@ export function DistributionDetailView({ id, initial, filter, transfers, childre
       <PageHeader title={`Distribution of ${projectName}`} action={<DistributionStatus status={status} problem={problem} waits={waits} />} />
       {children}
       <div className="grid grid-cols-1 gap-6">
-        {isProcessing && <Attention id={id} problem={problem} counts={counts} />}
+        {isProcessing && <Attention id={id} problem={problem} counts={counts} retryable={retryable} />}
         <Section title="Distribution">
           {fault && <LiveFault onRetry={ask} pending={asking} />}
           <TransferProgress counts={counts} />
