@@ -16,23 +16,26 @@ const accountRule: ThrottleRule = { free: 20, firstWaitMs: second, longestWaitMs
 
 type From = { email: string; address: string | null };
 
-/** Counts a sign-in before it is attempted. Returns null, or the instant until which it is refused. */
-export async function chargeSignIn(from: From, now: Date): Promise<Date | null> {
+/** `blockedUntil`: the instant until which the sign-in is refused, or null. `toAccount`: it was charged to the account as well. */
+export type SignInCharge = { blockedUntil: Date | null; toAccount: boolean };
+
+/** Counts a sign-in before it is attempted. */
+export async function chargeSignIn(from: From, now: Date): Promise<SignInCharge> {
   await forgetRestedThrottles(now);
   return db().transaction(async (tx) => {
     const blockedUntil = await chargeThrottle(tx, pairKey(from), pairRule, now);
-    if (blockedUntil || (await isKnownAddress(tx, from, now))) return blockedUntil;
+    if (blockedUntil || (await isKnownAddress(tx, from, now))) return { blockedUntil, toAccount: false };
     const accountBlockedUntil = await chargeThrottle(tx, accountKey(from), accountRule, now);
     // No password was tried, so nothing may count against this address.
     if (accountBlockedUntil) await refundThrottle(tx, pairKey(from));
-    return accountBlockedUntil;
+    return { blockedUntil: accountBlockedUntil, toAccount: accountBlockedUntil === null };
   });
 }
 
-/** After a correct password: resets the pair's throttle and takes back the charge to the account. */
-export async function refundSignIn(tx: Tx, from: From): Promise<void> {
+/** After a correct password: resets the pair's throttle and takes back the charge to the account, if there was one. */
+export async function refundSignIn(tx: Tx, from: From, { toAccount }: SignInCharge): Promise<void> {
   await clearThrottle(tx, pairKey(from));
-  await refundThrottle(tx, accountKey(from));
+  if (toAccount) await refundThrottle(tx, accountKey(from));
 }
 
 function pairKey({ email, address }: From): string {

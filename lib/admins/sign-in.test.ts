@@ -80,6 +80,17 @@ describe("a wrong password", () => {
     const stranger = attempt({ password: "wrong", address: "198.51.100.99" });
     expect(await verifySignIn(stranger, start)).toEqual({ outcome: "throttled", waitSeconds: 1 });
     await signIn();
+    // The owner's sign-ins were not charged to the account, and give those who attack it nothing back.
+    expect(await verifySignIn(stranger, start)).toEqual({ outcome: "throttled", waitSeconds: 1 });
+    expect(await verifySignIn(stranger, later(1000))).toEqual({ outcome: "refused" });
+    await signIn(later(1000));
+    expect(await verifySignIn({ ...stranger, address: "198.51.100.98" }, later(1000))).toEqual({ outcome: "throttled", waitSeconds: 2 });
+  });
+
+  test("is forgiven to the account when the owner signs in from a new address", async () => {
+    for (let i = 0; i < 19; i += 1) await verifySignIn(attempt({ password: "wrong", address: `198.51.100.${i}` }), start);
+    expect(await verifySignIn(attempt({ address: "203.0.113.8" }), start)).toMatchObject({ outcome: "signed_in" });
+    expect(await verifySignIn(attempt({ password: "wrong", address: "198.51.100.99" }), start)).toEqual({ outcome: "refused" });
   });
 
   test("from elsewhere may block the account, but a blocked attempt does not count against its own address", async () => {

@@ -16,13 +16,14 @@ export type SignInOutcome = { outcome: "signed_in"; sessionId: string } | { outc
 
 /** Verifies a password and opens a session if it is right. Throws `unavailable` when too many people sign in at once. */
 export async function verifySignIn(attempt: SignInAttempt, now: Date): Promise<SignInOutcome> {
-  const blockedUntil = await chargeSignIn(attempt, now);
+  const charge = await chargeSignIn(attempt, now);
+  const { blockedUntil } = charge;
   if (blockedUntil) return { outcome: "throttled", waitSeconds: Math.max(1, Math.ceil((blockedUntil.getTime() - now.getTime()) / 1000)) };
   const admin = await findByEmail(attempt.email);
   const proved = await verifyPassword(attempt.password, admin?.passwordHash ?? null);
   if (!admin || !proved) return { outcome: "refused" };
   const sessionId = await db().transaction(async (tx) => {
-    await refundSignIn(tx, attempt);
+    await refundSignIn(tx, attempt, charge);
     return openSession(tx, admin, attempt, now);
   });
   if (!sessionId) return { outcome: "refused" };
