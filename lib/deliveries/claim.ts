@@ -25,7 +25,6 @@ export type Claim = {
   signingSecret: string;
   retiredSecrets: string[];
   acceptsAny2xx: boolean;
-  webhookFailing: boolean;
   /** By the database's clock: ours may be wrong, and receivers reject old timestamps. */
   claimedAt: Date;
 };
@@ -51,7 +50,7 @@ export async function claimDeliveries(deliveryIds: readonly string[], { retryRun
     db(),
     sql`
     with due as (
-      select d.id, w.url, w.signing_secret, ${stillSigning(sql`w.retired_secrets`)} as retired_secrets, w.accepts_any_2xx, w.failing_since
+      select d.id, w.url, w.signing_secret, ${stillSigning(sql`w.retired_secrets`)} as retired_secrets, w.accepts_any_2xx
       from deliveries d join webhooks w on w.id = d.webhook_id
       where d.id = any(${sql.param(deliveryIds)}::text[]) and ${wanted}
         and (d.claimed_until is null or d.claimed_until < now())
@@ -65,7 +64,7 @@ export async function claimDeliveries(deliveryIds: readonly string[], { retryRun
     returning d.id as "deliveryId", d.claim_token as token, d.attempts, d.attempts_apart as "attemptsApart", not ${scheduled} as manual,
       e.id as "eventId", e.body, d.webhook_id as "webhookId", due.url,
       due.signing_secret as "signingSecret", due.retired_secrets as "retiredSecrets",
-      due.accepts_any_2xx as "acceptsAny2xx", due.failing_since is not null as "webhookFailing", now() as "claimedAt"
+      due.accepts_any_2xx as "acceptsAny2xx", now() as "claimedAt"
   `,
   );
   return rows.map((row) => ({ ...row, claimedAt: new Date(row.claimedAt) }));

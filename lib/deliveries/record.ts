@@ -66,8 +66,9 @@ function takeDistinct(): Waiting[] {
 
 async function writeTogether(items: Waiting[]): Promise<void> {
   try {
-    const recorded = await write(items.map(({ result }) => result));
-    await updateWebhookHealth(items.map(({ result }) => result));
+    const results = items.map(({ result }) => result);
+    const { recorded, failing } = await write(results);
+    await updateWebhookHealth({ results, failing });
     for (const item of items) settle(item, recorded);
   } catch (error) {
     if (items.length === 1 || !isRefused(error)) for (const item of items) item.reject(error);
@@ -87,8 +88,25 @@ function settle({ result, resolve, reject }: Waiting, recorded: Map<string, Reco
   else reject(new Error(`Delivery ${result.claim.deliveryId} is gone`));
 }
 
-async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
-  const rows = await executePrepared<Omit<Recorded, "nextAttemptAt"> & { nextAttemptAt: string | null }>(
+/** `failing`: the webhooks among them that have been failing until now. */
+type Written = { recorded: Map<string, Recorded>; failing: Set<string> };
+
+/**
+ * Records attempts in one statement, and what they change of their deliveries. "Ours": the claim is still the attempt's own; otherwise it is
+ * late, and the delivery belongs to whoever has claimed it since. "By hand": requested while no scheduled attempt was due.
+ *
+ * | attempt                                                      | status      | next_attempt_at | finished_at                     |
+ * | ------------------------------------------------------------ | ----------- | --------------- | ------------------------------- |
+ * | received, ours or late, in turn or by hand                   | `succeeded` | null            | now, if it was not `succeeded`  |
+ * | failed, ours, in turn, `pending` or `failing`, a wait left   | `failing`   | now + the wait  | as it was                       |
+ * | failed, ours, in turn, `pending` or `failing`, no wait left  | `exhausted` | null            | now                             |
+ * | failed otherwise: late, by hand, or held or ended meanwhile  | as it was   | as it was       | as it was                       |
+ *
+ * Every attempt is counted in `attempts`, one by hand in `attempts_apart` too. Ours also ends the claim and a request by hand, and sets
+ * `dispatches` back to 0.
+ */
+async function write(results: AttemptResult[]): Promise<Written> {
+  const rows = await executePrepared<WrittenRow>(
     db(),
     sql`
     with result as (
@@ -121,12 +139,20 @@ async function write(results: AttemptResult[]): Promise<Map<string, Recorded>> {
         case when r.ok then 'succeeded' when u.status = 'exhausted' and not u.late and not r.manual then 'exhausted' else 'failed' end
       from updated u join result r on r.delivery_id = u.id
     )
-    select id as "deliveryId", webhook_id as "webhookId", status, attempts, next_attempt_at as "nextAttemptAt", dispatches, late from updated
+    select u.id as "deliveryId", u.webhook_id as "webhookId", u.status, u.attempts, u.next_attempt_at as "nextAttemptAt", u.dispatches, u.late,
+      w.failing_since is not null as "webhookFailing"
+    from updated u join webhooks w on w.id = u.webhook_id
   `,
   );
-  const recorded = rows.map(({ nextAttemptAt, ...rest }) => ({ ...rest, nextAttemptAt: nextAttemptAt === null ? null : new Date(nextAttemptAt) }));
-  return new Map(recorded.map((item) => [item.deliveryId, item]));
+  const recorded = rows.map(({ webhookFailing, nextAttemptAt, ...rest }) => ({
+    ...rest,
+    nextAttemptAt: nextAttemptAt === null ? null : new Date(nextAttemptAt),
+  }));
+  const failing = rows.filter(({ webhookFailing }) => webhookFailing).map(({ webhookId }) => webhookId);
+  return { recorded: new Map(recorded.map((item) => [item.deliveryId, item])), failing: new Set(failing) };
 }
+
+type WrittenRow = Omit<Recorded, "nextAttemptAt"> & { nextAttemptAt: string | null; webhookFailing: boolean };
 
 // An expired claim is no longer ours: the row belongs to whoever has claimed it since, and only a success may still change its status.
 const ours = sql`(d.claim_token is not distinct from r.token)`;
