@@ -68,3 +68,17 @@ test("the example is an order that can be placed", async () => {
   const { userId: investorId = "", projectId = "", amount = "" } = example ?? {};
   await expect(createOrder(systemActor("test"), { investorId, projectId, amount, termsAccepted: true }, now)).resolves.toMatchObject({ tokens: "4" });
 });
+
+test.each([
+  { tokenDecimals: 0, pricePerTokenMinor: 30_00n, minimumInvestmentMinor: 101_00n, tokensHeld: "997", tokens: "4" },
+  { tokenDecimals: 1, pricePerTokenMinor: 7_50n, minimumInvestmentMinor: 10_00n, tokensHeld: "998.7", tokens: "1.4" },
+  { tokenDecimals: 18, pricePerTokenMinor: 3n, minimumInvestmentMinor: 1n, tokensHeld: "999.1", tokens: "1" },
+])("the example has tokens left for its amount: $tokens of a token with $tokenDecimals decimals", async ({ tokens, ...terms }) => {
+  await createInvestor();
+  const project = await createProject(terms);
+  expect(await findExampleOrder(now)).toBeNull();
+  const left = sql`${projects.tokenSupply} - ${tokens}::numeric`;
+  await db().update(projects).set({ tokensHeld: left }).where(eq(projects.id, project.id));
+  const { userId: investorId = "", projectId = "", amount = "" } = (await findExampleOrder(now)) ?? {};
+  expect(await createOrder(systemActor("test"), { investorId, projectId, amount, termsAccepted: true }, now)).toMatchObject({ tokens });
+});

@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, lt, lte, type SQL } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, lt, lte, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { isId } from "@/db/ids";
 import { investors } from "@/db/schema/investors";
@@ -35,20 +35,25 @@ export async function getOrder(id: string): Promise<Order> {
 export type ExampleOrder = { projectId: string; userId: string; amount: string };
 
 /**
- * An order that could be placed now, for use in examples: the first live project with tokens left, the first approved investor, the
- * smallest amount.
+ * An order that could be placed now, for use in examples: the first approved investor, the smallest amount, and the first live project that
+ * has tokens left for it.
  */
 export async function findExampleOrder(now: Date): Promise<ExampleOrder | null> {
   const [project] = await db()
     .select()
     .from(projects)
-    .where(and(lte(projects.startsAt, now), gt(projects.endsAt, now), lt(projects.tokensHeld, projects.tokenSupply)))
+    .where(and(lte(projects.startsAt, now), gt(projects.endsAt, now), hasTokensForSmallest))
     .orderBy(projects.id)
     .limit(1);
   const [investor] = await db().select({ id: investors.id }).from(investors).where(eq(investors.kycStatus, "approved")).orderBy(investors.id).limit(1);
   if (!project || !investor) return null;
   return { projectId: project.id, userId: investor.id, amount: fromMinor(smallestAmountMinor(project.minimumInvestmentMinor, project)) };
 }
+
+const { pricePerTokenMinor: price, minimumInvestmentMinor: minimum, tokenDecimals: decimals, tokenSupply: supply, tokensHeld: held } = projects;
+const step = sql`(${price} / gcd(${price}::numeric, 10::numeric ^ ${decimals}))`;
+/** The amount is that of {@link smallestAmountMinor}. */
+const hasTokensForSmallest = sql`div(${minimum} + ${step} - 1, ${step}) * ${step} <= (${supply} - ${held}) * ${price}`;
 
 async function readPage({ limit, cursor }: PageInput, of: SQL | undefined): Promise<Page<Order>> {
   const rows = await selectOrders()
