@@ -6,7 +6,7 @@ import { investors } from "@/db/schema/investors";
 import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
 import { type Page, pageOf } from "@/lib/cursor";
-import { searchByInvestor } from "@/lib/investors/search";
+import { searchByInvestor } from "@/lib/investors/search-by-investor";
 import { asOrderCode } from "@/lib/orders/code";
 import { type InvestmentView, investmentView, listedInvestment } from "./investment-view";
 import type { InvestmentListInput } from "./validation";

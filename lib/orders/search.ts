@@ -5,7 +5,7 @@ import { investors } from "@/db/schema/investors";
 import { orders } from "@/db/schema/orders";
 import { projects } from "@/db/schema/projects";
 import { type Page, pageOf } from "@/lib/cursor";
-import { searchByInvestor } from "@/lib/investors/search";
+import { searchByInvestor } from "@/lib/investors/search-by-investor";
 import { asOrderCode } from "./code";
 import { listedOrder, type OrderView, orderView } from "./order-view";
 import type { OrderListInput } from "./validation";
