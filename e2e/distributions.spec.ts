@@ -135,7 +135,7 @@ test("failed transfers are retried or given up one by one or together; a chain t
   const field = page.getByLabel("Contract address");
   await field.fill(token.replace(/[a-f]/, (letter) => letter.toUpperCase()));
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(field).toHaveAccessibleDescription(/mistyped/);
+  await expect(field).toHaveAccessibleDescription(/wrong checksum/);
   await field.fill(token);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Token contract saved")).toBeVisible();

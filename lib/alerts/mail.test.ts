@@ -140,7 +140,7 @@ test("an alert about exhausted deliveries has their present number and a link to
   expect(await mailAlerts()).toBe(1);
   for (const part of [
     "Subject: Deliveries exhausted: shop.example.com",
-    "Deliveries to https://shop.example.com/hooks have come to the end of their retry schedule without being received, the first one on 24 Nov 2026,",
+    "Deliveries to https://shop.example.com/hooks have exhausted their retries without being received, the first on 24 Nov 2026,",
     `2 are exhausted now: http://localhost:3000/deliveries?webhook=${webhookId}&status=exhausted`,
   ]) {
     expect(unfolded(mails[0]?.text).replaceAll("=3D", "=")).toContain(part);

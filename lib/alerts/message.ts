@@ -26,27 +26,27 @@ export function alertMessage(
   const { subject, happened, standing, next } = {
     exhausted: {
       subject: `Deliveries exhausted: ${host}`,
-      happened: `Deliveries to ${url} have come to the end of their retry schedule without being received, the first one on ${since}.`,
+      happened: `Deliveries to ${url} have exhausted their retries without being received, the first on ${since}.`,
       standing: exhaustedWords(exhausted, `${publicUrl}/deliveries?webhook=${webhookId}&status=exhausted`),
-      next: "Once its receiver works again, recover them on the webhook's page.",
+      next: "Once the receiver works again, resend them from the webhook's page.",
     },
     failing: {
       subject: `Webhook failing: ${host}`,
       happened: `No request to ${url} has succeeded since ${since}.`,
       standing: heldWords(held),
-      next: `It is still tried. After ${failingDisabledAfterHours / 24} days without a success, and at least ${fewestAttempts} attempts, it is disabled by itself.`,
+      next: `It is still being tried. It will be disabled automatically after ${failingDisabledAfterHours / 24} days without a success and at least ${fewestAttempts} attempts.`,
     },
     disabled_failing: {
       subject: `Webhook disabled: ${host}`,
       happened: `No request to ${url} has succeeded since ${since}, for ${failingDisabledAfterHours / 24} days. It has been disabled.`,
       standing: heldWords(held),
-      next: "Once its receiver works again, enable it and send what is held.",
+      next: "Once the receiver works again, enable it and send the held deliveries.",
     },
     disabled_gone: {
       subject: `Webhook disabled: ${host}`,
-      happened: `${url} answered 410 (Gone) on ${since}: it wants no more requests. It has been disabled.`,
+      happened: `${url} answered 410 (Gone) on ${since}, which asks for no more requests. It has been disabled.`,
       standing: heldWords(held),
-      next: "Once its receiver works again, enable it and send what is held.",
+      next: "Once the receiver works again, enable it and send the held deliveries.",
     },
   }[kind];
   return { subject, text: [happened, "", standing, "", next, "", `${publicUrl}/configuration/webhooks/${webhookId}`, ""].join("\n") };

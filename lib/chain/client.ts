@@ -67,6 +67,6 @@ export async function getConfirmedBlock(): Promise<Block> {
 function configuredChain() {
   const { chain } = env();
   if (chain.mode === "none") throw new ChainFault("not_configured", "No chain is configured: set CHAIN_RPC_URL and CHAIN_SIGNER_KEY.");
-  if (chain.rpcUrl === null) throw new ChainFault("not_configured", "The embedded chain belongs to a running installation: start with npm start.");
+  if (chain.rpcUrl === null) throw new ChainFault("not_configured", "The embedded chain is not running: start the product with npm start.");
   return { ...chain, rpcUrl: chain.rpcUrl };
 }

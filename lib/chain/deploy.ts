@@ -19,7 +19,7 @@ export async function deployToken({ name, symbol, decimals, supply }: NewToken):
   const data = encodeDeployData({ abi: artefact.abi as Abi, bytecode: artefact.bytecode as Hex, args: [name, symbol, decimals, supply] });
   const hash = await sendDeployment(chainId, data);
   const { contractAddress, status } = await onChain(() => client.waitForTransactionReceipt({ hash, timeout: receiptTimeoutMs, pollingInterval: 200 }));
-  if (status !== "success" || !contractAddress) throw new ChainFault("reverted", "The token could not be put on the chain.");
+  if (status !== "success" || !contractAddress) throw new ChainFault("reverted", "The token could not be deployed.");
   return getAddress(contractAddress);
 }
 

@@ -32,7 +32,7 @@ test("a token's refusal is described in words", async () => {
   await expect(transfer(recipient, 101n)).rejects.toMatchObject({ kind: "reverted", message: "The signing account does not hold enough tokens." });
   await expect(transfer("0x0000000000000000000000000000000000000000", 1n)).rejects.toMatchObject({
     kind: "reverted",
-    message: "The token's contract refused: ERC20InvalidReceiver.",
+    message: "The contract rejected the call: ERC20InvalidReceiver.",
   });
 });
 

@@ -35,7 +35,7 @@ function faultOf(error: BaseError): ChainFault {
   }
   const reverted = error.walk((cause) => cause instanceof ContractFunctionRevertedError);
   if (reverted instanceof ContractFunctionRevertedError) return new ChainFault("reverted", revertWords(reverted));
-  if (error.walk((cause) => cause instanceof ExecutionRevertedError)) return new ChainFault("reverted", `The contract refused: ${error.details}.`);
+  if (error.walk((cause) => cause instanceof ExecutionRevertedError)) return new ChainFault("reverted", `The contract rejected the call: ${error.details}.`);
   return new ChainFault("refused", `The chain's node refused: ${error.details || error.shortMessage}`);
 }
 
@@ -45,6 +45,6 @@ function statusWords(error: unknown): string {
 
 function revertWords({ data, reason, shortMessage }: ContractFunctionRevertedError): string {
   if (data?.errorName === "ERC20InsufficientBalance") return "The signing account does not hold enough tokens.";
-  if (data?.errorName && data.errorName !== "Error") return `The token's contract refused: ${data.errorName}.`;
-  return `The token's contract refused: ${reason ?? shortMessage}`;
+  if (data?.errorName && data.errorName !== "Error") return `The contract rejected the call: ${data.errorName}.`;
+  return `The contract rejected the call: ${reason ?? shortMessage}`;
 }

@@ -56,5 +56,5 @@ test.each(Object.entries(doors))("%s accepts an address in one case or with its 
 });
 
 test("the reason is given", () => {
-  expect(chainAddress.safeParse("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD").error?.issues[0]?.message).toContain("mistyped");
+  expect(chainAddress.safeParse("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD").error?.issues[0]?.message).toContain("wrong checksum (EIP-55)");
 });

@@ -6,7 +6,7 @@ import { z } from "zod";
 export const chainAddress = z
   .string()
   .regex(/^0x[0-9a-fA-F]{40}$/, "Must be 0x and 40 hexadecimal digits.")
-  .refine(hasRightChecksum, "Is mistyped: its upper and lower case do not agree with its checksum (EIP-55).")
+  .refine(hasRightChecksum, "Has a wrong checksum (EIP-55): please check for typing errors.")
   .refine((address) => !/^0x0+$/.test(address), "Is the zero address, which belongs to nobody: tokens refuse to go there.");
 
 function hasRightChecksum(address: string): boolean {

@@ -102,7 +102,7 @@ describe("one delivery", () => {
       .insert(attempts)
       .values([
         { ...common, number: 2, durationMs: 8, statusCode: 500, responseHeaders: Buffer.from("x: \xff\n", "latin1"), responseBody: Buffer.from("a\0b") },
-        { ...common, number: 1, durationMs: 15_000, errorClass: "timeout", errorMessage: "No answer came within 15 seconds." },
+        { ...common, number: 1, durationMs: 15_000, errorClass: "timeout", errorMessage: "No response within 15 seconds" },
       ]);
     const delivery = await getDelivery(deliveryId);
     expect(delivery).toMatchObject({ requestBody: '{"a":1}', trigger: "api", webhookState: "enabled" });

@@ -99,7 +99,7 @@ test("a transfer that the token refuses waits until an admin gives it up; the re
   expect(await doRounds(id)).toBe("waiting");
   expect(await statuses(id)).toEqual(["confirmed", "confirmed", "failed"]);
   const [failed] = (await listTransfers(id, { status: "failed", limit: 10 })).rows;
-  expect(failed).toMatchObject({ failure: "The token's contract refused: ERC20InvalidReceiver.", transactionHash: null });
+  expect(failed).toMatchObject({ failure: "The contract rejected the call: ERC20InvalidReceiver.", transactionHash: null });
   expect(await told("distribution_created", id)).toEqual([]);
   expect(await getDistribution(id)).toMatchObject({ status: "processing", waits: true });
   expect(await retryTransfers(admin, { id, which: "failed" })).toEqual({ transfers: 1 });

@@ -156,11 +156,11 @@ test("a new chain is accepted once, and only on chains for trials", async () => 
   await expect(checkChain()).rejects.toMatchObject({ kind: "reset" });
   process.env.APP_ENV = "production";
   forgetEnv();
-  await expect(acceptNewChain(admin, { chainId })).rejects.toThrow("Only a chain for trials");
+  await expect(acceptNewChain(admin, { chainId })).rejects.toThrow("Only a test chain");
   delete process.env.APP_ENV;
   forgetEnv();
-  await expect(acceptNewChain(admin, { chainId: 1 })).rejects.toThrow("Only a chain for trials");
-  await expect(acceptNewChain(admin, { chainId: 1_337 })).rejects.toThrow("accepted the new one already");
+  await expect(acceptNewChain(admin, { chainId: 1 })).rejects.toThrow("Only a test chain");
+  await expect(acceptNewChain(admin, { chainId: 1_337 })).rejects.toThrow("already been accepted");
   const answers = await Promise.allSettled([acceptNewChain(admin, { chainId }), acceptNewChain(admin, { chainId })]);
   expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
 });

@@ -46,7 +46,7 @@ export type Acceptance = { distributions: number; transfers: number; tokens: num
  * exist there. Throws `conflict` when the chain was not reset, or is not for trials.
  */
 export async function acceptNewChain(actor: Actor, { chainId }: { chainId: number }): Promise<Acceptance> {
-  if (!isAcceptable(chainId)) throw new DomainError("conflict", "Only a chain for trials can be replaced by a new one.");
+  if (!isAcceptable(chainId)) throw new DomainError("conflict", "Only a test chain can be replaced by a new one.");
   const lost = await findLost(chainId);
   const [block, gone] = await Promise.all([getConfirmedBlock(), listGoneTokens()]);
   return withEvents(async (tx) => {
@@ -78,7 +78,7 @@ async function findLost(chainId: number) {
 }
 
 function notReset(): DomainError {
-  return new DomainError("conflict", "The chain is the one that was seen before, or somebody has accepted the new one already.");
+  return new DomainError("conflict", "The chain has not been reset, or the new one has already been accepted.");
 }
 
 /** The projects whose token does not exist on the chain. */

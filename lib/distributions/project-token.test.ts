@@ -34,10 +34,10 @@ test("an address in either case is accepted if the chain has such a token, and t
 test("a token with other decimals is refused: every amount would be wrong", async () => {
   const { id: projectId } = await createProject({ tokenDecimals: 0 });
   const address = await deployToken({ name: "Two", symbol: "TWO", decimals: 2, supply: 1n });
-  await expect(setProjectToken(admin, { projectId, address })).rejects.toThrow("This token has 2 decimals; the offering counts 0.");
+  await expect(setProjectToken(admin, { projectId, address })).rejects.toThrow("This token has 2 decimals, but the offering uses 0.");
   const { projectId: other } = await createOffering({ investors: 1 });
   await db().update(projects).set({ tokenDecimals: 3 }).where(eq(projects.id, other));
-  await expect(startSeen(other)).rejects.toThrow("This token has 2 decimals; the offering counts 3.");
+  await expect(startSeen(other)).rejects.toThrow("This token has 2 decimals, but the offering uses 3.");
 });
 
 test("the token cannot change while a distribution is under way", async () => {

@@ -26,7 +26,7 @@ export async function setProjectToken(actor: Actor, { projectId, address }: { pr
 /** Throws `conflict` when the decimals differ: every amount distributed would be wrong by a power of ten. */
 export function checkDecimals(token: { decimals: number }, project: { tokenDecimals: number }): void {
   if (token.decimals === project.tokenDecimals) return;
-  throw new DomainError("conflict", `This token has ${token.decimals} decimals; the offering counts ${project.tokenDecimals}.`);
+  throw new DomainError("conflict", `This token has ${token.decimals} decimals, but the offering uses ${project.tokenDecimals}.`);
 }
 
 /**

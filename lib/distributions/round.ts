@@ -35,6 +35,5 @@ async function sign(distribution: Distribution): Promise<number> {
 
 async function checkRightChain({ chainId }: Distribution): Promise<void> {
   const present = await checkChain();
-  if (present !== chainId)
-    throw new ChainFault("reset", `This distribution began on chain ${chainId}, and the node that is configured is of chain ${present}.`);
+  if (present !== chainId) throw new ChainFault("reset", `This distribution began on chain ${chainId}, but the configured node is on chain ${present}.`);
 }

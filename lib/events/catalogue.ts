@@ -40,7 +40,7 @@ export const catalogue = {
     example: { ...exampleOrderData, order: { ...exampleOrder, status: "cancelled" } },
   }),
   investment_received: entry({
-    description: "Funds were received for an order. Told once for each investment.",
+    description: "Funds were received for an order. Sent once per investment.",
     triggers: ["bank_payment", "manual_allocation", "labs_seed"],
     data: investmentData,
     example: exampleInvestmentData,

@@ -42,6 +42,9 @@ export async function getEvent(id: string): Promise<Event> {
 
 async function findPlace(cursor: string): Promise<{ xact: string; id: string }> {
   const [place] = await db().select({ xact: events.xact, id: events.id }).from(events).where(eq(events.id, cursor));
-  if (!place) throw new DomainError("invalid_request", "There is no such cursor.", [{ path: "cursor", message: "Give the id of an event that was listed." }]);
+  if (!place)
+    throw new DomainError("invalid_request", "Unknown cursor.", [
+      { path: "cursor", message: "Use the next_cursor of a previous response, or the id of the last event." },
+    ]);
   return place;
 }

@@ -15,7 +15,7 @@ export function identClient(): CreateIdent {
   const { idnow, appEnv, publicUrl } = env();
   if (idnow) return (id, investor) => createIdent(idnow, id, investor);
   if (appEnv === "test") return async (id) => ({ url: `${publicUrl}/identification/${id}` });
-  throw new DomainError("idnow_not_configured", "Nobody can be identified: set IDNOW_API_URL, IDNOW_COMPANY_ID and IDNOW_API_KEY, and start again.");
+  throw new DomainError("idnow_not_configured", "Identification is not configured: set IDNOW_API_URL, IDNOW_COMPANY_ID and IDNOW_API_KEY, and restart.");
 }
 
 /** "Create Ident" of IDnow's REST API. An ident that nobody opens has no effect, so creating one in vain does no harm. */
@@ -34,6 +34,6 @@ async function createIdent({ apiUrl, identUrl, companyId, apiKey }: IdnowAddress
     return { url: `${identUrl}/${company}/identifications/${ident.id}` };
   } catch (error) {
     log.error({ err: error, identification: id }, "IDnow did not create an identification");
-    throw new DomainError("unavailable", "IDnow cannot be reached just now, or refused. Try again in a few seconds.");
+    throw new DomainError("unavailable", "IDnow did not respond or rejected the request.");
   }
 }

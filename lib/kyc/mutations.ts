@@ -36,7 +36,7 @@ export async function startIdentification(
   const [ident] = await Promise.allSettled([isUndecided(asked) ? createIdent(id, asked) : null]);
   return transaction(async (tx) => {
     const investor = await lockInvestor(tx, investorId, "update");
-    await requireStartable(tx, investor);
+    await requireStartable(tx, investor, wordsOfApi);
     if (ident.status === "rejected") throw ident.reason;
     if (!ident.value) throw new DomainError("conflict", "The user has just been changed. Try again.");
     const identification = await insertIdentification(tx, actor, { id, investorId, source: "idnow", url: ident.value.url }, now);
@@ -53,7 +53,7 @@ export async function mockIdentification(actor: Actor, investorId: string, now: 
   requireLabs();
   await withEvents(async (tx) => {
     const before = await lockInvestor(tx, investorId, "update");
-    await requireStartable(tx, before);
+    await requireStartable(tx, before, wordsOfScreens);
     const identification = await insertIdentification(tx, actor, { id: newId("identification"), investorId, source: "labs" }, now);
     const investor = await setKycStatus(tx, actor, before, { kycStatus: "pending" });
     const finding = { status: "succeeded", result: "SUCCESS", reason: null, trigger: "labs_mock" } as const;
@@ -87,9 +87,20 @@ function isUndecided({ kycStatus }: Investor): boolean {
   return kycStatus === "none" || kycStatus === "pending";
 }
 
-async function requireStartable(tx: Tx, investor: Investor): Promise<void> {
-  if (investor.kycStatus === "rejected") throw new DomainError("conflict", "The user is rejected. An admin may allow another try.");
-  if (!isUndecided(investor)) throw new DomainError("conflict", "The user has already been identified.");
+const wordsOfApi = {
+  rejected: "The user is rejected. An admin may allow another try.",
+  identified: "The user has already been identified.",
+  underReview: "An identification of this user is under review.",
+};
+const wordsOfScreens: typeof wordsOfApi = {
+  rejected: "This investor was rejected. An admin must allow another try.",
+  identified: "This investor has already been identified.",
+  underReview: "An identification of this investor is under review.",
+};
+
+async function requireStartable(tx: Tx, investor: Investor, words: typeof wordsOfApi): Promise<void> {
+  if (investor.kycStatus === "rejected") throw new DomainError("conflict", words.rejected);
+  if (!isUndecided(investor)) throw new DomainError("conflict", words.identified);
   const open = await listOpenIdentifications(tx, investor.id);
-  if (open.some(({ status }) => status !== "pending")) throw new DomainError("conflict", "An identification of the user is being examined.");
+  if (open.some(({ status }) => status !== "pending")) throw new DomainError("conflict", words.underReview);
 }

@@ -78,7 +78,7 @@ const idempotencyKey = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  description: "The same key and body answer the stored answer for 24 hours.",
+  description: "Repeating a request with the same key and body returns the stored response for 24 hours.",
   schema: { type: "string", minLength: 1, maxLength: 255 },
 };
 

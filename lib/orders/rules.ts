@@ -14,16 +14,16 @@ export type Wish = { investor: Investor; project: Project; amountMinor: bigint; 
 export function checkOrder({ investor, project, amountMinor, termsAccepted }: Wish, now: Date): bigint {
   const { currency } = project;
   if (investor.kycStatus !== "approved") throw new DomainError("user_not_approved", "The user is not approved: identification must be completed first.");
-  if (!isLive(project, now)) throw new DomainError("project_not_live", "The project takes orders only from its start until its end.");
+  if (!isLive(project, now)) throw new DomainError("project_not_live", "The project accepts orders only between its start and its end.");
   if (!termsAccepted) throw new DomainError("terms_not_accepted", "The terms of the project must be accepted.");
   if (amountMinor < project.minimumInvestmentMinor) {
-    throw new DomainError("below_minimum", `The least amount is ${fromMinor(project.minimumInvestmentMinor)} ${currency}.`);
+    throw new DomainError("below_minimum", `The minimum amount is ${fromMinor(project.minimumInvestmentMinor)} ${currency}.`);
   }
   const units = tokenUnitsFor(amountMinor, project);
   if (units === null) {
     throw new DomainError(
       "amount_not_divisible",
-      `The amount does not buy a whole number of the token's parts at ${fromMinor(project.pricePerTokenMinor)} ${currency}.`,
+      `The amount must buy a whole number of the token's smallest units at ${fromMinor(project.pricePerTokenMinor)} ${currency}.`,
     );
   }
   const left = toTokenUnits(project.tokenSupply, project.tokenDecimals) - toTokenUnits(project.tokensHeld, project.tokenDecimals);

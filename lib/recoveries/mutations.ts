@@ -98,5 +98,5 @@ async function requireEnabled(tx: Tx, webhookId: string): Promise<void> {
     .where(and(eq(webhooks.id, webhookId), isNull(webhooks.deletedAt)))
     .for("share");
   if (!webhook) throw new DomainError("not_found", "There is no such webhook.");
-  if (webhook.disabledAt) throw new DomainError("conflict", "Enable this webhook before sending to it again.");
+  if (webhook.disabledAt) throw new DomainError("conflict", "Enable this webhook before resending deliveries.");
 }

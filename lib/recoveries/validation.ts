@@ -7,7 +7,7 @@ export const recoverableStatuses = ["exhausted", "held"] as const;
 export type RecoverableStatus = (typeof recoverableStatuses)[number];
 
 const webhookId = idText("whk", "This is not a webhook's id.");
-const since = z.iso.datetime({ offset: true, error: "Give an instant." }).nullable();
+const since = z.iso.datetime({ offset: true, error: "Enter a date and time." }).nullable();
 
 /** What a recovery covers. `since` is an instant of events; null: from the first one. */
 export const recoveryScopeInput = z.discriminatedUnion("kind", [

@@ -10,6 +10,6 @@ export async function verifySnapshot(id: string): Promise<Verification> {
   const snapshot = await getTakenSnapshot(id);
   const computed = await hashRecord(snapshot, streamHoldings(id));
   const { sha256 } = snapshot;
-  if (computed !== sha256) log.error({ snapshot: id, sha256, computed }, "a snapshot is not what was taken");
+  if (computed !== sha256) log.error({ snapshot: id, sha256, computed }, "a snapshot does not match its stored hash");
   return { intact: computed === sha256, sha256, computed };
 }

@@ -29,7 +29,7 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
 
   constructor(options: AnswerReaderOptions) {
     this.#options = options;
-    this.#timer = this.#patience(startTimeoutMs, `No connection came about within ${connectTimeoutMs / 1000} seconds`);
+    this.#timer = this.#patience(startTimeoutMs, `No connection was established within ${connectTimeoutMs / 1000} seconds`);
   }
 
   /** Called just before the request is written: the receiver's time starts only now. */
@@ -39,13 +39,13 @@ export class AnswerReader implements Dispatcher.DispatchHandler {
       controller.abort(new PatienceError("The connection came too late"));
       return;
     }
-    this.#timer = this.#patience(this.#options.timeoutMs, `No answer came within ${this.#options.timeoutMs / 1000} seconds`);
+    this.#timer = this.#patience(this.#options.timeoutMs, `No response within ${this.#options.timeoutMs / 1000} seconds`);
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, statusCode: number): void {
     if (statusCode < 200) return;
     this.#head = { statusCode, headers: headerLines(controller.rawHeaders), headAt: performance.now() };
-    this.#timer = this.#patience(bodyTimeoutMs, `The body did not end within ${bodyTimeoutMs / 1000} seconds`);
+    this.#timer = this.#patience(bodyTimeoutMs, `The response body was not complete within ${bodyTimeoutMs / 1000} seconds`);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {

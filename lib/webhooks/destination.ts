@@ -20,7 +20,7 @@ export async function checkDestination(text: string, lookUp: HostLookup = lookUp
   const hostname = url.hostname.replace(/^\[|\]$/g, "");
   const addresses = isIP(hostname) ? [hostname] : await addressesNow(hostname, lookUp);
   checkAddresses(addresses, portOf(url));
-  const warning = addresses.length > 0 ? null : `The host ${hostname} cannot be found at present. Deliveries fail, and are retried, until it can.`;
+  const warning = addresses.length > 0 ? null : `The host ${hostname} does not resolve at present. Deliveries will fail and be retried until it does.`;
   return { url: url.href, warning };
 }
 

@@ -22,13 +22,17 @@ export class PatienceError extends Error {
 
 /** Error codes of Node, c-ares, OpenSSL, undici and its parser. The first pattern that matches determines the class. */
 const classes: [codes: RegExp, errorClass: FailureClass, words: string][] = [
-  [/^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, "timeout", "No connection came about within 5 seconds"],
+  [/^(UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, "timeout", "No connection was established within 5 seconds"],
   [/^ECONNREFUSED$/, "connection_refused", "The receiver refused the connection"],
-  [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/, "connection_reset", "The receiver closed the connection before it had answered"],
-  [/^(EHOST|ENET|EADDRNOTAVAIL)/, "unreachable", "No route leads to the receiver"],
+  [/^(ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/, "connection_reset", "The receiver closed the connection before responding"],
+  [/^(EHOST|ENET|EADDRNOTAVAIL)/, "unreachable", "There is no route to the receiver"],
   [/^(ENOTFOUND|ENODATA|ESERVFAIL|EREFUSED|ETIMEOUT|EBADRESP|EBADNAME|EAI_)/, "dns", "The host name could not be resolved"],
-  [/^(ERR_TLS|ERR_SSL|EPROTO|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_|INVALID_|PATH_LENGTH|ERROR_IN_CERT)/, "tls", "No trusted TLS connection"],
-  [/^(HPE|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|ERR_ASSERTION)/, "protocol", "What came is not a valid HTTP answer"],
+  [
+    /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_|INVALID_|PATH_LENGTH|ERROR_IN_CERT)/,
+    "tls",
+    "The TLS connection failed or its certificate is not trusted",
+  ],
+  [/^(HPE|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|ERR_ASSERTION)/, "protocol", "The response is not valid HTTP"],
 ];
 
 /** Faults of this machine or program: they do not count against the receiver. */
@@ -40,7 +44,7 @@ export function describeFailure(error: unknown): Failure {
   if (error instanceof PatienceError) return { errorClass: "timeout", errorMessage: error.message };
   const code = codeOf(error);
   if (!(error instanceof Error) || code === null || ownFaults.test(code)) throw error;
-  if (error.message.startsWith("bad ")) return { errorClass: "protocol", errorMessage: printable(`What came is not a valid HTTP answer: ${error.message}`) };
+  if (error.message.startsWith("bad ")) return { errorClass: "protocol", errorMessage: printable(`The response is not valid HTTP: ${error.message}`) };
   const [, errorClass, words] = classes.find(([codes]) => codes.test(code)) ?? [code, "connection_failed", "The request failed"];
   return { errorClass, errorMessage: printable(`${words} (${code}${error.message ? `: ${error.message}` : ""})`) };
 }

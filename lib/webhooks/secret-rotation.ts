@@ -20,7 +20,7 @@ export async function rotateSigningSecret(actor: Actor, id: string, overlapHours
     const { sealed, retired, now } = await lockSecrets(tx, id);
     const until = new Date(now.getTime() + overlapHours * 3_600_000).toISOString();
     const kept = overlapHours === 0 ? [] : [{ secret: sealAsRetired(id, sealed), until }, ...retired];
-    if (kept.length > mostRetired) throw new DomainError("conflict", `${mostRetired} old secrets still sign. Revoke them before you make another one.`);
+    if (kept.length > mostRetired) throw new DomainError("conflict", `${mostRetired} old secrets are still in use. Revoke them before creating another.`);
     await tx
       .update(webhooks)
       .set({ signingSecret: sealSigningSecret(id, signingSecret), secretSince: now, retiredSecrets: kept, updatedAt: now })
@@ -40,7 +40,7 @@ export async function rotateSigningSecret(actor: Actor, id: string, overlapHours
 export async function revokeOldSecrets(actor: Actor, id: string): Promise<void> {
   await db().transaction(async (tx) => {
     const { retired, now } = await lockSecrets(tx, id);
-    if (retired.length === 0) throw new DomainError("conflict", "No old secret signs any more.");
+    if (retired.length === 0) throw new DomainError("conflict", "No old secret is in use any more.");
     await tx.update(webhooks).set({ retiredSecrets: [], updatedAt: now }).where(eq(webhooks.id, id));
     const before = { oldSecretsUntil: retired.map((secret) => secret.until) };
     await recordChange(tx, actor, { action: "webhook.old_secrets_revoked", subjectId: id, before, after: { oldSecretsUntil: [] } });
