@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, exists, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db";
 import { signedTransactions, transfers } from "@/db/schema/distributions";
 
@@ -15,5 +15,5 @@ export const isRetryable = and(eq(transfers.status, "failed"), isNull(transfers.
  */
 export function bindsInvestment(): SQL | undefined {
   const transaction = db().select({ one: sql`1` }).from(signedTransactions).where(eq(signedTransactions.hash, transfers.transactionHash));
-  return or(sql`${transfers.status} <> 'given_up'`, and(isNotNull(transfers.blockNumber), sql`exists ${transaction}`));
+  return or(sql`${transfers.status} <> 'given_up'`, and(isNotNull(transfers.blockNumber), exists(transaction)));
 }
