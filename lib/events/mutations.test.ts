@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db";
 import { createEvent } from "@/db/factories/events";
+import { newId } from "@/db/ids";
 import { useOwnCluster } from "@/db/testing/own-cluster";
 import { adoptRestoredEvents } from "./mutations";
 import { listEvents } from "./queries";
@@ -9,8 +10,10 @@ import { listEvents } from "./queries";
 beforeAll(useOwnCluster);
 
 test("events restored from a server with a higher transaction counter are listed in order, before later ones", async () => {
-  const [{ id: own }, { id: later }] = [await createEvent(), await createEvent({ xact: "800000000000" })];
-  const { id: earlier } = await createEvent({ xact: "700000000000", id: later.replace(/.$/, "0") });
+  const [own, earlier, later] = [newId("event"), newId("event"), newId("event")];
+  await createEvent({ id: own });
+  await createEvent({ id: later, xact: "800000000000" });
+  await createEvent({ id: earlier, xact: "700000000000" });
   const expectListed = async (ids: string[]) => expect((await listEvents({ limit: 10 })).rows.map(({ id }) => id)).toEqual(ids);
   await expectListed([own]);
   await db().transaction(adoptRestoredEvents);
