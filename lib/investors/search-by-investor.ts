@@ -6,8 +6,10 @@ import type { orders } from "@/db/schema/orders";
 import type { Page } from "@/lib/cursor";
 import { investorMatches } from "./search";
 
-/** This many of the newest rows are searched before investors are looked up one by one. */
+/** This many of the newest rows are searched before investors are looked up one by one, … */
 const newestFirst = 300;
+/** … and this many if that would be too many: one of a hundred rows is then enough for a page of fifty. */
+const newestOfMany = 10_000;
 /** Up to this many investors can be looked up one by one for their newest row, at a few microseconds each. */
 const fewInvestors = 10_000;
 
@@ -17,18 +19,32 @@ type Rows = { table: typeof orders | typeof investments; where: SQL | undefined;
 type Search<View> = Rows & { readPage: (of: SQL | undefined) => Promise<Page<View>> };
 
 /**
- * A page of the rows of those whom {@link investorMatches} finds, by the first of three plans that leads to it: if many investors match, the
- * newest rows contain a page of theirs; if few do, their own rows are looked up; otherwise all rows are scanned.
+ * A page of the rows of those whom {@link investorMatches} finds, by the first plan that leads to it: if many investors match, the newest
+ * rows contain a page of theirs; if few do, their own rows are looked up; otherwise more of the newest rows, and at last all, are scanned.
  */
 export async function searchByInvestor<View>(text: string, search: Search<View>): Promise<Page<View>> {
-  return (await pageAmongNewest(text, search)) ?? (await pageOfFew(text, search)) ?? pageOfAll(text, search);
+  return (
+    (await pageAmongNewest(text, newestFirst, search)) ??
+    (await pageOfFew(text, search)) ??
+    (await pageAmongNewest(text, newestOfMany, search)) ??
+    pageOfAll(text, search)
+  );
 }
 
-/** Null unless the newest rows contain a whole page, and more. */
-async function pageAmongNewest<View>(text: string, { readPage, table, where }: Search<View>): Promise<Page<View> | null> {
-  const isNew = sql`${table.id} in (select ${table.id} from ${table} where ${and(sql`true`, where)} order by ${table.id} desc limit ${newestFirst})`;
-  const page = await readPage(and(investorMatches(text), isNew));
-  return page.nextCursor ? page : null;
+/** Null unless so many of the newest rows contain a whole page, and more. */
+async function pageAmongNewest<View>(text: string, count: number, { readPage, table, where, limit }: Search<View>): Promise<Page<View> | null> {
+  const newest = sql`select ${table.id}, ${table.investorId} from ${table} where ${and(sql`true`, where)} order by ${table.id} desc limit ${count}`;
+  const found = await db().execute<{ id: string }>(sql`
+    select newest.id from (${newest}) newest join ${investors} on ${investors.id} = newest.investor_id
+    where ${investorMatches(text)} order by newest.id desc limit ${limit + 1}
+  `);
+  if (found.length <= limit) return null;
+  return readPage(
+    inArray(
+      table.id,
+      found.map(({ id }) => id),
+    ),
+  );
 }
 
 /** Null if more than {@link fewInvestors} match. */

@@ -127,4 +127,11 @@ describe(`${many} orders`, () => {
     expect(listed).toHaveLength(200);
     expect(listed).toEqual(all.map(({ id }) => id));
   });
+
+  test("of most investors are found behind the newest orders of another one, without reading them all", async () => {
+    const { id: investorId } = await createInvestor({ firstName: "Zoe", lastName: "Zed", email: "zoe@example.com" });
+    for (let count = 0; count < 400; count += 1) await createOrder({ investorId, projectId: project });
+    expect(await found({ q: "f", limit })).toEqual(Array.from({ length: limit }, (_, behind) => numberedId("ord", many - behind)));
+    expect(await rowsRead(() => searchOrders({ q: "f", limit }))).toBeLessThan(many / 2);
+  });
 });
