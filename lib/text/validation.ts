@@ -11,5 +11,5 @@ export const singleLine = z
 
 /** A single line with at least one visible character: neither spaces nor zero-width characters make a name. */
 export function requiredLine(missing: string) {
-  return singleLine.regex(/[^\p{C}\p{Z}\p{DI}]/u, missing);
+  return singleLine.regex(/[^\p{Z}\p{Cf}\p{DI}]/u, missing);
 }
