@@ -138,7 +138,7 @@ test("exhausted deliveries stand on every screen until somebody acknowledges the
   await database.close();
 
   await page.goto("/orders");
-  const alert = page.getByRole("region", { name: "Alerts" }).filter({ hasText: receiver.url });
+  const alert = page.getByRole("region", { name: "Alerts" }).locator("div").filter({ hasText: receiver.url });
   await expect(alert).toContainText(`2 deliveries to ${receiver.url} are exhausted`);
   await expectWellMade(page);
   await alert.getByRole("link", { name: "Show them" }).press("Enter");

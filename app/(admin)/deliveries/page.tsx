@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { liveStatistics } from "@/app/(admin)/statistics/live-statistics";
+import { rangeToKeep } from "@/app/(admin)/statistics/range-links";
 import { StatisticsSection } from "@/app/(admin)/statistics/statistics-section";
 import { requireAdmin } from "@/app/session";
 import { Card } from "@/components/ui/card";
@@ -20,7 +21,7 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/deliv
   const filter = deliveryListInput.safeParse(listed).data ?? {};
   const { webhook } = filter;
   const statisticsOf = statisticsInput.safeParse({ range: asked, webhook }).data ?? { range: "24h", webhook };
-  const rest = { range: statisticsOf.range };
+  const rest = rangeToKeep(statisticsOf.range);
   const [initial, statistics, webhooks] = await Promise.all([liveDeliveries(filter), liveStatistics(statisticsOf), listWebhooks()]);
   return (
     <>

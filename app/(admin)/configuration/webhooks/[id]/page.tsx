@@ -5,6 +5,7 @@ import { loadOrNotFound } from "@/app/(admin)/live/load-or-not-found";
 import { liveRecoveries } from "@/app/(admin)/recoveries/live-recoveries";
 import { RecoverySection } from "@/app/(admin)/recoveries/recovery-section";
 import { liveStatistics } from "@/app/(admin)/statistics/live-statistics";
+import { rangeToKeep } from "@/app/(admin)/statistics/range-links";
 import { StatisticsSection } from "@/app/(admin)/statistics/statistics-section";
 import { requireAdmin } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
@@ -53,7 +54,7 @@ export default async function WebhookPage({ params, searchParams }: PageProps<"/
       </div>
       <div className="grid grid-cols-1 gap-6">
         <StatisticsSection initial={statistics} webhook={id} path={path} filter={narrowed} />
-        <LatestDeliveries path={path} rest={{ range: asked.range }} filter={filter} initial={deliveries} />
+        <LatestDeliveries path={path} rest={rangeToKeep(asked.range)} filter={filter} initial={deliveries} />
         <RecoverySection webhookId={id} enabled={webhook.state === "enabled"} initial={recoveries} />
         <TestSection webhook={webhook} />
         <SecretSection webhook={webhook} timeZone={timeZone} />
