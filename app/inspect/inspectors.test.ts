@@ -55,6 +55,14 @@ test("it shows its requests newest first, with hostile bytes as harmless text, a
   }
 });
 
+test("it keeps neither a session nor an API key that it is sent", async () => {
+  const { id, token } = await insertInspector();
+  await send(token, { headers: { cookie: "next-auth.session-token=secret", authorization: "Bearer om_test_secret", "x-note": "hi" } });
+  expect((await newest(id))?.headers).toMatchObject({ cookie: "(not kept)", authorization: "(not kept)", "x-note": "hi" });
+  const [row] = await db().select().from(inspectorRequests);
+  expect(JSON.stringify(row?.headers)).not.toContain("secret");
+});
+
 test("it verifies signatures with the secrets of the webhooks that point to it", async () => {
   const { id, token } = await insertInspector();
   const secret = newSigningSecret();

@@ -12,14 +12,18 @@ export async function POST(request: Request, { params }: RouteContext<"/inspect/
     const status = await receiveRequest({ token, headers: sentHeaders(request), body: await readBytes(request) });
     return answer(status ?? 404);
   } catch (error) {
-    if (error instanceof DomainError && error.code === "payload_too_large") return answer(413);
+    if (error instanceof DomainError) return answer(error.status);
     throw error;
   }
 }
 
-/** The headers as sent, without those that our own server or a proxy in front of it adds. */
+/** May hold an admin's session or an API key, when this installation's own users try an inspector. */
+const secretHeaders = ["authorization", "cookie"];
+
+/** The headers as sent, without those that our own server or a proxy in front of it adds; what may be secret is not kept. */
 function sentHeaders({ headers }: Request): Record<string, string> {
-  return Object.fromEntries([...headers].filter(([name]) => name !== peerAddressHeader && !name.startsWith("x-forwarded-")));
+  const sent = [...headers].filter(([name]) => name !== peerAddressHeader && !name.startsWith("x-forwarded-"));
+  return Object.fromEntries(sent.map(([name, value]) => [name, secretHeaders.includes(name) ? "(not kept)" : value]));
 }
 
 function answer(status: number): Response {
