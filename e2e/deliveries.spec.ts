@@ -64,7 +64,7 @@ test("the filters by status and by day are kept in the URL and show what matches
   await page.getByRole("link", { name: "7 days" }).click();
   await expect(page).toHaveURL(/range=7d/);
   await page.getByRole("link", { name: "Succeeded" }).click();
-  await expect(page).toHaveURL("/deliveries?range=7d&status=succeeded&within=24h");
+  await expect(page).toHaveURL(/range=7d&.*status=succeeded/);
 
   await page.goto("/configuration");
   await page.getByRole("link", { name: receiver.url }).click();
