@@ -33,7 +33,7 @@ export async function searchByInvestor<View>(text: string, search: Search<View>)
 
 /** Null unless so many of the newest rows contain a whole page, and more. */
 async function pageAmongNewest<View>(text: string, count: number, { readPage, table, where, limit }: Search<View>): Promise<Page<View> | null> {
-  const newest = sql`select ${table.id}, ${table.investorId} from ${table} where ${and(sql`true`, where)} order by ${table.id} desc limit ${count}`;
+  const newest = sql`select ${table.id}, ${table.investorId} from ${table} where ${where ?? sql`true`} order by ${table.id} desc limit ${count}`;
   const found = await db().execute<{ id: string }>(sql`
     select newest.id from (${newest}) newest join ${investors} on ${investors.id} = newest.investor_id
     where ${investorMatches(text)} order by newest.id desc limit ${limit + 1}

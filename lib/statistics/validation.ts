@@ -6,8 +6,10 @@ export const statisticsRanges = ["24h", "7d", "30d"] as const;
 
 export type StatisticsRange = (typeof statisticsRanges)[number];
 
+export const defaultRange: StatisticsRange = "24h";
+
 export const statisticsInput = z.strictObject({
-  range: z.enum(statisticsRanges).default("24h"),
+  range: z.enum(statisticsRanges).default(defaultRange),
   /** Omitted: all webhooks. */
   webhook: idText("whk").optional(),
 });

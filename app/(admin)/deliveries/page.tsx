@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { liveStatistics } from "@/app/(admin)/statistics/live-statistics";
-import { rangeToKeep } from "@/app/(admin)/statistics/range-links";
+import { rangeToKeep } from "@/app/(admin)/statistics/range-to-keep";
 import { StatisticsSection } from "@/app/(admin)/statistics/statistics-section";
 import { requireAdmin } from "@/app/session";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { deliveryListInput } from "@/lib/deliveries/validation";
-import { statisticsInput } from "@/lib/statistics/validation";
+import { defaultRange, statisticsInput } from "@/lib/statistics/validation";
 import { listWebhooks } from "@/lib/webhooks/queries";
 import { DeliveryFilters } from "./delivery-filters";
 import { DeliveryList } from "./delivery-list";
@@ -20,7 +20,7 @@ export default async function DeliveriesPage({ searchParams }: PageProps<"/deliv
   const { range: asked, ...listed } = await searchParams;
   const filter = deliveryListInput.safeParse(listed).data ?? {};
   const { webhook } = filter;
-  const statisticsOf = statisticsInput.safeParse({ range: asked, webhook }).data ?? { range: "24h", webhook };
+  const statisticsOf = statisticsInput.safeParse({ range: asked, webhook }).data ?? { range: defaultRange, webhook };
   const rest = rangeToKeep(statisticsOf.range);
   const [initial, statistics, webhooks] = await Promise.all([liveDeliveries(filter), liveStatistics(statisticsOf), listWebhooks()]);
   return (

@@ -9,11 +9,6 @@ const ranges = [
   { range: "30d", words: "30 days" },
 ] as const satisfies { range: StatisticsRange; words: string }[];
 
-/** The range as a query parameter for other links of the page: without it, the default one is shown. */
-export function rangeToKeep(range: StatisticsRange): ListFilter {
-  return { range: range === "24h" ? undefined : range };
-}
-
 type Props = { path: string; filter: ListFilter; chosenRange: StatisticsRange };
 
 /** The time range of the statistics. Made of links, so that each choice has a URL, which keeps the page's filters. */

@@ -18,10 +18,10 @@ export function FirstSteps({ initial, example, webhookId }: Props) {
   const { data: done } = useLive({
     address: "/configuration/first-steps/data",
     initial,
-    intervalMs: (done) => pollIntervalMs(!Object.values(done).every(Boolean)),
+    intervalMs: (done) => pollIntervalMs(!isComplete(done)),
   });
+  if (isComplete(done)) return null;
   const count = Object.values(done).filter(Boolean).length;
-  if (count === Object.keys(done).length) return null;
   return (
     <Section title="First steps" description={`${count} of ${Object.keys(done).length} done. This list ticks itself off and then disappears.`}>
       <ol className="divide-y divide-line">
@@ -48,4 +48,8 @@ export function FirstSteps({ initial, example, webhookId }: Props) {
       )}
     </Section>
   );
+}
+
+function isComplete(done: Done): boolean {
+  return Object.values(done).every(Boolean);
 }

@@ -5,13 +5,13 @@ import { loadOrNotFound } from "@/app/(admin)/live/load-or-not-found";
 import { liveRecoveries } from "@/app/(admin)/recoveries/live-recoveries";
 import { RecoverySection } from "@/app/(admin)/recoveries/recovery-section";
 import { liveStatistics } from "@/app/(admin)/statistics/live-statistics";
-import { rangeToKeep } from "@/app/(admin)/statistics/range-links";
+import { rangeToKeep } from "@/app/(admin)/statistics/range-to-keep";
 import { StatisticsSection } from "@/app/(admin)/statistics/statistics-section";
 import { requireAdmin } from "@/app/session";
 import { PageHeader } from "@/components/ui/page-header";
 import { webhookDeliveriesInput } from "@/lib/deliveries/validation";
 import { getTimeZone } from "@/lib/settings/queries";
-import { statisticsInput } from "@/lib/statistics/validation";
+import { defaultRange, statisticsInput } from "@/lib/statistics/validation";
 import { getWebhook } from "@/lib/webhooks/queries";
 import { WebhookActions } from "../../webhook-actions";
 import { WebhookState, WebhookStateSince } from "../../webhook-list";
@@ -26,7 +26,7 @@ export default async function WebhookPage({ params, searchParams }: PageProps<"/
   await requireAdmin();
   const { id } = await params;
   const { range: askedRange, ...rest } = await searchParams;
-  const asked = statisticsInput.safeParse({ range: askedRange, webhook: id }).data ?? { range: "24h", webhook: id };
+  const asked = statisticsInput.safeParse({ range: askedRange, webhook: id }).data ?? { range: defaultRange, webhook: id };
   const narrowed = webhookDeliveriesInput.safeParse(rest).data ?? {};
   const filter = { ...narrowed, webhook: id };
   const [webhook, timeZone, deliveries, statistics, recoveries] = await loadOrNotFound(
